@@ -1,0 +1,58 @@
+/** The arrows of the house: who may know whom. See docs/architecture.md. */
+const only = (folder, allowed) => ({
+  name: `${folder}-knows-only-${allowed.join('-') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: { path: '^(src|emulator|test|bench)/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` },
+});
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    only('scoring', []),
+    only('plays', ['scoring']),
+    only('pass', ['scoring', 'plays', 'portals']),
+    only('portals', ['scoring', 'plays', 'pass']),
+    ...['hubspot', 'store', 'jobs', 'http', 'cli'].map((edge) => only(edge, ['scoring', 'plays', 'pass', 'portals'])),
+    {
+      name: 'scoring-and-plays-are-pure',
+      comment: 'no clock, no randomness, no input or output: Node modules stay outside',
+      severity: 'error',
+      from: { path: '^src/(scoring|plays)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'only-the-client-imports-the-hubspot-sdk',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/hubspot/client\\.ts$' },
+      to: { path: 'node_modules/@hubspot/api-client' },
+    },
+    {
+      name: 'the-local-hubspot-shares-nothing-with-rapport',
+      severity: 'error',
+      from: { path: '^emulator/' },
+      to: { path: '^(src|test|bench)/' },
+    },
+    {
+      name: 'rapport-does-not-import-its-tests',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(emulator|test|bench)/' },
+    },
+    {
+      name: 'only-main-composes',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main|compose)\\.ts$' },
+      to: { path: '^src/(main|compose)\\.ts$' },
+    },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/' }, to: {} },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

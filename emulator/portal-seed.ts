@@ -1,0 +1,89 @@
+/**
+ * A portal as plain data: what a generator makes and the local HubSpot serves. Property values are HubSpot's own
+ * internal names and strings; instants are ISO strings. Computed properties (deal auto-fields, rollups) are left out:
+ * the local HubSpot computes them.
+ */
+export interface SeedRecord {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string>>;
+  /** ISO instant; default: the portal's clock. */
+  readonly createdAt?: string;
+  readonly updatedAt?: string;
+  readonly archived?: boolean;
+}
+
+export interface SeedAssociation {
+  /** Plural object type names: contacts, companies, deals, line_items, tickets, tasks. */
+  readonly from: string;
+  readonly fromId: string;
+  readonly to: string;
+  readonly toId: string;
+  /** For deal→company and contact→company: also the primary label. */
+  readonly primary?: boolean;
+}
+
+export interface SeedOwner {
+  readonly id: string;
+  readonly userId: number;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly archived?: boolean;
+}
+
+export interface SeedStage {
+  readonly id: string;
+  readonly label: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly archived?: boolean;
+}
+
+export interface SeedPipeline {
+  readonly objectType: 'deals' | 'tickets';
+  readonly id: string;
+  readonly label: string;
+  readonly stages: readonly SeedStage[];
+}
+
+export interface SeedProperty {
+  readonly objectType: string;
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly fieldType: string;
+  readonly groupName: string;
+  readonly options?: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** What the generator decided would happen to a customer, kept apart from everything Rapport could read. */
+export interface SeedTruth {
+  readonly customerType: 'company' | 'contact';
+  readonly customerId: string;
+  /** The churn category that is true by construction. */
+  readonly category: string;
+  /** True where a fact or a change in the data can show it; false where no method could know yet. */
+  readonly unambiguous: boolean;
+  /** Which kind of business the customer belongs to, and the example's letter where it is one of the thirteen. */
+  readonly rhythm: string;
+  readonly example?: string;
+  /** For ambiguous customers: the chance (0..1) that an observer who knew the generator's rates would find it. */
+  readonly bestChance?: number;
+}
+
+export interface PortalSeed {
+  readonly portalId: number;
+  readonly timeZone: string;
+  readonly companyCurrency: string;
+  readonly additionalCurrencies: readonly string[];
+  /** Units of company currency for one unit of the other currency. */
+  readonly exchangeRates: Readonly<Record<string, number>>;
+  /** The portal's "now" as an ISO instant; the local clock runs on from here. */
+  readonly now: string;
+  readonly owners: readonly SeedOwner[];
+  readonly pipelines: readonly SeedPipeline[];
+  readonly customProperties: readonly SeedProperty[];
+  /** By plural object type; iterables so that a generator may stream. */
+  readonly records: Readonly<Record<string, Iterable<SeedRecord>>>;
+  readonly associations: Iterable<SeedAssociation>;
+  readonly truth: readonly SeedTruth[];
+}

@@ -1,0 +1,206 @@
+import type { CompanyFact, ContactFact, DealFact, LineItemFact, TicketFact } from '../scoring/facts.ts';
+import type { CompanyId, ContactId, DealId, LineItemId, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
+
+/** What a pass needs of the CRM. `hubspot/` provides it; nothing here knows HTTP, and no person's name passes through. */
+export interface Crm {
+  account(): Promise<Account>;
+  /** `null` where the owners scope is missing. */
+  owners(): Promise<readonly Owner[] | null>;
+  /** Labels of deal pipelines by id, for reasons and for `rapport explain`. */
+  pipelines(): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Reads every live record of one type as facts, in pages, possibly from several id ranges at once. `onPage` is
+   * called one page at a time; when it resolves, the page counts as stored and `progress` as the place to go on from.
+   * Deals come without `contactIds` (empty), tickets with their associations inline.
+   */
+  readRecords<T extends RecordType>(type: T, request: ReadRequest<T>): Promise<ReadOutcome>;
+  /** Associations deal → contacts, in batches of 1,000 deals; deals without contacts are absent from the map. */
+  readDealContacts(deals: readonly DealId[]): Promise<ReadonlyMap<DealId, readonly ContactId[]>>;
+  /** Associations deal → line items; `missing_scope` switches the feature off for the portal. */
+  readDealLineItems(deals: readonly DealId[]): Promise<LinkOutcome<DealId, LineItemId>>;
+  /** Line items by id (batch read, 100 a call). Ids that no longer exist are left out. */
+  readLineItems(
+    links: readonly { readonly id: LineItemId; readonly dealId: DealId }[],
+  ): Promise<readonly LineItemFact[]>;
+  /** What ensuring the schema would do, without doing it. */
+  inspectSchema(wish: SchemaWish): Promise<SchemaReport>;
+  /** Makes the property group and properties exist as wished; safe to call at any time and by several at once. */
+  ensureSchema(wish: SchemaWish): Promise<SchemaReport>;
+  /** Writes at most 100 records in one batch; every row is accounted for in the outcome. */
+  updateRecords(type: WritableType, updates: readonly RecordUpdate[]): Promise<WriteOutcome>;
+  /** The named properties as they stand in HubSpot now, by requested id; records that are gone are absent. */
+  readBack(
+    type: WritableType,
+    ids: readonly string[],
+    properties: readonly string[],
+  ): Promise<ReadonlyMap<string, Values>>;
+  /** Makes at most 100 tasks in one batch with their associations. */
+  createTasks(tasks: readonly NewTask[]): Promise<TaskOutcome>;
+  /** State of tasks by id; deleted ones are absent. */
+  readTasks(ids: readonly TaskId[]): Promise<ReadonlyMap<TaskId, TaskState>>;
+  /** Tasks of ours that HubSpot holds for these records, by reference: answers "did the lost call arrive?". */
+  findTasks(type: WritableType, recordIds: readonly string[]): Promise<ReadonlyMap<string, TaskId>>;
+  archiveTasks(ids: readonly TaskId[]): Promise<void>;
+  appendToTask(id: TaskId, htmlLine: string): Promise<void>;
+  /** Calls made so far, by bucket, and how many answers were 429. */
+  usage(): CallUsage;
+}
+
+export type RecordType = 'contacts' | 'companies' | 'deals' | 'tickets';
+export type WritableType = 'contacts' | 'companies';
+export type Values = Readonly<Record<string, string>>;
+
+export interface FactOf {
+  contacts: ContactFact;
+  companies: CompanyFact;
+  deals: DealFact;
+  tickets: TicketFact;
+}
+
+export interface Account {
+  readonly portalId: PortalId;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly additionalCurrencies: readonly string[];
+  readonly accountType: string;
+  readonly uiDomain: string;
+  readonly dataHostingLocation: string;
+}
+
+export interface Owner {
+  readonly id: OwnerId;
+  readonly archived: boolean;
+}
+
+/** Which properties besides HubSpot's own and ours the admin mapped to facts. */
+export interface FactMapping {
+  readonly statusProperty: string | null;
+  readonly statusLostValues: readonly string[];
+  readonly contractEndProperty: string | null;
+  /** Names of Rapport's own properties to read along as `current`. */
+  readonly ownProperties: readonly string[];
+}
+
+export interface ReadRequest<T extends RecordType> {
+  readonly mapping: FactMapping;
+  /** Where an interrupted read goes on; `null` starts anew. */
+  readonly resume: ReadProgress | null;
+  readonly onPage: (facts: readonly FactOf[T][], progress: ReadProgress) => Promise<void>;
+  /** How many parallel id ranges to read at most; default chosen by the gateway. */
+  readonly ranges?: number;
+}
+
+/** Id ranges [from, to) still unread; `to: null` is open-ended. Empty: everything was read. */
+export interface ReadProgress {
+  readonly remaining: readonly { readonly from: string; readonly to: string | null }[];
+  readonly read: number;
+}
+
+export type ReadOutcome =
+  | { readonly ok: true; readonly read: number }
+  | { readonly ok: false; readonly reason: 'missing_scope'; readonly scopes: readonly string[] };
+
+export type LinkOutcome<From extends string, To extends string> =
+  | { readonly ok: true; readonly links: ReadonlyMap<From, readonly To[]> }
+  | { readonly ok: false; readonly reason: 'missing_scope'; readonly scopes: readonly string[] };
+
+export interface PropertyWish {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly type: 'enumeration' | 'string' | 'number' | 'date' | 'bool';
+  readonly fieldType: 'select' | 'text' | 'textarea' | 'number' | 'date' | 'checkbox' | 'booleancheckbox';
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly showCurrencySymbol: boolean;
+  /** One of the few that are made even where a portal has little room for custom properties. */
+  readonly essential: boolean;
+}
+
+export interface SchemaWish {
+  readonly group: { readonly name: string; readonly label: string };
+  readonly properties: Readonly<Record<WritableType, readonly PropertyWish[]>>;
+}
+
+export interface SchemaReport {
+  /** Properties that exist (or, when inspected, would exist) and may be written, per type. */
+  readonly usable: Readonly<Record<WritableType, readonly string[]>>;
+  readonly created: readonly string[];
+  readonly restored: readonly string[];
+  readonly patched: readonly string[];
+  /** Set where the portal has too little room and only the essential ones are made. */
+  readonly reducedTo: 'essential' | null;
+  /** Wished properties that could not be used, each with a sentence why. */
+  readonly refused: readonly { readonly type: WritableType; readonly name: string; readonly why: string }[];
+}
+
+export interface RecordUpdate {
+  readonly id: string;
+  /** Property name → value; an empty string clears. */
+  readonly values: Values;
+}
+
+export interface Failure {
+  readonly objectType: string;
+  readonly id: string;
+  /** Stable code, HubSpot's where it has one (`INVALID_OPTION`, `OBJECT_NOT_FOUND`). */
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface WriteOutcome {
+  /** Ids as requested whose values were confirmed by the answer. */
+  readonly written: readonly string[];
+  /** Merged away: the record lives on under `to`; nothing was written to it by this call. */
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+  /** Deleted in HubSpot. */
+  readonly gone: readonly string[];
+  readonly failures: readonly Failure[];
+}
+
+export interface NewTask {
+  /** Short reference, unique per portal, that stands in the body and finds the task again. */
+  readonly ref: string;
+  readonly subject: string;
+  /** HubSpot HTML; every value from the portal already escaped. */
+  readonly bodyHtml: string;
+  readonly dueAtMs: number;
+  readonly priority: 'LOW' | 'MEDIUM' | 'HIGH';
+  readonly type: 'CALL' | 'EMAIL' | 'TODO';
+  readonly ownerId: OwnerId;
+  readonly contactId: ContactId | null;
+  readonly companyId: CompanyId | null;
+  readonly dealId: DealId | null;
+}
+
+export interface TaskOutcome {
+  readonly created: readonly { readonly ref: string; readonly id: TaskId }[];
+  readonly failures: readonly Failure[];
+}
+
+export interface TaskState {
+  readonly status: string;
+  readonly ownerId: OwnerId | null;
+  readonly subject: string;
+  readonly bodyHtml: string;
+  readonly dueAtMs: number | null;
+  readonly modifiedAtMs: number;
+}
+
+export interface CallUsage {
+  readonly general: number;
+  readonly associations: number;
+  readonly search: number;
+  /** Calls beyond the needed pages: set-up, probes of id ranges, extra pages at range ends, retries. */
+  readonly overhead: {
+    readonly setUp: number;
+    readonly probes: number;
+    readonly rangeEnds: number;
+    readonly retries: number;
+  };
+  readonly rateLimited: number;
+}
+
+/** One clock for everything a pass does; on a local HubSpot it may follow that portal's clock. */
+export interface Clock {
+  nowMs(): number;
+}

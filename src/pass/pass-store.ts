@@ -1,0 +1,219 @@
+import type { RecordMemory } from '../scoring/answer.ts';
+import type {
+  CompanyFact,
+  ContactFact,
+  CustomerFacts,
+  CustomerKey,
+  LineItemFact,
+  TicketFact,
+} from '../scoring/facts.ts';
+import type { CompanyId, ContactId, DealId, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
+import type { Account, FactOf, ReadProgress, RecordType, Values, WritableType } from './crm.ts';
+
+export type RunId = string;
+export type BatchId = string;
+export type RunStage = 'reading' | 'linking' | 'scoring' | 'writing' | 'tasks' | 'done';
+
+export interface Run {
+  readonly id: RunId;
+  readonly stage: RunStage;
+  readonly dryRun: boolean;
+  /** The instant the pass looks from; a resumed run keeps its own. */
+  readonly asOfMs: number;
+  readonly startedAtMs: number;
+  readonly summary: unknown;
+}
+
+/** One property value of one record: what stood there and what is to stand there. `null`/'' = empty. */
+export interface LedgerValue {
+  readonly property: string;
+  readonly oldValue: string;
+  readonly newValue: string;
+}
+export interface LedgerRecord {
+  readonly id: string;
+  readonly values: readonly LedgerValue[];
+}
+export interface LedgerBatch {
+  readonly id: BatchId;
+  readonly runId: RunId;
+  readonly objectType: WritableType;
+  readonly records: readonly LedgerRecord[];
+}
+
+/** The fate of one record of a batch, as HubSpot's answer (or a later look) proved it. */
+export type RecordFate =
+  | { readonly id: string; readonly fate: 'written' }
+  | { readonly id: string; readonly fate: 'not_written' | 'gone' | 'failed'; readonly code?: string };
+
+/** A record as the comparing step sees it: who it is, what stands in HubSpot, what was written last. */
+export interface RecordState {
+  readonly objectType: WritableType;
+  readonly id: string;
+  readonly contact: ContactFact | null;
+  readonly company: CompanyFact | null;
+  /** The customer this record is, or inherits from; `null`: no customer. */
+  readonly customer: CustomerKey | null;
+  readonly scoredAs: 'customer' | 'via_company' | null;
+  /** Values Rapport last wrote, by property. */
+  readonly written: Values;
+  /** What the last *other* run left behind (never this run's own trace, so a resumed run answers alike). */
+  readonly memory: RecordMemory | null;
+  readonly tickets: readonly TicketFact[];
+}
+
+export interface MemoryRow {
+  readonly objectType: WritableType;
+  readonly id: string;
+  readonly memory: RecordMemory;
+}
+
+export interface StoredAnswer {
+  readonly customer: CustomerKey;
+  /** Plain JSON: `CustomerScore` with its `TierAnswer`. */
+  readonly answer: unknown;
+}
+
+export interface StoredTask {
+  readonly ref: string;
+  readonly play: string;
+  readonly customer: CustomerKey;
+  readonly reasonKey: string;
+  readonly ownerId: OwnerId | null;
+  readonly contactId: ContactId | null;
+  readonly companyId: CompanyId | null;
+  readonly dealId: DealId | null;
+  readonly taskId: TaskId | null;
+  readonly subject: string;
+  readonly bodyHtml: string;
+  readonly dueAtMs: number;
+  readonly createdAtMs: number;
+  /** intended: the call may or may not have arrived. closed: completed, deleted or archived, by us or by people. */
+  readonly state: 'intended' | 'open' | 'closed';
+}
+
+/**
+ * What a pass needs to remember. Every function takes the portal first; `store/` provides it on PGlite and
+ * PostgreSQL. Each call is one transaction.
+ */
+export interface PassStore {
+  savePortal(account: Account, nowMs: number): Promise<void>;
+  settings(portal: PortalId): Promise<unknown>;
+  saveSettings(portal: PortalId, settings: unknown): Promise<void>;
+
+  /** The unfinished writing or reading run of this portal with this mode, if one was cut off. */
+  unfinishedRun(portal: PortalId, dryRun: boolean): Promise<Run | null>;
+  startRun(portal: PortalId, run: { dryRun: boolean; asOfMs: number; startedAtMs: number }): Promise<Run>;
+  moveRun(portal: PortalId, run: RunId, stage: RunStage): Promise<void>;
+  finishRun(portal: PortalId, run: RunId, summary: unknown, finishedAtMs: number): Promise<void>;
+  abandonRun(portal: PortalId, run: RunId): Promise<void>;
+  lastFinishedRun(portal: PortalId): Promise<Run | null>;
+
+  /** Upserts one page of facts and the place to go on from, together. */
+  saveFacts<T extends RecordType>(
+    portal: PortalId,
+    run: RunId,
+    type: T,
+    facts: readonly FactOf[T][],
+    progress: ReadProgress,
+  ): Promise<void>;
+  progressOf(portal: PortalId, run: RunId, type: RecordType): Promise<ReadProgress | null>;
+  /** After a complete read: forgets facts of this type that the run did not meet. Returns how many. */
+  forgetUnseen(portal: PortalId, run: RunId, type: RecordType): Promise<number>;
+  /**
+   * Won deals, and open or lost ones without a primary company, whose contacts this run has not linked yet; ascending
+   * ids after `after`.
+   */
+  dealsToLink(portal: PortalId, run: RunId, limit: number): Promise<readonly DealId[]>;
+  saveDealContacts(
+    portal: PortalId,
+    run: RunId,
+    deals: readonly DealId[],
+    links: ReadonlyMap<DealId, readonly ContactId[]>,
+  ): Promise<void>;
+  /** Won deals with line items that this run has not itemised yet. */
+  dealsToItemise(portal: PortalId, run: RunId, limit: number): Promise<readonly DealId[]>;
+  /** Replaces the line items of these deals. */
+  saveLineItems(portal: PortalId, run: RunId, deals: readonly DealId[], items: readonly LineItemFact[]): Promise<void>;
+  /**
+   * Decides for every deal whose it is: the primary company; without one the associated contact with most won deals,
+   * then the lowest id. Then for every record whether it is a customer or inherits from one.
+   */
+  settleCustomers(portal: PortalId): Promise<void>;
+  counts(
+    portal: PortalId,
+  ): Promise<{
+    contacts: number;
+    companies: number;
+    deals: number;
+    lineItems: number;
+    tickets: number;
+    customers: number;
+    wonDeals: number;
+    itemisedDeals: number;
+  }>;
+
+  /** Customers in a fixed order (companies, then contacts, each by ascending id), with their deals and line items. */
+  customersAfter(portal: PortalId, after: CustomerKey | null, limit: number): Promise<readonly CustomerFacts[]>;
+  customer(portal: PortalId, key: CustomerKey): Promise<CustomerFacts | null>;
+  /** The records of one type in ascending id order, with what comparing needs. */
+  recordsAfter(
+    portal: PortalId,
+    run: RunId,
+    type: WritableType,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly RecordState[]>;
+  record(portal: PortalId, run: RunId | null, type: WritableType, id: string): Promise<RecordState | null>;
+  /** Contacts associated with a customer's deals or company, lowest ids first: for tasks and inheritance. */
+  contactsOf(portal: PortalId, key: CustomerKey, limit: number): Promise<readonly ContactFact[]>;
+  company(portal: PortalId, id: CompanyId): Promise<CompanyFact | null>;
+
+  model(
+    portal: PortalId,
+  ): Promise<{ readonly fittedAtMs: number; readonly runId: RunId; readonly model: unknown } | null>;
+  saveModel(portal: PortalId, run: RunId, fittedAtMs: number, model: unknown): Promise<void>;
+  saveAnswers(portal: PortalId, run: RunId, answers: readonly StoredAnswer[]): Promise<void>;
+  answersAfter(
+    portal: PortalId,
+    run: RunId,
+    after: CustomerKey | null,
+    limit: number,
+  ): Promise<readonly StoredAnswer[]>;
+  answer(portal: PortalId, key: CustomerKey): Promise<StoredAnswer | null>;
+  /** Memories as the last *other* run left them, by `type:id`. */
+  memoriesBefore(
+    portal: PortalId,
+    run: RunId,
+    type: WritableType,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, RecordMemory>>;
+  saveMemories(portal: PortalId, run: RunId, rows: readonly MemoryRow[]): Promise<void>;
+
+  /** Notes a batch before the call is made. */
+  intendBatch(
+    portal: PortalId,
+    run: RunId,
+    objectType: WritableType,
+    records: readonly LedgerRecord[],
+    atMs: number,
+  ): Promise<BatchId>;
+  /** Notes the fate of every record of the batch; written values become the record's `current` and `written`. */
+  settleBatch(portal: PortalId, batch: BatchId, fates: readonly RecordFate[], atMs: number): Promise<void>;
+  unsettledBatches(portal: PortalId): Promise<readonly LedgerBatch[]>;
+  ledgerOf(
+    portal: PortalId,
+    run: RunId,
+    limit: number,
+  ): Promise<readonly (LedgerRecord & { objectType: WritableType; state: string })[]>;
+
+  intendTasks(portal: PortalId, run: RunId, tasks: readonly Omit<StoredTask, 'state' | 'taskId'>[]): Promise<void>;
+  settleTasks(
+    portal: PortalId,
+    created: readonly { ref: string; id: TaskId }[],
+    failed: readonly string[],
+  ): Promise<void>;
+  closeTasks(portal: PortalId, refs: readonly string[], why: string, atMs: number): Promise<void>;
+  /** Open and intended tasks, and those closed in the last 365 days (so that nothing is made twice for one reason). */
+  tasks(portal: PortalId, sinceMs: number): Promise<readonly StoredTask[]>;
+}

@@ -1,0 +1,94 @@
+import type { CustomerKey } from './facts.ts';
+import type { Day } from './ids.ts';
+import type { ChurnCategory, ConnectionBasis, ConnectionStage, Tier } from './vocabulary.ts';
+
+/** One sentence with its numbers, made by the same arithmetic as the answer. `weight` orders reasons, highest first. */
+export interface Reason {
+  readonly code: string;
+  readonly text: string;
+  readonly weight: number;
+}
+
+/** What spoke for one category, kept and shown whether or not it won. */
+export interface Evidence {
+  readonly category: ChurnCategory;
+  /** Did the rule's condition hold? */
+  readonly holds: boolean;
+  /** By recorded fact, by the forecast model, or by comparison of orders. */
+  readonly by: 'fact' | 'model' | 'comparison';
+  readonly since: Day | null;
+  readonly reasons: readonly Reason[];
+  /** The figures the rule used, by name, for `rapport explain`. */
+  readonly figures: Readonly<Record<string, number | string | null>>;
+}
+
+/** What is known about one customer on the day asked, without its rank among the others. */
+export interface CustomerScore {
+  readonly customer: CustomerKey;
+  readonly category: ChurnCategory;
+  /** When the category began in business time; `null` where it has no beginning (not_enough_data, not_a_customer). */
+  readonly since: Day | null;
+  readonly evidence: readonly Evidence[];
+  /** Up to three, strongest first. */
+  readonly reasons: readonly Reason[];
+  /** P(at least one purchase within the portal's window), 0..1; `null` without enough data. */
+  readonly chanceToBuy: number | null;
+  /** Chance of being alive now over the same on the day of the last purchase, 0..1. */
+  readonly vitality: number | null;
+  /** Yearly value if the customer stays (expected or contracted money in 12 months given alive). */
+  readonly yearlyValue: number | null;
+  readonly revenueAtRisk: number | null;
+  /** Only for account churn: the yearly value that is gone. */
+  readonly revenueLost: number | null;
+  readonly expectedValue12Months: number | null;
+  readonly lifetimeValue: number;
+  readonly spendLast12Months: number;
+  /** Realised value with older money discounted, the third part of the tier score. */
+  readonly discountedValue: number;
+  readonly firstPurchase: Day | null;
+  readonly lastPurchase: Day | null;
+  readonly purchaseCount: number;
+  readonly nextPurchaseDue: Day | null;
+  readonly productsHeld: number;
+  readonly productsLost: readonly string[];
+  /** Spend now over spend expected, minus one: −0.34 is a third less. */
+  readonly spendChange: number | null;
+  readonly contractEnds: Day | null;
+  /** Money in open deals under live negotiation. */
+  readonly inNegotiation: number | null;
+  /** First value from a prior alone: shown as provisional. */
+  readonly provisional: boolean;
+}
+
+export interface TierAnswer {
+  readonly tier: Tier | null;
+  /** 0 = least, 1 = most valuable of the portal's customers. */
+  readonly rank: number | null;
+  /** Kept although the rank moved: within hysteresis, or because the customer is leaving. */
+  readonly held: 'hysteresis' | 'frozen' | 'override' | null;
+  readonly reason: string | null;
+}
+
+export interface ConnectionAnswer {
+  readonly stage: ConnectionStage;
+  readonly basis: ConnectionBasis | null;
+  readonly asOf: Day | null;
+  readonly evidence: readonly string[];
+}
+
+/** What the last run left behind about one record: how answers stay steady from night to night. */
+export interface RecordMemory {
+  readonly category: ChurnCategory | null;
+  readonly since: Day | null;
+  /** Day of the run in which the category was entered; `null` for the baseline. */
+  readonly categoryChangedOn: Day | null;
+  readonly previousCategory: ChurnCategory | null;
+  readonly tier: Tier | null;
+  readonly tierChangedOn: Day | null;
+  readonly tieredOn: Day | null;
+  readonly stage: ConnectionStage | null;
+  readonly stageBasis: ConnectionBasis | null;
+  readonly stageAsOf: Day | null;
+  /** A higher stage first measured on this day, waiting for its confirmation. */
+  readonly stageRising: { readonly to: ConnectionStage; readonly firstSeen: Day } | null;
+}
