@@ -140,9 +140,7 @@ export interface PassStore {
    * then the lowest id. Then for every record whether it is a customer or inherits from one.
    */
   settleCustomers(portal: PortalId): Promise<void>;
-  counts(
-    portal: PortalId,
-  ): Promise<{
+  counts(portal: PortalId): Promise<{
     contacts: number;
     companies: number;
     deals: number;
@@ -181,6 +179,8 @@ export interface PassStore {
     limit: number,
   ): Promise<readonly StoredAnswer[]>;
   answer(portal: PortalId, key: CustomerKey): Promise<StoredAnswer | null>;
+  /** This run's answers for several customers, by `type:id`. */
+  answersOf(portal: PortalId, run: RunId, keys: readonly CustomerKey[]): Promise<ReadonlyMap<string, StoredAnswer>>;
   /** Memories as the last *other* run left them, by `type:id`. */
   memoriesBefore(
     portal: PortalId,

@@ -91,4 +91,6 @@ export interface RecordMemory {
   readonly stageAsOf: Day | null;
   /** A higher stage first measured on this day, waiting for its confirmation. */
   readonly stageRising: { readonly to: ConnectionStage; readonly firstSeen: Day } | null;
+  /** Days within the last month on which this record was rewritten although it had no new facts. */
+  readonly quietWrites?: readonly Day[];
 }

@@ -1,0 +1,21 @@
+/** How a pass tells where it is; the command line draws it, tests collect it. */
+export interface Progress {
+  /** `total` is `null` while unknown. Called often: implementations thin it out. */
+  report(step: PassStep, done: number, total: number | null): void;
+}
+
+export type PassStep =
+  | 'contacts'
+  | 'companies'
+  | 'deals'
+  | 'tickets'
+  | 'links'
+  | 'line items'
+  | 'forecast'
+  | 'answers'
+  | 'connection'
+  | 'writing companies'
+  | 'writing contacts'
+  | 'tasks';
+
+export const silent: Progress = { report: () => {} };
