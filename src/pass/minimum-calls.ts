@@ -1,6 +1,12 @@
 /** How many records of each kind a pass read, linked and changed. */
 export interface PassVolume {
-  readonly read: { readonly contacts: number; readonly companies: number; readonly deals: number; readonly lineItems: number; readonly tickets: number };
+  readonly read: {
+    readonly contacts: number;
+    readonly companies: number;
+    readonly deals: number;
+    readonly lineItems: number;
+    readonly tickets: number;
+  };
   /** Deals whose contacts were asked for, and deals whose line items were. */
   readonly linkedDeals: number;
   readonly itemisedDeals: number;

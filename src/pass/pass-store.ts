@@ -98,6 +98,8 @@ export interface StoredTask {
  */
 export interface PassStore {
   savePortal(account: Account, nowMs: number): Promise<void>;
+  /** Every portal this database knows, as last saved. */
+  portals(): Promise<readonly Account[]>;
   settings(portal: PortalId): Promise<unknown>;
   saveSettings(portal: PortalId, settings: unknown): Promise<void>;
 
@@ -154,7 +156,10 @@ export interface PassStore {
   /** Customers in a fixed order (companies, then contacts, each by ascending id), with their deals and line items. */
   customersAfter(portal: PortalId, after: CustomerKey | null, limit: number): Promise<readonly CustomerFacts[]>;
   customer(portal: PortalId, key: CustomerKey): Promise<CustomerFacts | null>;
-  /** The records of one type in ascending id order, with what comparing needs. */
+  /**
+   * The records of one type that concern Rapport (customers, their contacts, and whoever carries values of ours), in
+   * ascending id order, with what comparing needs.
+   */
   recordsAfter(
     portal: PortalId,
     run: RunId,
@@ -162,9 +167,17 @@ export interface PassStore {
     after: string | null,
     limit: number,
   ): Promise<readonly RecordState[]>;
+  /** Every contact in ascending id order, for what a portal's people have in common. */
+  contactsAfter(
+    portal: PortalId,
+    after: ContactId | null,
+    limit: number,
+  ): Promise<readonly { contact: ContactFact; tickets: readonly TicketFact[] }[]>;
   record(portal: PortalId, run: RunId | null, type: WritableType, id: string): Promise<RecordState | null>;
   /** Contacts associated with a customer's deals or company, lowest ids first: for tasks and inheritance. */
   contactsOf(portal: PortalId, key: CustomerKey, limit: number): Promise<readonly ContactFact[]>;
+  /** What people entered for Rapport, by `type:id`, only for records where something is entered. */
+  peoplesWords(portal: PortalId): Promise<ReadonlyMap<string, PeoplesWord>>;
   company(portal: PortalId, id: CompanyId): Promise<CompanyFact | null>;
 
   model(

@@ -63,12 +63,18 @@ type News = 'first' | 'facts' | 'verdict' | 'drift' | 'nothing' | 'waits';
 
 function newsOf({ definitions, desired, today, quietWrites, atOnce }: Settling, said: Values): News {
   if (definitions.every(({ name }) => (said[name] ?? '') === '')) return 'first';
-  const moved = definitions.filter((definition) => !sameValue(definition, desired[definition.name] ?? '', said[definition.name] ?? ''));
+  const moved = definitions.filter(
+    (definition) => !sameValue(definition, desired[definition.name] ?? '', said[definition.name] ?? ''),
+  );
   if (moved.length === 0) return 'nothing';
   if (atOnce || moved.some(({ quietness }) => quietness === 'fact')) return 'facts';
   const recent = quietWrites.filter((day) => day > today - monthDays);
-  if (moved.some(({ quietness }) => quietness === 'verdict')) return recent.length < quietWritesAMonth ? 'verdict' : 'waits';
-  if (!moved.some((definition) => leftDeadBand(definition, desired[definition.name] ?? '', said[definition.name] ?? ''))) return 'nothing';
+  if (moved.some(({ quietness }) => quietness === 'verdict'))
+    return recent.length < quietWritesAMonth ? 'verdict' : 'waits';
+  if (
+    !moved.some((definition) => leftDeadBand(definition, desired[definition.name] ?? '', said[definition.name] ?? ''))
+  )
+    return 'nothing';
   const spaced = recent.every((day) => day <= today - driftSpacingDays);
   return spaced && recent.length < quietWritesAMonth ? 'drift' : 'waits';
 }

@@ -1,0 +1,131 @@
+import type { PortalId } from '../scoring/ids.ts';
+import { AppError } from './app-error.ts';
+import type { Crm, FactMapping, RecordType } from './crm.ts';
+import type { PassStore, RunId } from './pass-store.ts';
+import type { Progress } from './progress.ts';
+
+export interface Reading {
+  readonly crm: Crm;
+  readonly store: PassStore;
+  readonly progress: Progress;
+  readonly portal: PortalId;
+  readonly run: RunId;
+  readonly mapping: FactMapping;
+}
+
+/** What a reading came to: deals asked for links, and the optional features that this portal does not grant. */
+export interface ReadingReport {
+  readonly linkedDeals: number;
+  readonly itemisedDeals: number;
+  readonly withoutScope: readonly { readonly feature: 'tickets' | 'line items'; readonly scopes: readonly string[] }[];
+}
+
+/** Deals per round of linking: ten association calls, and few enough ids to keep in memory. */
+const linkRound = 10_000;
+
+/**
+ * Reads the portal's records as facts with the fewest calls: list pages of 100, associations from the deal side in
+ * batches of 1,000, line items only of won deals that have some. Types are read side by side; deals are linked while
+ * the others are still coming in. Whatever a run stored before it was cut off is not read again.
+ * @throws AppError `missing_scope` naming the scopes when contacts, companies or deals may not be read.
+ */
+export async function readPortal(reading: Reading): Promise<ReadingReport> {
+  const results = await Promise.allSettled([
+    readDeals(reading),
+    readType(reading, 'contacts'),
+    readType(reading, 'companies'),
+    readType(reading, 'tickets'),
+  ]);
+  const refusals = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  if (refusals.length > 0) throw mostTelling(refusals);
+  const [deals, , , tickets] = results as [
+    PromiseFulfilledResult<DealReport>,
+    unknown,
+    unknown,
+    PromiseFulfilledResult<readonly string[] | null>,
+  ];
+  const withoutScope: ReadingReport['withoutScope'][number][] = [];
+  if (tickets.value !== null) withoutScope.push({ feature: 'tickets', scopes: tickets.value });
+  if (deals.value.missingScopes !== null)
+    withoutScope.push({ feature: 'line items', scopes: deals.value.missingScopes });
+  return { linkedDeals: deals.value.linked, itemisedDeals: deals.value.itemised, withoutScope };
+}
+
+/** Several types may be refused at once: the person should hear all missing scopes in one sentence. */
+function mostTelling(refusals: readonly unknown[]): unknown {
+  const scopes = refusals.filter((refusal) => refusal instanceof AppError && refusal.code === 'missing_scope');
+  if (scopes.length < 2) return scopes[0] ?? refusals[0];
+  const names = scopes.flatMap((refusal) => (refusal as ScopeRefusal).scopes);
+  return scopeRefusal(names);
+}
+
+class ScopeRefusal extends AppError {
+  readonly scopes: readonly string[];
+  constructor(scopes: readonly string[]) {
+    super(
+      'missing_scope',
+      `The access token may not read what Rapport needs: add the scope${scopes.length === 1 ? '' : 's'} ${scopes.join(', ')} to the app that owns the token, then run again.`,
+    );
+    this.scopes = scopes;
+  }
+}
+
+const scopeRefusal = (scopes: readonly string[]): ScopeRefusal => new ScopeRefusal([...new Set(scopes)]);
+
+/** Returns the missing scopes of an optional type, `null` when it was read. */
+async function readType(reading: Reading, type: RecordType): Promise<readonly string[] | null> {
+  const { crm, store, progress, portal, run, mapping } = reading;
+  const resume = await store.progressOf(portal, run, type);
+  if (resume === null || resume.remaining.length > 0) {
+    const outcome = await crm.readRecords(type, {
+      mapping,
+      resume,
+      onPage: async (facts, place) => {
+        await store.saveFacts(portal, run, type, facts, place);
+        progress.report(type, place.read, null);
+      },
+    });
+    if (!outcome.ok) {
+      if (type === 'tickets') return outcome.scopes;
+      throw scopeRefusal(outcome.scopes);
+    }
+    progress.report(type, outcome.read, outcome.read);
+  }
+  await store.forgetUnseen(portal, run, type);
+  return null;
+}
+
+interface DealReport {
+  readonly linked: number;
+  readonly itemised: number;
+  readonly missingScopes: readonly string[] | null;
+}
+
+async function readDeals(reading: Reading): Promise<DealReport> {
+  await readType(reading, 'deals');
+  const [linked, items] = await Promise.all([linkContacts(reading), itemise(reading)]);
+  return { linked, itemised: items.itemised, missingScopes: items.missingScopes };
+}
+
+async function linkContacts({ crm, store, progress, portal, run }: Reading): Promise<number> {
+  for (let linked = 0; ; ) {
+    const deals = await store.dealsToLink(portal, run, linkRound);
+    if (deals.length === 0) return linked;
+    await store.saveDealContacts(portal, run, deals, await crm.readDealContacts(deals));
+    linked += deals.length;
+    progress.report('links', linked, null);
+  }
+}
+
+async function itemise({ crm, store, progress, portal, run }: Reading): Promise<Omit<DealReport, 'linked'>> {
+  for (let itemised = 0; ; ) {
+    const deals = await store.dealsToItemise(portal, run, linkRound);
+    if (deals.length === 0) return { itemised, missingScopes: null };
+    const outcome = await crm.readDealLineItems(deals);
+    if (!outcome.ok) return { itemised, missingScopes: outcome.scopes };
+    const links = [...outcome.links].flatMap(([dealId, ids]) => ids.map((id) => ({ id, dealId })));
+    await store.saveLineItems(portal, run, deals, await crm.readLineItems(links));
+    itemised += deals.length;
+    progress.report('line items', itemised, null);
+  }
+}
