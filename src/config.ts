@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from './pass/app-error.ts';
+
+const text = z.string().trim().min(1).optional().catch(undefined);
+
+const environmentSchema = z.object({
+  HUBSPOT_ACCESS_TOKEN: text,
+  HUBSPOT_API_URL: z.url({ protocol: /^https?$/, message: 'must be a web address such as https://api.hubapi.com' }).default('https://api.hubapi.com'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or be left out for the embedded database')
+    .optional(),
+  RAPPORT_DATA_DIR: z.string().trim().min(1).default('.rapport'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  NODE_ENV: z.string().optional(),
+});
+
+/** What the environment says, read once at start; nothing else reads `process.env`. */
+export interface Config {
+  readonly accessToken: string | null;
+  readonly apiUrl: string;
+  readonly databaseUrl: string | null;
+  /** Absolute path of the folder of the embedded database. */
+  readonly dataDir: string;
+  readonly logLevel: string;
+}
+
+/**
+ * Reads the configuration from environment variables; an empty variable counts as not set.
+ * @throws AppError `bad_configuration` naming every variable that is wrong, never its value.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new AppError('bad_configuration', `Check the environment: ${wrong.join('; ')}. All variables are explained in .env.example.`);
+  }
+  const { data } = parsed;
+  return {
+    accessToken: data.HUBSPOT_ACCESS_TOKEN ?? null,
+    apiUrl: data.HUBSPOT_API_URL.replace(/\/+$/, ''),
+    databaseUrl: data.DATABASE_URL ?? null,
+    dataDir: resolve(data.RAPPORT_DATA_DIR),
+    logLevel: data.LOG_LEVEL,
+  };
+}
