@@ -5,6 +5,7 @@ import type {
   CustomerFacts,
   CustomerKey,
   LineItemFact,
+  PeoplesWord,
   TicketFact,
 } from '../scoring/facts.ts';
 import type { CompanyId, ContactId, DealId, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
@@ -184,6 +185,9 @@ export interface PassStore {
     portal: PortalId,
   ): Promise<{ readonly fittedAtMs: number; readonly runId: RunId; readonly model: unknown } | null>;
   saveModel(portal: PortalId, run: RunId, fittedAtMs: number, model: unknown): Promise<void>;
+  /** Plain JSON: the portal's connection gates, frozen at its first run; `null` before it. */
+  connectionModel(portal: PortalId): Promise<unknown>;
+  saveConnectionModel(portal: PortalId, run: RunId, model: unknown): Promise<void>;
   saveAnswers(portal: PortalId, run: RunId, answers: readonly StoredAnswer[]): Promise<void>;
   answersAfter(
     portal: PortalId,

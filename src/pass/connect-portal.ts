@@ -1,0 +1,79 @@
+import type { ConnectionAnswer, RecordMemory } from '../scoring/answer.ts';
+import { dayOf } from '../scoring/calendar.ts';
+import { beginConnectionSurvey, type ConnectionModel, companyConnection, connectionOf } from '../scoring/connection.ts';
+import type { ContactId, Day, PortalId } from '../scoring/ids.ts';
+import type { PassStore, RecordState, RunId } from './pass-store.ts';
+import type { Progress } from './progress.ts';
+
+export interface Connecting {
+  readonly store: PassStore;
+  readonly progress: Progress;
+  readonly portal: PortalId;
+  readonly run: RunId;
+  readonly asOfMs: number;
+  readonly timeZone: string;
+}
+
+/** The connection of one record with a stage that is waiting to be confirmed. */
+export interface Connected {
+  readonly answer: ConnectionAnswer;
+  readonly rising: RecordMemory['stageRising'];
+}
+
+export interface ConnectedPortal {
+  readonly contacts: ReadonlyMap<string, Connected>;
+  readonly companies: ReadonlyMap<string, Connected>;
+}
+
+export const notConnected: Connected = {
+  answer: { stage: 'unknown', basis: null, asOf: null, evidence: [] },
+  rising: null,
+};
+
+const pageSize = 2_000;
+
+/**
+ * Estimates the connection of every contact that concerns Rapport, and of each company as the median of its measured
+ * contacts. The portal's gates are measured at its first run and kept from then on.
+ */
+export async function connectPortal(connecting: Connecting): Promise<ConnectedPortal> {
+  const { store, portal, run, asOfMs, timeZone, progress } = connecting;
+  const model = await connectionModel(connecting);
+  const today = dayOf(asOfMs, timeZone);
+  const contacts = new Map<string, Connected>();
+  const byCompany = new Map<string, ConnectionAnswer[]>();
+  for (let after: string | null = null; ; ) {
+    const page: readonly RecordState[] = await store.recordsAfter(portal, run, 'contacts', after, pageSize);
+    for (const { id, contact, memory, tickets } of page) {
+      if (contact === null) continue;
+      const context = { asOfMs, today, previous: memory, dayOf: (ms: number): Day => dayOf(ms, timeZone) };
+      const { rising, ...answer } = connectionOf(contact.engagement, tickets, model, context);
+      contacts.set(id, { answer, rising });
+      if (contact.companyId === null) continue;
+      const answers = byCompany.get(contact.companyId);
+      if (answers) answers.push(answer);
+      else byCompany.set(contact.companyId, [answer]);
+    }
+    progress.report('connection', contacts.size, null);
+    if (page.length < pageSize) break;
+    after = page.at(-1)!.id;
+  }
+  const companies = new Map<string, Connected>();
+  for (const [id, answers] of byCompany) companies.set(id, { answer: companyConnection(answers), rising: null });
+  return { contacts, companies };
+}
+
+async function connectionModel({ store, portal, run, asOfMs }: Connecting): Promise<ConnectionModel> {
+  const kept = await store.connectionModel(portal);
+  if (kept !== null) return kept as ConnectionModel;
+  const survey = beginConnectionSurvey({ asOfMs });
+  for (let after: ContactId | null = null; ; ) {
+    const page: Awaited<ReturnType<PassStore['contactsAfter']>> = await store.contactsAfter(portal, after, pageSize);
+    for (const { contact, tickets } of page) survey.add(contact.engagement, tickets);
+    if (page.length < pageSize) break;
+    after = page.at(-1)!.contact.id;
+  }
+  const model = survey.fit();
+  await store.saveConnectionModel(portal, run, model);
+  return model;
+}

@@ -1,0 +1,71 @@
+import type { ChurnCategory, ConnectionStage, Tier } from '../scoring/vocabulary.ts';
+import type { CallUsage, Failure, SchemaReport, WritableType } from './crm.ts';
+import type { MinimumCalls, PassVolume } from './minimum-calls.ts';
+import type { LedgerRecord, StoredAnswer } from './pass-store.ts';
+
+/** Count and money of a group of customers; money per year (`atRisk`, `lost`) and realised in 12 months, company currency. */
+export interface Share {
+  customers: number;
+  spendLast12Months: number;
+  atRisk: number;
+  lost: number;
+}
+
+export interface TopAtRisk {
+  readonly answer: StoredAnswer;
+  readonly tier: Tier | null;
+}
+
+/** What one pass did; the command line prints it, the run keeps it. */
+export interface PassSummary {
+  readonly portalId: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly dryRun: boolean;
+  readonly asOf: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly resumed: boolean;
+  readonly read: PassVolume['read'];
+  readonly customers: number;
+  readonly categories: Readonly<Record<ChurnCategory, Share>>;
+  readonly tiers: Readonly<Record<Tier | 'none', Share>>;
+  readonly matrix: Readonly<Record<ChurnCategory, Readonly<Record<Tier | 'none', number>>>>;
+  readonly stages: Readonly<Record<ConnectionStage, number>>;
+  readonly topShareOfRevenue: number | null;
+  readonly forecast: {
+    readonly windowDays: number;
+    readonly historyDays: number;
+    readonly label: string;
+    readonly young: boolean;
+    readonly enoughData: boolean;
+  };
+  readonly written: { readonly contacts: number; readonly companies: number; readonly values: number };
+  readonly writtenByProperty: Readonly<Record<string, number>>;
+  readonly edited: number;
+  readonly tasks: {
+    readonly on: boolean;
+    readonly opened: number;
+    readonly archived: number;
+    readonly heldBack: Readonly<Record<string, number>>;
+  };
+  readonly schema: SchemaReport;
+  readonly withoutScope: readonly { readonly feature: string; readonly scopes: readonly string[] }[];
+  readonly calls: CallUsage;
+  readonly minimum: MinimumCalls;
+  readonly failures: readonly Failure[];
+  readonly topAtRisk: readonly TopAtRisk[];
+}
+
+/** One change as a plan shows it. */
+export type PlannedChange =
+  | { readonly kind: 'record'; readonly objectType: WritableType; readonly record: LedgerRecord }
+  | {
+      readonly kind: 'task opened';
+      readonly subject: string;
+      readonly play: string;
+      readonly customer: string;
+      readonly ownerId: string;
+      readonly due: string;
+    }
+  | { readonly kind: 'task archived'; readonly ref: string; readonly why: string };

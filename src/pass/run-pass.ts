@@ -1,0 +1,157 @@
+import { definitionsFor, schemaWish } from '../portals/properties.ts';
+import { type PortalSettings, parseSettings, scoringSettings } from '../portals/settings.ts';
+import { dayOf } from '../scoring/calendar.ts';
+import type { PortalId } from '../scoring/ids.ts';
+import { asOfInstant } from './as-of.ts';
+import { connectPortal } from './connect-portal.ts';
+import type { Clock, Crm, FactMapping, SchemaReport } from './crm.ts';
+import type { PassStore, Run } from './pass-store.ts';
+import type { PassSummary, PlannedChange } from './pass-summary.ts';
+import { type PlayReport, playTasks } from './play-tasks.ts';
+import type { Progress } from './progress.ts';
+import { readPortal } from './read-portal.ts';
+import { recoverBatches } from './recover-batches.ts';
+import { recoverTasks } from './recover-tasks.ts';
+import { scorePortal } from './score-portal.ts';
+import { type PublishedMemories, settlements } from './settlements.ts';
+import { summarise } from './summarise.ts';
+import { emptyTally, hubSpotSink, planSink, usableDefinitions, writeRecords } from './write-portal.ts';
+
+export interface PassDependencies {
+  readonly crm: Crm;
+  readonly store: PassStore;
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+export interface PassOptions {
+  /** Reads and answers, writes nothing to the CRM. */
+  readonly dryRun: boolean;
+  /** Overrides the portal's setting for tasks. */
+  readonly tasks: boolean | null;
+  /** Also make tasks for customers who were leaving before the first fill. */
+  readonly tasksForBaseline: boolean | null;
+  /** The day to look from, as YYYY-MM-DD: the end of that day in the portal's time zone; `null`: now. */
+  readonly asOf: string | null;
+  /** Hears every change of a dry run. */
+  readonly onPlanned: (change: PlannedChange) => void;
+}
+
+/** An interrupted run older than this is begun anew: its facts are yesterday's. */
+const resumableForMs = 20 * 3_600_000;
+
+/**
+ * One full pass over a portal: read → score → compare → write, each step resumable. Settles first what an earlier run
+ * left unanswered, so that nothing is written twice.
+ * @throws AppError for everything the world does; failures of single records are listed in the summary instead.
+ */
+export async function runPass(dependencies: PassDependencies, options: PassOptions): Promise<PassSummary> {
+  const { crm, store, clock, progress } = dependencies;
+  const startedAtMs = clock.nowMs();
+  const account = await crm.account();
+  const portal = account.portalId;
+  await store.savePortal(account, startedAtMs);
+  const settings = parseSettings(await store.settings(portal));
+  await recoverBatches(crm, store, portal, startedAtMs);
+  await recoverTasks(crm, store, portal, startedAtMs);
+  const asOfMs = asOfInstant(options.asOf, account.timeZone, startedAtMs);
+  const { run, resumed } = await openRun(dependencies, portal, { dryRun: options.dryRun, asOfMs, startedAtMs });
+
+  const definitions = definitionsFor(settings);
+  const mapping = mappingOf(
+    settings,
+    definitions.map(({ name }) => name),
+  );
+  const reading = await readPortal({ crm, store, progress, portal, run: run.id, mapping });
+  await store.moveRun(portal, run.id, 'linking');
+  await store.settleCustomers(portal);
+
+  await store.moveRun(portal, run.id, 'scoring');
+  const scoring = scoringSettings(settings, account.currency);
+  const place = { store, progress, portal, run: run.id, asOfMs: run.asOfMs, timeZone: account.timeZone };
+  const scored = await scorePortal({ ...place, settings: scoring });
+  const connected = await connectPortal(place);
+
+  const schema = await prepareSchema(crm, settings, options.dryRun);
+  await store.moveRun(portal, run.id, 'writing');
+  const tally = emptyTally();
+  const today = dayOf(run.asOfMs, account.timeZone);
+  const sink = options.dryRun
+    ? planSink(tally, (objectType, record) => options.onPlanned({ kind: 'record', objectType, record }))
+    : hubSpotSink({
+        crm,
+        store,
+        portal,
+        run: run.id,
+        nowMs: () => clock.nowMs(),
+        schema: schemaWish(settings),
+        tally,
+        onWritten: (type, records) => progress.report(`writing ${type}`, records, null),
+      });
+  const published: PublishedMemories = new Map();
+  for (const type of ['companies', 'contacts'] as const) {
+    const usable = usableDefinitions(definitions, schema.usable[type]);
+    const pages = settlements({ ...place, type, definitions: usable, today, settings, scored, connected, published });
+    await writeRecords(type, pages, sink, tally, (rows) =>
+      options.dryRun ? Promise.resolve() : store.saveMemories(portal, run.id, rows),
+    );
+  }
+
+  await store.moveRun(portal, run.id, 'tasks');
+  const plays: PlayReport = await playTasks({
+    ...place,
+    crm,
+    account,
+    settings,
+    scored,
+    published,
+    today,
+    nowMs: clock.nowMs(),
+    dryRun: options.dryRun,
+    on: options.tasks ?? settings.tasks.on,
+    includeBaseline: options.tasksForBaseline ?? settings.tasks.includeBaseline,
+    onPlanned: options.onPlanned,
+  });
+  tally.failures.push(...plays.failures);
+
+  const summary = await summarise({
+    account,
+    store,
+    run,
+    resumed,
+    scored,
+    connected,
+    reading,
+    schema,
+    tally,
+    plays,
+    usage: crm.usage(),
+    finishedAtMs: clock.nowMs(),
+  });
+  await store.finishRun(portal, run.id, summary, clock.nowMs());
+  return summary;
+}
+
+async function openRun(
+  { store }: PassDependencies,
+  portal: PortalId,
+  wanted: { readonly dryRun: boolean; readonly asOfMs: number; readonly startedAtMs: number },
+): Promise<{ readonly run: Run; readonly resumed: boolean }> {
+  const cut = await store.unfinishedRun(portal, wanted.dryRun);
+  if (cut !== null) {
+    const fresh = Math.abs(wanted.startedAtMs - cut.startedAtMs) < resumableForMs;
+    const sameDay = Math.abs(wanted.asOfMs - cut.asOfMs) < resumableForMs;
+    if (fresh && sameDay) return { run: cut, resumed: true };
+    await store.abandonRun(portal, cut.id);
+  }
+  return { run: await store.startRun(portal, wanted), resumed: false };
+}
+
+function mappingOf(settings: PortalSettings, ownProperties: readonly string[]): FactMapping {
+  const { statusProperty, statusLostValues, contractEndProperty } = settings;
+  return { statusProperty, statusLostValues, contractEndProperty, ownProperties };
+}
+
+function prepareSchema(crm: Crm, settings: PortalSettings, dryRun: boolean): Promise<SchemaReport> {
+  return dryRun ? crm.inspectSchema(schemaWish(settings)) : crm.ensureSchema(schemaWish(settings));
+}

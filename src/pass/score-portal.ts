@@ -1,0 +1,188 @@
+import type { CustomerScore, RecordMemory, TierAnswer } from '../scoring/answer.ts';
+import { dayOf } from '../scoring/calendar.ts';
+import { buildHistory, type CustomerHistory } from '../scoring/customer-history.ts';
+import type { CustomerFacts, CustomerKey, PeoplesWord } from '../scoring/facts.ts';
+import type { Day, PortalId } from '../scoring/ids.ts';
+import { beginSurvey, type PortalModel } from '../scoring/portal-survey.ts';
+import { scoreCustomer } from '../scoring/score-customer.ts';
+import type { ScoringSettings } from '../scoring/scoring-settings.ts';
+import { assignTiers, type TierInput } from '../scoring/tier.ts';
+import type { ChurnCategory } from '../scoring/vocabulary.ts';
+import { customerKeyText, objectTypeOf } from './customer-key.ts';
+import type { PassStore, RunId } from './pass-store.ts';
+import { overriddenCategory } from './peoples-word.ts';
+import type { Progress } from './progress.ts';
+
+export interface Scoring {
+  readonly store: PassStore;
+  readonly progress: Progress;
+  readonly portal: PortalId;
+  readonly run: RunId;
+  readonly asOfMs: number;
+  readonly timeZone: string;
+  readonly settings: ScoringSettings;
+}
+
+/** One customer's answer as far as the rest of the pass needs it at hand; the whole answer is stored. */
+export interface PublishedCustomer {
+  readonly key: CustomerKey;
+  readonly category: ChurnCategory;
+  readonly since: Day | null;
+  readonly tier: TierAnswer;
+  readonly revenueAtRisk: number;
+  readonly revenueLost: number;
+  readonly lifetimeValue: number;
+  readonly spendLast12Months: number;
+}
+
+export interface ScoredPortal {
+  readonly model: PortalModel;
+  readonly customers: ReadonlyMap<string, PublishedCustomer>;
+}
+
+/** The forecast is refitted weekly, not nightly: an unchanged customer must not move because others bought. */
+const refitAfterMs = 7 * 86_400_000 - 3_600_000;
+const pageSize = 2_000;
+
+/**
+ * From facts to answers: fits the portal's model (or takes the one of this week), scores every customer as of one
+ * instant, ranks them into tiers, and stores the answers under the run. Pure arithmetic between two streams of pages.
+ */
+export async function scorePortal(scoring: Scoring): Promise<ScoredPortal> {
+  const model = await portalModel(scoring);
+  const words = await scoring.store.peoplesWords(scoring.portal);
+  const scored = await scoreCustomers(scoring, model, words);
+  const today = dayOf(scoring.asOfMs, scoring.timeZone);
+  const tiers = assignTiers(
+    scored.map(({ input }) => input),
+    { settings: scoring.settings, today },
+  );
+  const customers = new Map<string, PublishedCustomer>();
+  scored.forEach(({ customer }, index) => {
+    customers.set(customerKeyText(customer.key), { ...customer, tier: tiers[index]! });
+  });
+  return { model, customers };
+}
+
+async function portalModel(scoring: Scoring): Promise<PortalModel> {
+  const { store, portal, run, asOfMs, settings, progress } = scoring;
+  const kept = await store.model(portal);
+  const sameChoices = JSON.stringify(settings);
+  const stored = kept?.model as { readonly choices: string; readonly portal: PortalModel } | undefined;
+  const age = kept === null ? Number.POSITIVE_INFINITY : asOfMs - kept.fittedAtMs;
+  const ofThisRun = kept?.runId === run;
+  if (stored && stored.choices === sameChoices && (ofThisRun || (age >= 0 && age < refitAfterMs))) return stored.portal;
+
+  const survey = beginSurvey({ asOf: dayOf(asOfMs, scoring.timeZone), settings });
+  let surveyed = 0;
+  for await (const { history } of histories(scoring)) {
+    survey.add(history);
+    surveyed += 1;
+    if (surveyed % pageSize === 0) progress.report('forecast', surveyed, null);
+  }
+  const model = survey.fit();
+  progress.report('forecast', surveyed, surveyed);
+  await store.saveModel(portal, run, asOfMs, { choices: sameChoices, portal: model });
+  return model;
+}
+
+interface Scored {
+  readonly customer: Omit<PublishedCustomer, 'tier'>;
+  readonly input: TierInput;
+}
+
+async function scoreCustomers(
+  scoring: Scoring,
+  model: PortalModel,
+  words: ReadonlyMap<string, PeoplesWord>,
+): Promise<Scored[]> {
+  const { store, portal, run, asOfMs, settings, progress } = scoring;
+  const asOf = dayOf(asOfMs, scoring.timeZone);
+  const scored: Scored[] = [];
+  for await (const page of customerPages(scoring)) {
+    const memories = await memoriesOf(scoring, page);
+    const answers = page.map((facts): { readonly facts: CustomerFacts; readonly score: CustomerScore } => {
+      const key = customerKeyText(facts.customer);
+      const previous = memories.get(key) ?? null;
+      const score = scoreCustomer(historyOf(facts, scoring), model, { asOf, settings, previous });
+      const word = words.get(key) ?? null;
+      const category = overriddenCategory(word, asOf, scoring.timeZone) ?? score.category;
+      const published = category === score.category ? score : { ...score, category, since: asOf };
+      scored.push(compact(published, previous, word));
+      return { facts, score: published };
+    });
+    await store.saveAnswers(
+      portal,
+      run,
+      answers.map(({ facts, score }) => ({ customer: facts.customer, answer: score })),
+    );
+    progress.report('answers', scored.length, null);
+  }
+  progress.report('answers', scored.length, scored.length);
+  return scored;
+}
+
+function compact(score: CustomerScore, previous: RecordMemory | null, word: PeoplesWord | null): Scored {
+  const { customer: key, category, since, lifetimeValue, spendLast12Months, discountedValue, provisional } = score;
+  return {
+    customer: {
+      key,
+      category,
+      since,
+      lifetimeValue,
+      spendLast12Months,
+      revenueAtRisk: score.revenueAtRisk ?? 0,
+      revenueLost: score.revenueLost ?? 0,
+    },
+    input: {
+      key,
+      valueIfAlive12m: score.yearlyValue ?? 0,
+      spendLast12Months,
+      discountedValue,
+      category,
+      provisional,
+      previous,
+      override: word?.tierOverride ?? null,
+    },
+  };
+}
+
+async function memoriesOf(
+  { store, portal, run }: Scoring,
+  page: readonly CustomerFacts[],
+): Promise<Map<string, RecordMemory>> {
+  const memories = new Map<string, RecordMemory>();
+  for (const type of ['company', 'contact'] as const) {
+    const ids = page.filter(({ customer }) => customer.type === type).map(({ customer }) => customer.id);
+    if (ids.length === 0) continue;
+    const found = await store.memoriesBefore(portal, run, objectTypeOf(type), ids);
+    for (const id of ids) {
+      const memory = found.get(id);
+      if (memory) memories.set(`${type}:${id}`, memory);
+    }
+  }
+  return memories;
+}
+
+async function* customerPages({ store, portal }: Scoring): AsyncGenerator<readonly CustomerFacts[]> {
+  for (let after: CustomerKey | null = null; ; ) {
+    const page: readonly CustomerFacts[] = await store.customersAfter(portal, after, pageSize);
+    if (page.length > 0) yield page;
+    if (page.length < pageSize) return;
+    after = page.at(-1)!.customer;
+  }
+}
+
+async function* histories(scoring: Scoring): AsyncGenerator<{ readonly history: CustomerHistory }> {
+  for await (const page of customerPages(scoring)) {
+    for (const facts of page) yield { history: historyOf(facts, scoring) };
+  }
+}
+
+/** The history of one customer as known at the pass's instant. */
+export function historyOf(
+  facts: CustomerFacts,
+  { asOfMs, timeZone, settings }: Pick<Scoring, 'asOfMs' | 'timeZone' | 'settings'>,
+): CustomerHistory {
+  return buildHistory(facts, { asOfMs, dayOf: (ms) => dayOf(ms, timeZone), settings });
+}

@@ -1,0 +1,128 @@
+import { isWritten, type PropertyDefinition } from '../portals/properties.ts';
+import type { ConnectionAnswer, CustomerScore, RecordMemory } from '../scoring/answer.ts';
+import { dayOfIso } from '../scoring/calendar.ts';
+import type { Day } from '../scoring/ids.ts';
+import type { Tier } from '../scoring/vocabulary.ts';
+import type { Values } from './crm.ts';
+import { blankValues, desiredValues } from './desired-values.ts';
+import type { LedgerValue, RecordState } from './pass-store.ts';
+import { memoryFromValues, remember } from './record-memory.ts';
+import { type Settled, settleValues } from './settle-values.ts';
+
+export interface RecordSettlement {
+  readonly id: string;
+  readonly changes: readonly LedgerValue[];
+  readonly edited: number;
+  /** What to remember of this run; `null`: nothing. */
+  readonly memory: RecordMemory | null;
+}
+
+/** The answer that a record carries: its own, or that of the customer it inherits from. */
+export interface RecordAnswer {
+  readonly score: CustomerScore;
+  readonly tier: Tier | null;
+  /** Category, tier and their dates as published on the customer's own record, for records that inherit. */
+  readonly inherited: RecordMemory | null;
+  readonly connection: ConnectionAnswer;
+  readonly stageRising: RecordMemory['stageRising'];
+  readonly nextPlay: string | null;
+  /** A person's override decided category or tier. */
+  readonly overridden: boolean;
+}
+
+/**
+ * Decides what one record should carry: compares the answer with what Rapport last said and with what stands in
+ * HubSpot. `answer` is `null` for a record that no longer concerns Rapport.
+ */
+export function settleRecord(
+  state: RecordState,
+  answer: RecordAnswer | null,
+  definitions: readonly PropertyDefinition[],
+  today: Day,
+): RecordSettlement {
+  const written = definitions.filter(isWritten);
+  const fact = state.contact ?? state.company;
+  const current = fact?.current ?? {};
+  if (fact?.word.doNotScore) return cleared(state, blankValues(written), written, current, today);
+  if (answer === null) return cleared(state, formerCustomer(written, current), written, current, today);
+
+  const previous = state.memory ?? memoryFromValues(current, dayOfIso);
+  const memory = memoryOf(previous, answer, today);
+  const desired = desiredValues({
+    score: answer.score,
+    memory,
+    scoredAs: state.scoredAs ?? 'customer',
+    nextPlay: answer.nextPlay,
+    definitions: written,
+  });
+  const quietWrites = previous?.quietWrites ?? [];
+  const settled = settleValues({
+    definitions: written,
+    desired,
+    written: state.written,
+    current,
+    today,
+    quietWrites,
+    atOnce: answer.overridden,
+  });
+  return {
+    id: state.id,
+    changes: settled.changes,
+    edited: settled.edited,
+    memory: remembered(previous, memory, settled, today),
+  };
+}
+
+function memoryOf(previous: RecordMemory | null, answer: RecordAnswer, today: Day): RecordMemory {
+  const { score, tier, inherited, connection, stageRising } = answer;
+  const own = remember(
+    previous,
+    { category: score.category, since: score.since, tier, connection, stageRising },
+    today,
+  );
+  if (inherited === null) return own;
+  const {
+    category,
+    since,
+    categoryChangedOn,
+    previousCategory,
+    tier: inheritedTier,
+    tierChangedOn,
+    tieredOn,
+  } = inherited;
+  return { ...own, category, since, categoryChangedOn, previousCategory, tier: inheritedTier, tierChangedOn, tieredOn };
+}
+
+/** A verdict that has to wait is not remembered as said, but what was measured meanwhile is. */
+function remembered(previous: RecordMemory | null, memory: RecordMemory, settled: Settled, today: Day): RecordMemory {
+  if (!settled.taken && previous !== null) return { ...previous, stageRising: memory.stageRising };
+  if (!settled.quiet) return memory;
+  return { ...memory, quietWrites: [...(memory.quietWrites ?? []), today] };
+}
+
+function cleared(
+  state: RecordState,
+  desired: Values,
+  definitions: readonly PropertyDefinition[],
+  current: Values,
+  today: Day,
+): RecordSettlement {
+  const nothingThere = definitions.every(({ name }) => (current[name] ?? '') === '');
+  if (nothingThere) return { id: state.id, changes: [], edited: 0, memory: null };
+  const { changes, edited } = settleValues({
+    definitions,
+    desired,
+    written: state.written,
+    current,
+    today,
+    quietWrites: [],
+    atOnce: true,
+  });
+  return { id: state.id, changes, edited, memory: null };
+}
+
+/** Somebody whose purchases are gone from the portal is no customer any more, and no old figure may stand. */
+function formerCustomer(definitions: readonly PropertyDefinition[], current: Values): Values {
+  const blank = blankValues(definitions);
+  return (current.rapport_churn_category ?? '') === '' ? blank : { ...blank, rapport_churn_category: 'not_a_customer' };
+}

@@ -1,0 +1,85 @@
+import { nextPlay } from '../plays/next-play.ts';
+import type { PropertyDefinition } from '../portals/properties.ts';
+import type { PortalSettings } from '../portals/settings.ts';
+import type { CustomerScore, RecordMemory } from '../scoring/answer.ts';
+import type { Day, PortalId } from '../scoring/ids.ts';
+import { type Connected, type ConnectedPortal, notConnected } from './connect-portal.ts';
+import type { WritableType } from './crm.ts';
+import { customerKeyText } from './customer-key.ts';
+import type { PassStore, RecordState, RunId } from './pass-store.ts';
+import { isSnoozed, overriddenCategory } from './peoples-word.ts';
+import type { ScoredPortal } from './score-portal.ts';
+import { type RecordAnswer, type RecordSettlement, settleRecord } from './settle-record.ts';
+
+/** What is published about each customer after this run, by `type:id`: the word that inheriting records and plays take. */
+export type PublishedMemories = Map<string, RecordMemory>;
+
+export interface Settlements {
+  readonly store: PassStore;
+  readonly portal: PortalId;
+  readonly run: RunId;
+  readonly timeZone: string;
+  readonly type: WritableType;
+  readonly definitions: readonly PropertyDefinition[];
+  readonly today: Day;
+  readonly settings: PortalSettings;
+  readonly scored: ScoredPortal;
+  readonly connected: ConnectedPortal;
+  /** Filled while customers pass by; companies must have passed before contacts. */
+  readonly published: PublishedMemories;
+}
+
+const pageSize = 1_000;
+
+/** Settles the records of one type page by page; customers themselves come before those who inherit from them. */
+export async function* settlements(settling: Settlements): AsyncGenerator<readonly RecordSettlement[]> {
+  const { store, portal, run, type } = settling;
+  // A contact may inherit from another contact that comes later by id, so customers go first.
+  for (const round of type === 'contacts' ? (['customers', 'inheriting'] as const) : (['all'] as const)) {
+    for (let after: string | null = null; ; ) {
+      const page: readonly RecordState[] = await store.recordsAfter(portal, run, type, after, pageSize);
+      const turn = page.filter((state) => round === 'all' || (round === 'customers') === isCustomer(state));
+      if (turn.length > 0) yield await settlePage(settling, turn);
+      if (page.length < pageSize) break;
+      after = page.at(-1)!.id;
+    }
+  }
+}
+
+const isCustomer = ({ scoredAs }: RecordState): boolean => scoredAs === 'customer';
+
+async function settlePage(settling: Settlements, page: readonly RecordState[]): Promise<readonly RecordSettlement[]> {
+  const { store, portal, run, definitions, today, published } = settling;
+  const keys = page.flatMap(({ customer }) => (customer === null ? [] : [customer]));
+  const answers = await store.answersOf(portal, run, keys);
+  return page.map((state) => {
+    const key = state.customer === null ? null : customerKeyText(state.customer);
+    const score = key === null ? undefined : (answers.get(key)?.answer as CustomerScore | undefined);
+    const answer = key === null || score === undefined ? null : answerOf(settling, state, key, score);
+    const settled = settleRecord(state, answer, definitions, today);
+    if (key !== null && settled.memory !== null && isCustomer(state)) published.set(key, settled.memory);
+    return settled;
+  });
+}
+
+function answerOf(settling: Settlements, state: RecordState, key: string, score: CustomerScore): RecordAnswer {
+  const { scored, settings, today, timeZone, published } = settling;
+  const tier = scored.customers.get(key)?.tier ?? null;
+  const word = (state.contact ?? state.company)?.word ?? null;
+  const { answer: connection, rising } = connectionFor(settling, state);
+  const own = isCustomer(state);
+  const snoozed = isSnoozed(word, today, timeZone);
+  return {
+    score,
+    tier: tier?.tier ?? null,
+    inherited: own ? null : (published.get(key) ?? null),
+    connection,
+    stageRising: rising,
+    nextPlay: own && !snoozed ? nextPlay(score, tier?.tier ?? null, settings.plays) : null,
+    overridden: tier?.held === 'override' || overriddenCategory(word, today, timeZone) !== null,
+  };
+}
+
+function connectionFor({ connected, type }: Settlements, { id }: RecordState): Connected {
+  return (type === 'companies' ? connected.companies : connected.contacts).get(id) ?? notConnected;
+}
