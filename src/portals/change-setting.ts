@@ -24,13 +24,13 @@ export function settingAt(settings: PortalSettings, path: string): unknown {
 export function changeSetting(settings: PortalSettings, path: string, text: string): PortalSettings {
   const before = settingAt(settings, path);
   const readings = Array.isArray(before) ? [asJson(text), asList(text)] : [asJson(text), text];
-  let refusal: unknown = unknownSetting(path);
+  let refusal: unknown;
   for (const reading of readings) {
     if (reading === undefined) continue;
     try {
       return parseSettings(replaced(settings, path, reading));
     } catch (error) {
-      refusal = error;
+      refusal ??= error;
     }
   }
   throw refusal;

@@ -1,0 +1,88 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { demoCommand } from './demo-command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { explainCommand } from './explain-command.ts';
+import { getSettings, setSetting } from './settings-command.ts';
+import { syncCommand } from './sync-command.ts';
+import type { Wiring } from './wiring.ts';
+
+const exitCodeHelp = `
+Exit codes: ${exitCodes.done} done · ${exitCodes.doneWithFailures} done, failures listed · ${exitCodes.wrongUse} wrong use or configuration · ${exitCodes.outOfReach} HubSpot or database out of reach`;
+
+/**
+ * The command line. `wiring` is made only when a command really runs, so that --help needs no configuration; `done`
+ * receives the exit code.
+ */
+export function buildProgram(version: string, wiring: () => Wiring, done: (exitCode: number) => void): Command {
+  const program = new Command('rapport')
+    .description(
+      'Tells which customers are leaving and how, which matter most and how connected they are, and writes it to HubSpot.',
+    )
+    .version(version)
+    .addHelpText('after', exitCodeHelp)
+    .exitOverride();
+  const run =
+    <Args extends unknown[]>(command: (wiring: Wiring, ...args: Args) => Promise<number>) =>
+    async (...args: Args): Promise<void> =>
+      done(await command(wiring(), ...args));
+
+  program
+    .command('demo')
+    .description('Run the main job against a local HubSpot; needs no account and no token.')
+    .option('--once', 'end after the pass instead of keeping the local HubSpot up')
+    .addOption(
+      new Option('--contacts <n>', 'size of the portal of known truth')
+        .argParser(wholeNumber(50, 1_000_000))
+        .default(2000),
+    )
+    .addOption(
+      new Option('--seed <n>', 'the same seed makes the same portal').argParser(wholeNumber(0, 2 ** 31)).default(1),
+    )
+    .option('--purchases <file>', 'a portal made from purchase lines (CSV or .csv.gz: cust,date,amount,product,order)')
+    .option('--as-of <date>', 'look from the end of this day, YYYY-MM-DD')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(demoCommand));
+
+  program
+    .command('sync')
+    .description('One full pass over the portal that HUBSPOT_ACCESS_TOKEN opens.')
+    .option('--dry-run', 'show what would be written and write nothing to HubSpot')
+    .option('--tasks', 'also open and archive tasks, whatever the settings say')
+    .option('--json', 'print one JSON object and nothing else')
+    .option('--as-of <date>', 'look from the end of this day, YYYY-MM-DD; a dry run unless the HubSpot is a local one')
+    .option('--plan <file>', 'write every change of a dry run to a file, one JSON object a line')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(syncCommand));
+
+  program
+    .command('explain')
+    .description('Facts, forecast, evidence for every category and the reasons, for one record of the last pass.')
+    .argument('<record>', 'id of a contact; "company:123" for a company')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(explainCommand));
+
+  const settings = program.command('settings').description('Read and change the settings of a portal.');
+  settings
+    .command('get')
+    .argument('[key]', 'one setting, for example tasks.on; all without it')
+    .option('--json', 'print JSON')
+    .action(run(getSettings));
+  settings
+    .command('set')
+    .argument('<key>', 'for example tierShares.vip')
+    .argument('<value>', 'text, a number, true, false, null, a list a,b,c or JSON')
+    .option('--json', 'print JSON')
+    .action(run(setSetting));
+  return program;
+}
+
+function wholeNumber(from: number, to: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < from || value > to)
+      throw new InvalidArgumentError(`Give a whole number from ${from} to ${to}.`);
+    return value;
+  };
+}

@@ -1,0 +1,86 @@
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { AppError } from '../pass/app-error.ts';
+import type { PassSummary, PlannedChange } from '../pass/pass-summary.ts';
+import { silent } from '../pass/progress.ts';
+import { runPass } from '../pass/run-pass.ts';
+import { exitCodes } from './exit-codes.ts';
+import { printSummary } from './print-summary.ts';
+import { summaryJson } from './summary-json.ts';
+import { terminalProgress } from './terminal-progress.ts';
+import type { Terminal, Wiring } from './wiring.ts';
+
+export interface SyncOptions {
+  readonly dryRun?: boolean;
+  readonly tasks?: boolean;
+  readonly json?: boolean;
+  readonly asOf?: string;
+  /** File that a dry run's every single change is written to, one JSON object a line. */
+  readonly plan?: string;
+}
+
+/** `rapport sync`: one full pass over the portal that the token opens. Returns the exit code. */
+export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise<number> {
+  const { crm, clock, loopback } = await wiring.openCrm();
+  const dryRun = options.dryRun === true || (options.asOf !== undefined && !loopback);
+  if (options.plan !== undefined && !dryRun) {
+    throw new AppError('bad_input', '--plan shows what a dry run would write: add --dry-run.');
+  }
+  const plan = options.plan === undefined ? null : openPlan(options.plan);
+  const { store, close } = await wiring.openStore();
+  const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
+  try {
+    const passOptions = {
+      dryRun,
+      tasks: options.tasks === true ? true : null,
+      tasksForBaseline: null,
+      asOf: options.asOf ?? null,
+      onPlanned: (change: PlannedChange): void => plan?.add(change),
+    };
+    const summary = await runPass({ crm, store, clock, progress: progress ?? silent }, passOptions);
+    progress?.finish();
+    if (plan) await plan.end();
+    report(summary, wiring.terminal, options);
+    return summary.failures.length > 0 ? exitCodes.doneWithFailures : exitCodes.done;
+  } finally {
+    progress?.finish();
+    await close();
+  }
+}
+
+function report(summary: PassSummary, terminal: Terminal, { json, plan }: SyncOptions): void {
+  if (json) {
+    terminal.out(`${JSON.stringify(summaryJson(summary))}\n`);
+    return;
+  }
+  printSummary(summary, terminal);
+  if (plan !== undefined) terminal.out(`  Every change of this dry run stands in ${plan}.\n`);
+  else if (summary.dryRun) terminal.out('  Add --plan FILE to see every single change.\n');
+}
+
+function openPlan(file: string): { add(change: PlannedChange): void; end(): Promise<void> } {
+  const stream = createWriteStream(file, { flags: 'w' });
+  let failed: unknown = null;
+  stream.on('error', (error) => {
+    failed = error;
+  });
+  return {
+    add: (change) => {
+      stream.write(`${JSON.stringify(change)}\n`);
+    },
+    end: async () => {
+      if (failed === null) {
+        stream.end();
+        await finished(stream).catch((error: unknown) => {
+          failed = error;
+        });
+      }
+      if (failed !== null)
+        throw new AppError(
+          'bad_input',
+          `The plan could not be written to ${file}: choose a file in a folder you may write to.`,
+          { cause: failed },
+        );
+    },
+  };
+}
