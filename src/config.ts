@@ -6,7 +6,9 @@ const text = z.string().trim().min(1).optional().catch(undefined);
 
 const environmentSchema = z.object({
   HUBSPOT_ACCESS_TOKEN: text,
-  HUBSPOT_API_URL: z.url({ protocol: /^https?$/, message: 'must be a web address such as https://api.hubapi.com' }).default('https://api.hubapi.com'),
+  HUBSPOT_API_URL: z
+    .url({ protocol: /^https?$/, message: 'must be a web address such as https://api.hubapi.com' })
+    .default('https://api.hubapi.com'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or be left out for the embedded database')
@@ -31,11 +33,16 @@ export interface Config {
  * @throws AppError `bad_configuration` naming every variable that is wrong, never its value.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-    throw new AppError('bad_configuration', `Check the environment: ${wrong.join('; ')}. All variables are explained in .env.example.`);
+    throw new AppError(
+      'bad_configuration',
+      `Check the environment: ${wrong.join('; ')}. All variables are explained in .env.example.`,
+    );
   }
   const { data } = parsed;
   return {
