@@ -1,0 +1,123 @@
+import type { CustomerFacts, CustomerKey, DealFact, LineItemFact } from '../scoring/facts.ts';
+import type { ContactId, DealId, PortalId } from '../scoring/ids.ts';
+import type { Queryable } from './database.ts';
+
+interface CustomerRow {
+  readonly type: CustomerKey['type'];
+  readonly id: string;
+  readonly statusLost: boolean | null;
+  readonly contractEndMs: number | null;
+}
+
+/** From one customer (left out unless `inclusive`) to another, in the order companies, contacts, ascending ids. */
+interface Span {
+  readonly from: { readonly type: string; readonly id: string };
+  readonly inclusive: boolean;
+  readonly to: CustomerKey;
+}
+
+/** Customers in their fixed order after `after`, each with all deals of its key (open and lost ones too). */
+export async function customersAfter(
+  db: Queryable,
+  portal: PortalId,
+  after: CustomerKey | null,
+  limit: number,
+): Promise<readonly CustomerFacts[]> {
+  // '' sorts before both types.
+  const from = after ?? { type: '', id: '0' };
+  const rows = await db.query<CustomerRow>(
+    `${selectCustomers} where k.portal_id = $1 and (k.customer_type, k.customer_id) > ($2, $3::bigint)
+     order by k.customer_type, k.customer_id limit $4`,
+    [portal, from.type, from.id, limit],
+  );
+  const last = rows.at(-1);
+  if (last === undefined) return [];
+  return withDeals(db, portal, rows, { from, inclusive: false, to: keyOf(last) });
+}
+
+/** One customer; `null` when nobody of this key has bought anything. */
+export async function customer(db: Queryable, portal: PortalId, key: CustomerKey): Promise<CustomerFacts | null> {
+  const rows = await db.query<CustomerRow>(
+    `${selectCustomers} where k.portal_id = $1 and k.customer_type = $2 and k.customer_id = $3`,
+    [portal, key.type, key.id],
+  );
+  const [facts] = await withDeals(db, portal, rows, { from: key, inclusive: true, to: key });
+  return facts ?? null;
+}
+
+const selectCustomers = `
+  select k.customer_type as type, k.customer_id as id,
+         coalesce(co.status_lost, ct.status_lost) as "statusLost",
+         coalesce(co.contract_end, ct.contract_end) as "contractEndMs"
+  from customer k
+  left join company_fact co on k.customer_type = 'company' and co.portal_id = k.portal_id and co.id = k.customer_id
+  left join contact_fact ct on k.customer_type = 'contact' and ct.portal_id = k.portal_id and ct.id = k.customer_id`;
+
+const keyOf = ({ type, id }: CustomerRow): CustomerKey => ({ type, id }) as CustomerKey;
+
+async function withDeals(
+  db: Queryable,
+  portal: PortalId,
+  rows: readonly CustomerRow[],
+  span: Span,
+): Promise<readonly CustomerFacts[]> {
+  const facts = new Map<string, { deals: DealFact[]; lineItems: LineItemFact[] }>();
+  const customers = rows.map((row) => {
+    const parts = { deals: [], lineItems: [] };
+    facts.set(`${row.type}:${row.id}`, parts);
+    const { statusLost, contractEndMs } = row;
+    return { customer: keyOf(row), ...parts, statusLost, contractEndMs };
+  });
+  if (customers.length === 0) return customers;
+  const byDeal = new Map<DealId, LineItemFact[]>();
+  const contacts = await contactsByDeal(db, portal, span);
+  for (const { customerType, customerId, ...deal } of await dealsIn(db, portal, span)) {
+    const parts = facts.get(`${customerType}:${customerId}`);
+    if (parts === undefined) continue;
+    parts.deals.push({ ...deal, contactIds: contacts.get(deal.id) ?? [] });
+    byDeal.set(deal.id, parts.lineItems);
+  }
+  for (const item of await lineItemsIn(db, portal, span)) byDeal.get(item.dealId)?.push(item);
+  return customers;
+}
+
+const inSpan = ({ inclusive }: Span): string => `
+  d.portal_id = $1 and (d.customer_type, d.customer_id) ${inclusive ? '>=' : '>'} ($2, $3::bigint)
+  and (d.customer_type, d.customer_id) <= ($4, $5::bigint)`;
+
+const spanParams = (portal: PortalId, { from, to }: Span) => [portal, from.type, from.id, to.type, to.id];
+
+type DealRow = Omit<DealFact, 'contactIds'> & { readonly customerType: string; readonly customerId: string };
+
+async function dealsIn(db: Queryable, portal: PortalId, span: Span): Promise<DealRow[]> {
+  return db.query<DealRow>(
+    `select d.id, d.pipeline_id as "pipelineId", d.stage_id as "stageId", d.state, d.created_at as "createdAtMs",
+            d.close_date as "closeDateMs", d.won_at as "wonAtMs", d.last_activity_at as "lastActivityAtMs", d.stalled,
+            d.amount, d.deal_type as "dealType", d.lost_reason as "lostReason", d.imported, d.owner_id as "ownerId",
+            d.primary_company_id as "primaryCompanyId", d.line_item_count as "lineItemCount",
+            d.annual_recurring as "annualRecurring", d.total_contract_value as "totalContractValue",
+            d.customer_type as "customerType", d.customer_id as "customerId"
+     from deal_fact d where ${inSpan(span)} order by d.id`,
+    spanParams(portal, span),
+  );
+}
+
+async function contactsByDeal(db: Queryable, portal: PortalId, span: Span): Promise<Map<DealId, ContactId[]>> {
+  const rows = await db.query<{ dealId: DealId; contactIds: ContactId[] }>(
+    `select l.deal_id as "dealId", array_agg(l.contact_id order by l.contact_id) as "contactIds"
+     from deal_fact d join deal_contact l on l.portal_id = d.portal_id and l.deal_id = d.id
+     where ${inSpan(span)} group by l.deal_id`,
+    spanParams(portal, span),
+  );
+  return new Map(rows.map(({ dealId, contactIds }) => [dealId, contactIds]));
+}
+
+async function lineItemsIn(db: Queryable, portal: PortalId, span: Span): Promise<LineItemFact[]> {
+  return db.query<LineItemFact>(
+    `select i.id, i.deal_id as "dealId", i.product, i.product_name as "productName", i.quantity, i.amount, i.recurring,
+            i.term_months as "termMonths", i.billing_start as "billingStartMs"
+     from deal_fact d join line_item_fact i on i.portal_id = d.portal_id and i.deal_id = d.id
+     where ${inSpan(span)} order by i.deal_id, i.id`,
+    spanParams(portal, span),
+  );
+}

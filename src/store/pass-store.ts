@@ -1,0 +1,92 @@
+import type { PassStore } from '../pass/pass-store.ts';
+import * as answers from './answers.ts';
+import { counts } from './counts.ts';
+import * as customers from './customers.ts';
+import type { Database, Queryable } from './database.ts';
+import { forgetUnseen } from './forget-unseen.ts';
+import * as ledger from './ledger.ts';
+import * as links from './links.ts';
+import * as memories from './memories.ts';
+import * as facts from './read-facts.ts';
+import * as records from './records.ts';
+import * as runs from './runs.ts';
+import { upsertFacts } from './save-facts.ts';
+import * as settings from './settings.ts';
+import { settleBatch } from './settle-batch.ts';
+import { settleCustomers } from './settle-customers.ts';
+import * as tasks from './tasks.ts';
+import { tidy } from './tidy.ts';
+
+/** What a pass remembers, in an open database whose migrations have run. Whoever opened the database closes it. */
+export function createPassStore(database: Database): PassStore {
+  /** One statement is a transaction of its own. */
+  const direct =
+    <Arguments extends unknown[], Result>(run: (db: Queryable, ...rest: Arguments) => Promise<Result>) =>
+    (...rest: Arguments): Promise<Result> =>
+      run(database, ...rest);
+  const inTransaction =
+    <Arguments extends unknown[], Result>(run: (db: Queryable, ...rest: Arguments) => Promise<Result>) =>
+    (...rest: Arguments): Promise<Result> =>
+      database.transaction((tx) => run(tx, ...rest));
+
+  return {
+    savePortal: direct(settings.savePortal),
+    portals: direct(settings.portals),
+    settings: direct(settings.settings),
+    saveSettings: direct(settings.saveSettings),
+
+    unfinishedRun: direct(runs.unfinishedRun),
+    startRun: direct(runs.startRun),
+    moveRun: direct(runs.moveRun),
+    async finishRun(portal, run, summary, finishedAtMs) {
+      await runs.finishRun(database, portal, run, summary, finishedAtMs);
+      await tidy(database);
+    },
+    abandonRun: direct(runs.abandonRun),
+    lastFinishedRun: direct(runs.lastFinishedRun),
+
+    saveFacts: (portal, run, type, page, progress) =>
+      database.transaction(async (tx) => {
+        await upsertFacts(tx, portal, run, type, page);
+        await runs.saveProgress(tx, portal, run, type, progress);
+      }),
+    progressOf: direct(runs.progressOf),
+    forgetUnseen: inTransaction(forgetUnseen),
+    dealsToLink: direct(links.dealsToLink),
+    saveDealContacts: direct(links.saveDealContacts),
+    dealsToItemise: direct(links.dealsToItemise),
+    saveLineItems: direct(links.saveLineItems),
+    settleCustomers: inTransaction(settleCustomers),
+    counts: direct(counts),
+
+    customersAfter: inTransaction(customers.customersAfter),
+    customer: inTransaction(customers.customer),
+    recordsAfter: inTransaction(records.recordsAfter),
+    contactsAfter: inTransaction(facts.contactsAfter),
+    record: inTransaction(records.record),
+    contactsOf: direct(records.contactsOf),
+    peoplesWords: direct(facts.peoplesWords),
+    company: direct(facts.company),
+
+    model: direct(answers.model),
+    saveModel: direct(answers.saveModel),
+    connectionModel: direct(answers.connectionModel),
+    saveConnectionModel: direct(answers.saveConnectionModel),
+    saveAnswers: direct(answers.saveAnswers),
+    answersAfter: direct(answers.answersAfter),
+    answer: direct(answers.answer),
+    answersOf: direct(answers.answersOf),
+    memoriesBefore: direct(memories.memoriesBefore),
+    saveMemories: direct(memories.saveMemories),
+
+    intendBatch: direct(ledger.intendBatch),
+    settleBatch: inTransaction(settleBatch),
+    unsettledBatches: direct(ledger.unsettledBatches),
+    ledgerOf: direct(ledger.ledgerOf),
+
+    intendTasks: direct(tasks.intendTasks),
+    settleTasks: direct(tasks.settleTasks),
+    closeTasks: direct(tasks.closeTasks),
+    tasks: direct(tasks.tasks),
+  };
+}

@@ -1,0 +1,95 @@
+import type { ReadProgress, RecordType } from '../pass/crm.ts';
+import type { Run, RunId, RunStage } from '../pass/pass-store.ts';
+import type { PortalId } from '../scoring/ids.ts';
+import type { Queryable } from './database.ts';
+import { jsonParameter } from './json-parameter.ts';
+
+const runColumns = 'id, stage, dry_run as "dryRun", as_of as "asOfMs", started_at as "startedAtMs", summary';
+
+/** The newest run of this mode that neither finished nor was abandoned. */
+export async function unfinishedRun(db: Queryable, portal: PortalId, dryRun: boolean): Promise<Run | null> {
+  const [run] = await db.query<Run>(
+    `select ${runColumns} from run
+     where portal_id = $1 and dry_run = $2 and finished_at is null and not abandoned
+     order by id desc limit 1`,
+    [portal, dryRun],
+  );
+  return run ?? null;
+}
+
+export async function startRun(
+  db: Queryable,
+  portal: PortalId,
+  { dryRun, asOfMs, startedAtMs }: { dryRun: boolean; asOfMs: number; startedAtMs: number },
+): Promise<Run> {
+  const [run] = await db.query<Run>(
+    `insert into run (portal_id, dry_run, as_of, started_at) values ($1, $2, instant($3), instant($4))
+     returning ${runColumns}`,
+    [portal, dryRun, asOfMs, startedAtMs],
+  );
+  return run!;
+}
+
+export async function moveRun(db: Queryable, portal: PortalId, run: RunId, stage: RunStage): Promise<void> {
+  await db.query('update run set stage = $3 where portal_id = $1 and id = $2', [portal, run, stage]);
+}
+
+export async function finishRun(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  summary: unknown,
+  finishedAtMs: number,
+): Promise<void> {
+  await db.query(
+    `update run set stage = 'done', summary = $3::jsonb, finished_at = instant($4) where portal_id = $1 and id = $2`,
+    [portal, run, jsonParameter(summary), finishedAtMs],
+  );
+}
+
+/** Closes a run that will not be resumed. A finished run stays finished. */
+export async function abandonRun(db: Queryable, portal: PortalId, run: RunId): Promise<void> {
+  await db.query('update run set abandoned = true where portal_id = $1 and id = $2 and finished_at is null', [
+    portal,
+    run,
+  ]);
+}
+
+/** The run that finished last, leaving dry runs out: they changed nothing. */
+export async function lastFinishedRun(db: Queryable, portal: PortalId): Promise<Run | null> {
+  const [run] = await db.query<Run>(
+    `select ${runColumns} from run
+     where portal_id = $1 and finished_at is not null and not dry_run
+     order by finished_at desc, id desc limit 1`,
+    [portal],
+  );
+  return run ?? null;
+}
+
+export async function saveProgress(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  type: RecordType,
+  progress: ReadProgress,
+): Promise<void> {
+  await db.query(
+    `insert into read_progress (portal_id, run_id, object_type, progress) values ($1, $2, $3, $4::jsonb)
+     on conflict (portal_id, run_id, object_type) do update set progress = excluded.progress`,
+    [portal, run, type, jsonParameter(progress)],
+  );
+}
+
+/** `null`: this run has stored nothing of this type yet. */
+export async function progressOf(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  type: RecordType,
+): Promise<ReadProgress | null> {
+  const [row] = await db.query<{ progress: ReadProgress }>(
+    'select progress from read_progress where portal_id = $1 and run_id = $2 and object_type = $3',
+    [portal, run, type],
+  );
+  return row?.progress ?? null;
+}

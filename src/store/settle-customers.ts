@@ -1,0 +1,91 @@
+import type { PortalId } from '../scoring/ids.ts';
+import type { Queryable } from './database.ts';
+
+/**
+ * Decides whose every deal is, who is a customer, and which customer every record is or inherits from. Running it again
+ * on the same facts changes nothing.
+ */
+export async function settleCustomers(db: Queryable, portal: PortalId): Promise<void> {
+  // The facts have just been replaced: without fresh statistics the planner would take the tables for empty.
+  await db.script('analyze deal_fact, deal_contact, contact_fact, company_fact, line_item_fact');
+  await db.query(settleDeals, [portal]);
+  await db.query(forgetFormerCustomers, [portal]);
+  await db.query(addCustomers, [portal]);
+  await db.query(settleRecords, [portal]);
+  await db.script('analyze deal_fact, customer, record_customer');
+}
+
+/** The primary company; without one the associated contact with most won deals, then the lowest id. */
+const settleDeals = `
+  with won as (
+    select l.contact_id, count(*) as deals
+    from deal_contact l join deal_fact d on d.portal_id = l.portal_id and d.id = l.deal_id
+    where l.portal_id = $1 and d.state = 'won'
+    group by l.contact_id),
+  buyer as (
+    select distinct on (l.deal_id) l.deal_id, l.contact_id
+    from deal_contact l
+    join deal_fact d on d.portal_id = l.portal_id and d.id = l.deal_id
+    left join won on won.contact_id = l.contact_id
+    where l.portal_id = $1 and d.primary_company_id is null
+    order by l.deal_id, coalesce(won.deals, 0) desc, l.contact_id),
+  settled as (
+    select d.id,
+           case when d.primary_company_id is not null then 'company'
+                when buyer.contact_id is not null then 'contact' end as customer_type,
+           coalesce(d.primary_company_id, buyer.contact_id) as customer_id
+    from deal_fact d left join buyer on buyer.deal_id = d.id
+    where d.portal_id = $1)
+  update deal_fact d set customer_type = settled.customer_type, customer_id = settled.customer_id
+  from settled
+  where d.portal_id = $1 and d.id = settled.id
+    and (d.customer_type, d.customer_id) is distinct from (settled.customer_type, settled.customer_id)`;
+
+const forgetFormerCustomers = `
+  delete from customer c
+  where portal_id = $1 and not exists (
+    select from deal_fact d
+    where d.portal_id = $1 and d.customer_type = c.customer_type and d.customer_id = c.customer_id and d.state = 'won')`;
+
+/** A customer has bought at least once: open and lost deals alone make none. */
+const addCustomers = `
+  insert into customer (portal_id, customer_type, customer_id)
+  select distinct portal_id, customer_type, customer_id from deal_fact
+  where portal_id = $1 and state = 'won' and customer_id is not null
+  on conflict do nothing`;
+
+/**
+ * A customer is itself. Any other contact inherits: from its primary company if that is a customer, else from the
+ * customer of a deal it is associated with; of several the won before the rest, then the latest, then the highest id.
+ */
+const settleRecords = `
+  with heir as (
+    select f.id, k.customer_id, 0 as distance, true as won, f.created_at as at, 0::bigint as deal_id, k.customer_type
+    from contact_fact f
+    join customer k on k.portal_id = $1 and k.customer_type = 'company' and k.customer_id = f.company_id
+    where f.portal_id = $1
+    union all
+    select l.contact_id, k.customer_id, 1, d.state = 'won', coalesce(d.close_date, d.created_at), d.id, k.customer_type
+    from deal_contact l
+    join deal_fact d on d.portal_id = $1 and d.id = l.deal_id
+    join customer k on k.portal_id = $1 and k.customer_type = d.customer_type and k.customer_id = d.customer_id
+    where l.portal_id = $1),
+  settled as (
+    select case customer_type when 'company' then 'companies' else 'contacts' end as object_type,
+           customer_id as record_id, customer_type, customer_id, 'customer' as scored_as
+    from customer where portal_id = $1
+    union all
+    (select distinct on (heir.id) 'contacts', heir.id, heir.customer_type, heir.customer_id, 'via_company'
+     from heir
+     where not exists (select from customer k
+                       where k.portal_id = $1 and k.customer_type = 'contact' and k.customer_id = heir.id)
+     order by heir.id, distance, won desc, at desc, deal_id desc)),
+  removed as (
+    delete from record_customer r
+    where portal_id = $1 and (object_type, record_id) not in (select object_type, record_id from settled))
+  insert into record_customer as old (portal_id, object_type, record_id, customer_type, customer_id, scored_as)
+  select $1, object_type, record_id, customer_type, customer_id, scored_as from settled
+  on conflict (portal_id, object_type, record_id) do update
+    set customer_type = excluded.customer_type, customer_id = excluded.customer_id, scored_as = excluded.scored_as
+    where (old.customer_type, old.customer_id, old.scored_as)
+          is distinct from (excluded.customer_type, excluded.customer_id, excluded.scored_as)`;

@@ -1,0 +1,92 @@
+import type { RunId, StoredTask } from '../pass/pass-store.ts';
+import type { CustomerKey } from '../scoring/facts.ts';
+import type { PortalId, TaskId } from '../scoring/ids.ts';
+import type { Queryable } from './database.ts';
+import { jsonParameter } from './json-parameter.ts';
+
+/** Notes tasks before they are made. Noted again while still intended, the newer text stands. */
+export async function intendTasks(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  tasks: readonly Omit<StoredTask, 'state' | 'taskId'>[],
+): Promise<void> {
+  if (tasks.length === 0) return;
+  const rows = tasks.map(({ customer, ...task }) => ({
+    ...task,
+    customerType: customer.type,
+    customerId: customer.id,
+  }));
+  await db.query(
+    `insert into task as old (portal_id, run_id, ref, play, customer_type, customer_id, reason_key, owner_id,
+                              contact_id, company_id, deal_id, subject, body_html, due_at, created_at)
+     select distinct on (ref) $1, $2::bigint, ref, play, "customerType", "customerId", "reasonKey", "ownerId",
+            "contactId", "companyId", "dealId", subject, "bodyHtml", instant("dueAtMs"), instant("createdAtMs")
+     from jsonb_to_recordset($3::jsonb) as t(
+       ref text, play text, "customerType" text, "customerId" bigint, "reasonKey" text, "ownerId" bigint,
+       "contactId" bigint, "companyId" bigint, "dealId" bigint, subject text, "bodyHtml" text, "dueAtMs" float8,
+       "createdAtMs" float8)
+     on conflict (portal_id, ref) do update
+       set run_id = excluded.run_id, play = excluded.play, customer_type = excluded.customer_type,
+           customer_id = excluded.customer_id, reason_key = excluded.reason_key, owner_id = excluded.owner_id,
+           contact_id = excluded.contact_id, company_id = excluded.company_id, deal_id = excluded.deal_id,
+           subject = excluded.subject, body_html = excluded.body_html, due_at = excluded.due_at,
+           created_at = excluded.created_at
+       where old.state = 'intended'`,
+    [portal, run, jsonParameter(rows)],
+  );
+}
+
+/** Created tasks are open under HubSpot's id; refused ones never came to be and are forgotten, free to be tried again. */
+export async function settleTasks(
+  db: Queryable,
+  portal: PortalId,
+  created: readonly { ref: string; id: TaskId }[],
+  failed: readonly string[],
+): Promise<void> {
+  await db.query(
+    `with refused as (
+       delete from task where portal_id = $1 and ref = any($4::text[]) and state = 'intended')
+     update task set state = 'open', task_id = made.id
+     from unnest($2::text[], $3::bigint[]) as made(ref, id)
+     where portal_id = $1 and task.ref = made.ref and state = 'intended'`,
+    [portal, created.map(({ ref }) => ref), created.map(({ id }) => id), failed],
+  );
+}
+
+/** Closes tasks; one already closed keeps its time and reason. */
+export async function closeTasks(
+  db: Queryable,
+  portal: PortalId,
+  refs: readonly string[],
+  why: string,
+  atMs: number,
+): Promise<void> {
+  await db.query(
+    `update task set state = 'closed', closed_at = instant($4), closed_why = $3
+     where portal_id = $1 and ref = any($2::text[]) and state <> 'closed'`,
+    [portal, refs, why, atMs],
+  );
+}
+
+type TaskRow = Omit<StoredTask, 'customer'> & {
+  readonly customerType: CustomerKey['type'];
+  readonly customerId: string;
+};
+
+/** Intended and open tasks, and those closed since; oldest first. */
+export async function tasks(db: Queryable, portal: PortalId, sinceMs: number): Promise<readonly StoredTask[]> {
+  const rows = await db.query<TaskRow>(
+    `select ref, play, customer_type as "customerType", customer_id as "customerId", reason_key as "reasonKey",
+            owner_id as "ownerId", contact_id as "contactId", company_id as "companyId", deal_id as "dealId",
+            task_id as "taskId", subject, body_html as "bodyHtml", due_at as "dueAtMs", created_at as "createdAtMs",
+            state
+     from task where portal_id = $1 and (closed_at is null or closed_at >= instant($2))
+     order by created_at, ref`,
+    [portal, sinceMs],
+  );
+  return rows.map(({ customerType: type, customerId: id, ...task }) => ({
+    ...task,
+    customer: { type, id } as CustomerKey,
+  }));
+}
