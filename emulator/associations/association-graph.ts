@@ -1,0 +1,111 @@
+import { compareIds } from '../portal/record-id.ts';
+import type { StoredRecord } from '../portal/stored-record.ts';
+import { pairTypes } from './association-types.ts';
+
+/** One association seen from one side. */
+export interface Link {
+  readonly to: StoredRecord;
+  readonly primary: boolean;
+}
+
+const NONE: readonly Link[] = [];
+
+/**
+ * Who is associated with whom, kept from both sides. A pair that knows a primary label has at most one primary link
+ * per record; making another one primary moves the label.
+ */
+export class AssociationGraph {
+  /** By `from>to`, then by record. */
+  readonly #links = new Map<string, Map<StoredRecord, Link[]>>();
+  /** Grows with every change: what was computed from links before is old then. */
+  epoch = 0;
+
+  /** Links to living records of a type, in ascending order of id. */
+  links(from: StoredRecord, toPlural: string): readonly Link[] {
+    const links = this.#links.get(`${from.type.plural}>${toPlural}`)?.get(from);
+    if (links === undefined) return NONE;
+    return links.every((one) => one.to.archivedMs === 0) ? links : links.filter((one) => one.to.archivedMs === 0);
+  }
+
+  primary(from: StoredRecord, toPlural: string): StoredRecord | undefined {
+    return this.links(from, toPlural).find((one) => one.primary)?.to;
+  }
+
+  /** Associates two records; returns false where exactly that stood already. */
+  connect(from: StoredRecord, to: StoredRecord, primary: boolean): boolean {
+    const changed = this.#put(from, to, primary);
+    if (!changed) return false;
+    this.#put(to, from, primary && pairTypes(to.type.plural, from.type.plural)?.primary !== undefined);
+    this.epoch++;
+    return true;
+  }
+
+  disconnect(from: StoredRecord, to: StoredRecord): boolean {
+    const removed = this.#remove(from, to);
+    this.#remove(to, from);
+    if (removed) this.epoch++;
+    return removed;
+  }
+
+  /** Moves every association of one record to another: what a merge does. */
+  moveAll(from: StoredRecord, to: StoredRecord): void {
+    for (const [pair, byRecord] of [...this.#links]) {
+      if (!pair.startsWith(`${from.type.plural}>`)) continue;
+      for (const link of [...(byRecord.get(from) ?? [])]) {
+        this.disconnect(from, link.to);
+        if (link.to === to) continue;
+        const hasPrimary = this.primary(to, link.to.type.plural) !== undefined;
+        this.connect(to, link.to, link.primary && !hasPrimary);
+      }
+    }
+  }
+
+  #put(from: StoredRecord, to: StoredRecord, primary: boolean): boolean {
+    const key = `${from.type.plural}>${to.type.plural}`;
+    let byRecord = this.#links.get(key);
+    if (byRecord === undefined) {
+      byRecord = new Map();
+      this.#links.set(key, byRecord);
+    }
+    const links = byRecord.get(from);
+    if (links === undefined) {
+      byRecord.set(from, [{ to, primary }]);
+      return true;
+    }
+    const at = links.findIndex((one) => one.to === to);
+    if (at >= 0 && (links[at]?.primary === true || !primary)) return false;
+    if (primary && ONE_PRIMARY.has(key)) this.#dropPrimary(from, links);
+    if (at >= 0) links[at] = { to, primary };
+    else insert(links, { to, primary });
+    return true;
+  }
+
+  #dropPrimary(from: StoredRecord, links: Link[]): void {
+    for (const [index, link] of links.entries()) {
+      if (!link.primary) continue;
+      links[index] = { to: link.to, primary: false };
+      const back = this.#links.get(`${link.to.type.plural}>${from.type.plural}`)?.get(link.to);
+      const at = back?.findIndex((one) => one.to === from) ?? -1;
+      if (back !== undefined && at >= 0) back[at] = { to: from, primary: false };
+    }
+  }
+
+  #remove(from: StoredRecord, to: StoredRecord): boolean {
+    const byRecord = this.#links.get(`${from.type.plural}>${to.type.plural}`);
+    const links = byRecord?.get(from);
+    const at = links?.findIndex((one) => one.to === to) ?? -1;
+    if (links === undefined || at < 0) return false;
+    links.splice(at, 1);
+    if (links.length === 0) byRecord?.delete(from);
+    return true;
+  }
+}
+
+/** A contact, deal or ticket has one primary company; a company may be primary for many. */
+const ONE_PRIMARY = new Set(['contacts>companies', 'deals>companies', 'tickets>companies']);
+
+function insert(links: Link[], link: Link): void {
+  let index = links.length;
+  while (index > 0 && compareIds((links[index - 1] as Link).to.id, link.to.id) > 0) index--;
+  links.splice(index, 0, link);
+}

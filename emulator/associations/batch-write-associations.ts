@@ -1,0 +1,147 @@
+import type { StoredRecord } from '../portal/stored-record.ts';
+import { type BatchError, batchAnswer, noContent } from '../routing/answers.ts';
+import type { PortalCall } from '../routing/call.ts';
+import { validationError } from '../routing/hubspot-error.ts';
+import { numericId } from '../routing/numeric-id.ts';
+import { isObject, type JsonObject, readInputs, readObject, textOf } from '../routing/read-body.ts';
+import type { PairTypes } from './association-types.ts';
+import { type Pair, requirePair } from './require-pair.ts';
+
+const CREATE_LIMIT = 2_000;
+const ARCHIVE_LIMIT = 100;
+
+/** `POST /crm/associations/{from}/{to}/batch/create`: type ids must belong to exactly this direction. */
+export async function batchCreateAssociations(call: PortalCall): Promise<Response> {
+  const pair = requirePair(call, 'from', 'to');
+  const isV3 = call.version === 'v3';
+  return writeEach(call, pair, 201, (input, from, to) => {
+    const primary = isV3 ? false : readsPrimary(input.types, pair.types);
+    associate(call, from, to, primary);
+    return isV3 ? v3Rows(pair, from, to) : [labelsRow(from, to, primary)];
+  });
+}
+
+/** `POST /crm/associations/{from}/{to}/batch/associate/default`: the unlabelled type. */
+export async function batchAssociateDefault(call: PortalCall): Promise<Response> {
+  const pair = requirePair(call, 'from', 'to');
+  return writeEach(call, pair, 200, (_input, from, to) => {
+    associate(call, from, to, false);
+    return [defaultRow(pair.types.unlabelled, from, to)];
+  });
+}
+
+/** `POST /crm/associations/{from}/{to}/batch/archive`: every association between the pairs goes. */
+export async function batchArchiveAssociations(call: PortalCall): Promise<Response> {
+  const { portal } = call;
+  const pair = requirePair(call, 'from', 'to');
+  for (const input of readInputs(await readObject(call.request), ARCHIVE_LIMIT)) {
+    const from = portal.shelf(pair.from).find(idOf(input.from));
+    const targets = Array.isArray(input.to) ? input.to : [input.to];
+    for (const target of targets) {
+      const to = portal.shelf(pair.to).find(idOf(target));
+      if (from !== undefined && to !== undefined) dissociate(call, from, to);
+    }
+  }
+  return noContent();
+}
+
+/** Associates and notes it; the modification times of the records stay. */
+export function associate(call: PortalCall, from: StoredRecord, to: StoredRecord, primary: boolean): void {
+  if (!call.portal.graph.connect(from, to, primary)) return;
+  call.portal.writeLog.add('associate', call.portal.clock.nowMs(), from.type.plural, from.id, {
+    property: to.type.plural,
+    old: null,
+    value: to.id,
+  });
+}
+
+export function dissociate(call: PortalCall, from: StoredRecord, to: StoredRecord): void {
+  if (!call.portal.graph.disconnect(from, to)) return;
+  call.portal.writeLog.add('dissociate', call.portal.clock.nowMs(), from.type.plural, from.id, {
+    property: to.type.plural,
+    old: to.id,
+    value: null,
+  });
+}
+
+/** Reads `types`, refusing ids of another direction; true where the primary label is among them. */
+export function readsPrimary(types: unknown, pair: PairTypes): boolean {
+  if (!Array.isArray(types) || types.length === 0) throw validationError('At least one association type is required');
+  let primary = false;
+  for (const one of types) {
+    const typeId = isObject(one) ? Number(textOf(one.associationTypeId)) : Number.NaN;
+    if (isObject(one) && one.associationCategory !== 'HUBSPOT_DEFINED') {
+      throw validationError(`Unknown association category ${String(one.associationCategory)}`);
+    }
+    if (typeId !== pair.unlabelled && typeId !== pair.primary) {
+      throw validationError(`Association type id ${typeId} doesn't exist between ${pair.from} and ${pair.to}`);
+    }
+    if (typeId === pair.primary) primary = true;
+  }
+  return primary;
+}
+
+export function labelsRow(from: StoredRecord, to: StoredRecord, primary: boolean) {
+  return {
+    fromObjectTypeId: from.type.typeId,
+    fromObjectId: numericId(from.id),
+    toObjectTypeId: to.type.typeId,
+    toObjectId: numericId(to.id),
+    labels: primary ? ['Primary'] : [],
+  };
+}
+
+export function defaultRow(typeId: number, from: StoredRecord, to: StoredRecord) {
+  return {
+    from: { id: from.id },
+    to: { id: to.id },
+    associationSpec: { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: typeId },
+  };
+}
+
+function v3Rows(pair: Pair, from: StoredRecord, to: StoredRecord) {
+  const [one, other] = [pair.from.singular, pair.to.singular];
+  return [
+    { from: { id: to.id }, to: { id: from.id }, type: `${other}_to_${one}` },
+    { from: { id: from.id }, to: { id: to.id }, type: `${one}_to_${other}` },
+  ];
+}
+
+const idOf = (value: unknown): string => (isObject(value) ? (textOf(value.id) ?? '') : '');
+
+async function writeEach(
+  call: PortalCall,
+  pair: Pair,
+  status: number,
+  write: (input: JsonObject, from: StoredRecord, to: StoredRecord) => unknown[],
+): Promise<Response> {
+  const { portal } = call;
+  const startedMs = portal.clock.nowMs();
+  const inputs = readInputs(await readObject(call.request), CREATE_LIMIT);
+  const results: unknown[] = [];
+  const errors: BatchError[] = [];
+  for (const input of inputs) {
+    const [fromId, toId] = [idOf(input.from), idOf(input.to)];
+    const from = portal.shelf(pair.from).find(fromId);
+    const to = portal.shelf(pair.to).find(toId);
+    if (from === undefined) errors.push(invalidId(fromId));
+    else if (to === undefined) errors.push(invalidId(toId));
+    else if (from === to) errors.push(toItself(fromId));
+    else results.push(...write(input, from, to));
+  }
+  return batchAnswer(status, startedMs, portal.clock.nowMs(), results, errors);
+}
+
+const invalidId = (id: string): BatchError => ({
+  status: 'error',
+  category: 'VALIDATION_ERROR',
+  subCategory: 'crm.associations.INVALID_IDENTIFIER',
+  message: `${id} is not a valid ID`,
+  context: { id: [id] },
+});
+
+const toItself = (id: string): BatchError => ({
+  status: 'error',
+  category: 'VALIDATION_ERROR',
+  message: `Object ${id} cannot be associated to itself (${id})`,
+});

@@ -1,0 +1,44 @@
+import type { Bucket } from './rate-buckets.ts';
+
+/** What was called so far, refused calls included. */
+export interface StatsReport {
+  readonly total: number;
+  readonly byBucket: Readonly<Record<Bucket, number>>;
+  /** Answers with status 429, by bucket. */
+  readonly rateLimited: Readonly<Record<Bucket, number>>;
+  readonly byRoute: Readonly<Record<string, number>>;
+  readonly byStatus: Readonly<Record<string, number>>;
+}
+
+/** Counts the calls to the API; local endpoints and pages do not count. */
+export class CallStats {
+  #byBucket: Record<Bucket, number> = { general: 0, associations: 0, search: 0 };
+  #rateLimited: Record<Bucket, number> = { general: 0, associations: 0, search: 0 };
+  #byRoute: Record<string, number> = {};
+  #byStatus: Record<string, number> = {};
+
+  note(bucket: Bucket, route: string, status: number): void {
+    this.#byBucket[bucket]++;
+    if (status === 429) this.#rateLimited[bucket]++;
+    this.#byRoute[route] = (this.#byRoute[route] ?? 0) + 1;
+    this.#byStatus[status] = (this.#byStatus[status] ?? 0) + 1;
+  }
+
+  report(): StatsReport {
+    const { general, associations, search } = this.#byBucket;
+    return {
+      total: general + associations + search,
+      byBucket: { ...this.#byBucket },
+      rateLimited: { ...this.#rateLimited },
+      byRoute: { ...this.#byRoute },
+      byStatus: { ...this.#byStatus },
+    };
+  }
+
+  reset(): void {
+    this.#byBucket = { general: 0, associations: 0, search: 0 };
+    this.#rateLimited = { general: 0, associations: 0, search: 0 };
+    this.#byRoute = {};
+    this.#byStatus = {};
+  }
+}

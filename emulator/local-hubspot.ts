@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { ACCOUNT_ROUTES } from './account/account-routes.ts';
+import { ASSOCIATION_ROUTES } from './associations/association-routes.ts';
+import { authenticate } from './authentication.ts';
+import { CallStats } from './call-stats.ts';
+import { answerLocally } from './local/local-endpoints.ts';
+import { OBJECT_ROUTES } from './objects/object-routes.ts';
+import { DEFAULT_APP_ID, DEFAULT_TOKEN, type LocalHubSpotOptions, portalOptions } from './options.ts';
+import { loadSeed } from './portal/load-seed.ts';
+import type { Installation, Portal } from './portal/portal.ts';
+import type { PortalClock } from './portal/portal-clock.ts';
+import type { WriteLog } from './portal/write-log.ts';
+import type { PortalSeed } from './portal-seed.ts';
+import { PROPERTY_ROUTES } from './properties/property-routes.ts';
+import { limitRate } from './rate-limits.ts';
+import { RollingWindow } from './rolling-window.ts';
+import { type Call, type Middleware, type PortalCall, runChain } from './routing/call.ts';
+import { notFound } from './routing/hubspot-error.ts';
+import { RouteTable } from './routing/route-table.ts';
+import { ALL_SCOPES, demandScopes } from './routing/scopes.ts';
+import { turnErrorsIntoAnswers } from './routing/turn-errors-into-answers.ts';
+import { takeVersion } from './routing/versioned-path.ts';
+
+export interface LocalHubSpot {
+  /** Answers any request to `api.hubapi.com`, the local endpoints and the pages; the host does not matter. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly portal: Portal;
+  readonly clock: PortalClock;
+  readonly writeLog: WriteLog;
+  readonly stats: CallStats;
+  readonly token: string;
+  /** What each token opens; scopes can be withdrawn and tokens expired here. */
+  readonly installations: Map<string, Installation>;
+  /** Lets another token into the same portal, or opens another portal. */
+  readonly install: (app: {
+    token: string;
+    scopes?: readonly string[];
+    appId?: number;
+    portal?: Portal;
+  }) => Installation;
+}
+
+/** A HubSpot in memory that holds the seed's portal and answers as HubSpot does. */
+export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOptions = {}): LocalHubSpot {
+  const portal = loadSeed(seed, portalOptions(options));
+  const stats = new CallStats();
+  const installations = new Map<string, Installation>();
+  const searchWindows = new Map<Portal, RollingWindow>();
+  const token = options.token ?? DEFAULT_TOKEN;
+
+  const install: LocalHubSpot['install'] = (app) => {
+    const home = app.portal ?? portal;
+    const searchWindow = searchWindows.get(home) ?? new RollingWindow(1_000);
+    searchWindows.set(home, searchWindow);
+    const installation: Installation = {
+      token: app.token,
+      appId: app.appId ?? options.appId ?? DEFAULT_APP_ID,
+      portal: home,
+      scopes: new Set(app.scopes ?? ALL_SCOPES),
+      expiredAtMs: null,
+      generalWindow: new RollingWindow(10_000),
+      associationsWindow: new RollingWindow(10_000),
+      searchWindow,
+    };
+    installations.set(app.token, installation);
+    return installation;
+  };
+  install({ token, ...(options.scopes === undefined ? {} : { scopes: options.scopes }) });
+
+  const routes = new RouteTable([
+    ...(options.routes ?? []),
+    ...OBJECT_ROUTES,
+    ...ASSOCIATION_ROUTES,
+    ...PROPERTY_ROUTES,
+    ...ACCOUNT_ROUTES,
+  ]);
+  const chain: readonly Middleware[] = [
+    countCalls(stats),
+    keepLatency(options.latencyMs ?? 0),
+    turnErrorsIntoAnswers,
+    ...(options.middleware ?? []),
+    authenticate(installations),
+    limitRate,
+  ];
+
+  const fetch = async (request: Request): Promise<Response> => {
+    const call = openCall(request, routes);
+    const local = await answerLocally(call, { portal, stats, installations, token });
+    if (local !== undefined) return local;
+    const response = await runChain(chain, call, async () => handle(call));
+    response.headers.set('x-hubspot-correlation-id', call.correlationId);
+    return response;
+  };
+  return { fetch, portal, clock: portal.clock, writeLog: portal.writeLog, stats, token, installations, install };
+}
+
+function openCall(request: Request, routes: RouteTable): Call {
+  const url = new URL(request.url);
+  const { path, version } = takeVersion(url.pathname);
+  const match = routes.match(request.method, path);
+  // Only v4 and dated association calls are exempt from the general limit.
+  const exempt = match?.route.bucket !== 'associations' || version !== 'v3';
+  return {
+    request,
+    url,
+    path,
+    version,
+    route: match?.route,
+    params: match?.params ?? {},
+    correlationId: randomUUID(),
+    bucket: match !== undefined && exempt ? match.route.bucket : 'general',
+    installation: undefined,
+  };
+}
+
+function handle(call: Call): Response | Promise<Response> {
+  const { installation, route } = call;
+  if (route === undefined || installation === undefined) throw notFound();
+  demandScopes(call, route.scopes(call.params, call.version));
+  const portalCall: PortalCall = { ...call, installation, portal: installation.portal };
+  return route.handle(portalCall);
+}
+
+function countCalls(stats: CallStats): Middleware {
+  return async (call, next) => {
+    const response = await next();
+    const route = call.route === undefined ? 'unknown route' : `${call.route.method} ${call.route.pattern}`;
+    stats.note(call.bucket, route, response.status);
+    return response;
+  };
+}
+
+/** Every answer takes at least so long; the work itself happens at once, when the request arrives. */
+function keepLatency(latencyMs: number): Middleware {
+  return async (_call, next) => {
+    if (latencyMs <= 0) return next();
+    const [response] = await Promise.all([next(), new Promise((resolve) => setTimeout(resolve, latencyMs))]);
+    return response;
+  };
+}

@@ -1,0 +1,90 @@
+import type { CallStats } from '../call-stats.ts';
+import { answerPage } from '../pages/answer-page.ts';
+import type { Installation, Portal } from '../portal/portal.ts';
+import { json } from '../routing/answers.ts';
+import type { Call } from '../routing/call.ts';
+import { isObject } from '../routing/read-body.ts';
+
+export interface LocalState {
+  readonly portal: Portal;
+  readonly stats: CallStats;
+  readonly installations: ReadonlyMap<string, Installation>;
+  /** The token that scopes are withdrawn from when none is named. */
+  readonly token: string;
+}
+
+const PAGE_SIZE = 1_000;
+const MAX_PAGE_SIZE = 50_000;
+
+/**
+ * Answers what HubSpot has not: `/__local/…` and the pages, without token, limits or latency. Undefined for all else.
+ * Requests that come from a web page of another origin are refused, so that no site can move the clock.
+ */
+export async function answerLocally(call: Call, state: LocalState): Promise<Response | undefined> {
+  const { pathname } = call.url;
+  if (!pathname.startsWith('/__local/'))
+    return call.request.method === 'GET' ? answerPage(call.url, state.portal) : undefined;
+  const origin = call.request.headers.get('origin');
+  if (origin !== null && origin !== call.url.origin)
+    return json(403, { message: 'Local endpoints answer no other site.' });
+  const body = call.request.method === 'POST' ? await readBody(call.request) : {};
+  switch (`${call.request.method} ${pathname.slice('/__local/'.length)}`) {
+    case 'GET clock':
+      return json(200, { nowMs: state.portal.clock.nowMs() });
+    case 'POST clock':
+      return moveClock(state.portal, body);
+    case 'GET stats':
+      return json(200, state.stats.report());
+    case 'POST stats/reset':
+      state.stats.reset();
+      return json(200, state.stats.report());
+    case 'GET writes':
+      return showWrites(call.url.searchParams, state.portal);
+    case 'GET truth':
+      return json(200, { portalId: state.portal.facts.portalId, truth: state.portal.facts.truth });
+    case 'POST scopes':
+      return changeScopes(state, body);
+    default:
+      return json(404, { message: 'There is no such local endpoint.' });
+  }
+}
+
+async function readBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    const value: unknown = JSON.parse((await request.text()) || '{}');
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function moveClock(portal: Portal, body: Readonly<Record<string, unknown>>): Response {
+  const { nowMs, advanceDays } = body;
+  if (typeof nowMs === 'number' && Number.isFinite(nowMs)) portal.clock.set(nowMs);
+  if (typeof advanceDays === 'number' && Number.isFinite(advanceDays)) portal.clock.advanceDays(advanceDays);
+  return json(200, { nowMs: portal.clock.nowMs() });
+}
+
+/** `?after=<seq>&limit=` pages through the entries; `?count=1` (with `after`) counts them. */
+function showWrites(query: URLSearchParams, portal: Portal): Response {
+  const after = Math.max(0, Number(query.get('after') ?? 0) || 0);
+  if (query.get('count') === '1') return json(200, portal.writeLog.counts(after));
+  const limit = Math.min(MAX_PAGE_SIZE, Math.max(1, Number(query.get('limit') ?? PAGE_SIZE) || PAGE_SIZE));
+  const results = portal.writeLog.page(after, limit);
+  const last = results.at(-1)?.seq ?? after;
+  const next = last < portal.writeLog.length ? { after: last } : null;
+  return json(200, { total: portal.writeLog.length, results, next });
+}
+
+/** `{ "withdraw": […], "grant": […], "token": "…" }`. */
+function changeScopes(state: LocalState, body: Readonly<Record<string, unknown>>): Response {
+  const token = typeof body.token === 'string' ? body.token : state.token;
+  const scopes = state.installations.get(token)?.scopes;
+  if (scopes === undefined) return json(404, { message: 'No app has this token.' });
+  for (const scope of listOf(body.withdraw)) scopes.delete(scope);
+  for (const scope of listOf(body.grant)) scopes.add(scope);
+  return json(200, { scopes: [...scopes] });
+}
+
+const listOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];

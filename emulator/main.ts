@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { listen } from './listen.ts';
+import { createLocalHubSpot } from './local-hubspot.ts';
+import { openPortal } from './open-portal.ts';
+import { DEFAULT_TOKEN } from './options.ts';
+
+/**
+ * `node emulator/main.ts --portal demo|purchases|bench …`: puts a local HubSpot on a port of 127.0.0.1, prints one JSON
+ * line `{"url","token","portalId"}` on stdout and stays until SIGTERM, SIGINT or, with `--watch-stdin`, the end of stdin.
+ */
+const text = { type: 'string' } as const;
+const { values } = parseArgs({
+  options: {
+    port: { ...text, default: '0' },
+    portal: { ...text, default: 'demo' },
+    token: { ...text, default: DEFAULT_TOKEN },
+    scopes: text,
+    latency: { ...text, default: '0' },
+    limit: { ...text, default: '110' },
+    'associations-limit': text,
+    'search-limit': text,
+    'custom-property-limit': text,
+    'property-lag': text,
+    'search-lag': text,
+    contacts: text,
+    companies: text,
+    deals: text,
+    'line-items': text,
+    seed: text,
+    'as-of': text,
+    file: text,
+    'watch-stdin': { type: 'boolean', default: false },
+  },
+});
+
+const count = (value: string | undefined) => (value === undefined ? undefined : Number(value));
+const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
+
+try {
+  const seed = await openPortal({
+    portal: values.portal,
+    contacts: count(values.contacts),
+    companies: count(values.companies),
+    deals: count(values.deals),
+    lineItems: count(values['line-items']),
+    seed: count(values.seed),
+    asOf: values['as-of'],
+    file: values.file,
+  });
+  const hubspot = createLocalHubSpot(seed, {
+    token: values.token,
+    latencyMs: Number(values.latency),
+    limits: {
+      general: Number(values.limit),
+      ...optional('associations', count(values['associations-limit'])),
+      ...optional('search', count(values['search-limit'])),
+    },
+    ...optional('scopes', values.scopes?.split(',')),
+    ...optional('customPropertyLimit', count(values['custom-property-limit'])),
+    ...optional('propertyLagMs', count(values['property-lag'])),
+    ...optional('searchLagMs', count(values['search-lag'])),
+  });
+  const { url, close } = await listen(hubspot, Number(values.port));
+  console.log(JSON.stringify({ url, token: values.token, portalId: seed.portalId }));
+  const stop = () => void close().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  if (values['watch-stdin']) process.stdin.once('end', stop).once('close', stop).resume();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}

@@ -1,0 +1,62 @@
+import type { PortalOptions } from './portal/portal-options.ts';
+import { type BucketLimits, DEFAULT_LIMITS } from './rate-buckets.ts';
+import type { Middleware, Route } from './routing/call.ts';
+
+/** How a local HubSpot deviates from the defaults; every field is optional. */
+export interface LocalHubSpotOptions {
+  /** Bearer token the portal accepts; default `pat-na1-local`. */
+  readonly token?: string;
+  /** Scopes of that token; default: all that the local HubSpot knows. */
+  readonly scopes?: readonly string[];
+  /** Calls allowed per bucket: general and associations per rolling 10 s, search per rolling second. */
+  readonly limits?: Partial<BucketLimits>;
+  /** Milliseconds every API answer takes at least; default 0. */
+  readonly latencyMs?: number;
+  /** How long a new or changed property stays invisible; HubSpot ≈ 400 ms, default 0. */
+  readonly propertyLagMs?: number;
+  /** How long a written record stays as it was in search; default 0. */
+  readonly searchLagMs?: number;
+  /** Custom properties allowed per object type; default 1,000 (paid portals), free ones 10. */
+  readonly customPropertyLimit?: number;
+  /** Inputs per association batch read; HubSpot allows 1,000, for a while in 2024 only 100. */
+  readonly associationReadInputs?: number;
+  /** Associated ids per row of an association batch read before a row is paged; default 500. */
+  readonly associationRowSize?: number;
+  /**
+   * What a list's `after` is: the last id plus one (as HubSpot's documented examples look) or the id of the next
+   * record (as its text says). Either way any number may be given.
+   */
+  readonly listCursor?: 'last-id-plus-one' | 'next-id';
+  /** Monotonic real time in ms, for limits, lags and the running of the portal's clock; default performance.now. */
+  readonly realMs?: () => number;
+  /** App id shown as `hs_object_source_id` of what the token creates. */
+  readonly appId?: number;
+  readonly uiDomain?: string;
+  readonly dataHostingLocation?: string;
+  readonly accountType?: 'STANDARD' | 'DEVELOPER_TEST' | 'SANDBOX' | 'APP_DEVELOPER';
+  /** Run between counting and authentication: the place for injected faults. */
+  readonly middleware?: readonly Middleware[];
+  /** Routes beyond the built-in ones: OAuth, webhooks, exports. */
+  readonly routes?: readonly Route[];
+}
+
+export const DEFAULT_APP_ID = 1_000_001;
+
+export const DEFAULT_TOKEN = 'pat-na1-local';
+
+/** Fills in the defaults of everything the portal itself needs. */
+export function portalOptions(options: LocalHubSpotOptions): PortalOptions {
+  return {
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    propertyLagMs: options.propertyLagMs ?? 0,
+    searchLagMs: options.searchLagMs ?? 0,
+    customPropertyLimit: options.customPropertyLimit ?? 1_000,
+    associationReadInputs: options.associationReadInputs ?? 1_000,
+    associationRowSize: options.associationRowSize ?? 500,
+    listCursor: options.listCursor ?? 'last-id-plus-one',
+    realMs: options.realMs ?? (() => performance.now()),
+    uiDomain: options.uiDomain ?? 'app.hubspot.com',
+    dataHostingLocation: options.dataHostingLocation ?? 'na1',
+    accountType: options.accountType ?? 'STANDARD',
+  };
+}

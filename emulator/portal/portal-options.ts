@@ -1,0 +1,16 @@
+import type { BucketLimits } from '../rate-buckets.ts';
+
+/** How a portal behaves, every choice made; what each means stands at `LocalHubSpotOptions`. */
+export interface PortalOptions {
+  readonly limits: BucketLimits;
+  readonly propertyLagMs: number;
+  readonly searchLagMs: number;
+  readonly customPropertyLimit: number;
+  readonly associationReadInputs: number;
+  readonly associationRowSize: number;
+  readonly listCursor: 'last-id-plus-one' | 'next-id';
+  readonly realMs: () => number;
+  readonly uiDomain: string;
+  readonly dataHostingLocation: string;
+  readonly accountType: 'STANDARD' | 'DEVELOPER_TEST' | 'SANDBOX' | 'APP_DEVELOPER';
+}
