@@ -11,19 +11,22 @@ export interface BenchHistories {
 // Shape of the portal's rates and drop-out (Batislam et al. 2007): rates Gamma(r), drop-out Beta(a, b) after every purchase.
 const RATE_SHAPE = 0.9;
 const DROP_OUT = { a: 0.5, b: 2.5 };
-const FIRST_MEAN_GAP_DAYS = 150;
+const SLOWEST_MEAN_GAP_DAYS = 2_000;
 
 /**
  * Purchases of `customers` customers by a modified beta-geometric process, exactly `deals` in all. Rates are raised
- * step by step until the process yields enough; the last customers then go without. Two typed arrays, nothing else.
+ * step by step until the process yields enough; the few customers visited last then go without. Two typed arrays,
+ * nothing else.
  */
 export function benchHistories(customers: number, deals: number, seed: number): BenchHistories {
   if (deals > 0 && customers === 0) throw new Error('A portal with deals needs a company or a contact: ask for more.');
-  for (let meanGapDays = FIRST_MEAN_GAP_DAYS; ; meanGapDays *= 0.8) {
+  const stride = scatteringStride(customers);
+  for (let meanGapDays = SLOWEST_MEAN_GAP_DAYS; ; meanGapDays *= 0.85) {
     const customerOf = new Uint32Array(deals);
     const daysAgo = new Uint16Array(deals);
     let made = 0;
-    for (let customer = 0; customer < customers && made < deals; customer++) {
+    for (let visited = 0; visited < customers && made < deals; visited++) {
+      const customer = (visited * stride) % customers;
       const random = makeRandom(seed, customer + 1);
       const rate = (random.gamma(RATE_SHAPE) + 0.02) / (RATE_SHAPE * meanGapDays);
       const stay = random.gamma(DROP_OUT.b);
@@ -41,6 +44,14 @@ export function benchHistories(customers: number, deals: number, seed: number): 
     if (made === deals) return { customerOf, daysAgo };
     if (meanGapDays < 0.5) return repeated({ customerOf, daysAgo }, made);
   }
+}
+
+/** A step that visits every customer once and neighbours far apart: about the golden section, with no common divisor. */
+function scatteringStride(customers: number): number {
+  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
+  let stride = Math.max(1, Math.round(customers * 0.618));
+  while (customers > 0 && divisor(stride, customers) !== 1) stride++;
+  return stride;
 }
 
 function repeated(histories: BenchHistories, made: number): BenchHistories {
