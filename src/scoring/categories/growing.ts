@@ -1,0 +1,52 @@
+import type { Evidence } from '../answer.ts';
+import { holding, notHolding, reasonsOf } from '../evidence.ts';
+import type { Situation } from '../situation.ts';
+import { coarsePercent, spendFigures, unitsSentence } from './spend-change.ts';
+
+const enterAbove = 0.95;
+const leaveBelow = 0.85;
+const leastRise = 1.25;
+
+function moreMoney(situation: Situation): Evidence | null {
+  const { spend, previousCategory, texts } = situation;
+  if (!spend || spend.forgotten || spend.ratio <= leastRise) return null;
+  const { by, p, before, now, since } = spend;
+  const figures = spendFigures(situation);
+  if (by === 'contract') {
+    const reasons = reasonsOf(['contract_higher', texts.contractHigher(before, now, since)]);
+    return holding('growing', 'fact', since, reasons, figures);
+  }
+  if (p <= (previousCategory === 'growing' ? leaveBelow : enterAbove)) return null;
+  const units = unitsSentence(situation);
+  const reasons = reasonsOf(
+    by === 'window'
+      ? ['spend_higher', texts.spendHigher(coarsePercent(now / before), since)]
+      : ['orders_higher', texts.ordersHigher(before, now, since)],
+    units === null ? null : ['units_and_price', units],
+  );
+  return holding('growing', 'comparison', since, reasons, figures);
+}
+
+/** Money an order since the day over money an order before it; `null` where one side has none. */
+function ratioSince({ points }: Situation, since: number): number | null {
+  const before = points.filter((point) => point.day < since);
+  const after = points.filter((point) => point.day >= since);
+  if (before.length === 0 || after.length === 0) return null;
+  const mean = (side: typeof points) => side.reduce((sum, point) => sum + point.amount, 0) / side.length;
+  return mean(after) / mean(before);
+}
+
+/** More money beyond noise, or a new product that has come to stay while money did not fall. */
+export function growing(situation: Situation): Evidence {
+  const { portfolio, spend, texts } = situation;
+  const money = moreMoney(situation);
+  if (money) return money;
+  const gained = portfolio?.gained ?? [];
+  const since = Math.min(...gained.map((product) => product.since));
+  const ratio = spend?.ratio ?? (gained.length > 0 ? ratioSince(situation, since) : null);
+  const figures = { ...spendFigures(situation), gained: gained.map((product) => product.product).join(', '), ratio };
+  if (gained.length === 0 || ratio === null || ratio <= 1) return notHolding('growing', 'comparison', figures);
+  const names = gained.map((product) => product.name || product.product);
+  const reasons = reasonsOf(['products_gained', texts.productsGained(names, since)]);
+  return holding('growing', 'comparison', since, reasons, figures);
+}

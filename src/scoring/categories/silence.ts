@@ -1,0 +1,45 @@
+import type { Evidence, Reason } from '../answer.ts';
+import { holding, notHolding, reasonsOf } from '../evidence.ts';
+import type { Situation } from '../situation.ts';
+import { daysSinceLevel, type Level } from '../vitality-level.ts';
+
+function silenceReasons({ history, model, usualGapDays, live, texts }: Situation): Reason[] {
+  const { purchases } = history;
+  const last = purchases.at(-1)!.day;
+  const deal = live[0];
+  const usual = model.secondPurchase ? last + Math.round(model.secondPurchase.medianDays) : null;
+  return reasonsOf(
+    purchases.length === 1
+      ? ['one_order', texts.silentAfterOne(last, usual)]
+      : purchases.length === 2 || usualGapDays === null
+        ? ['two_orders', texts.silentAfterTwo(last)]
+        : ['silent', texts.silentWithRhythm(last, usualGapDays, last + Math.round(usualGapDays))],
+    deal ? ['in_negotiation', texts.inNegotiation(deal.amount, deal.created)] : null,
+    model.young ? ['young_portal', texts.youngPortal()] : null,
+  );
+}
+
+const levelOfCategory = { at_risk: 1, dormant: 2, account_churn: 3 } as const;
+
+/**
+ * The three categories of silence, from vitality. A running contract keeps the customer out of all of them; a live open
+ * deal keeps it at risk at most.
+ */
+export function silence(category: keyof typeof levelOfCategory, situation: Situation): Evidence {
+  const { history, model, settings, contract, live, fading } = situation;
+  if (!fading) return notHolding(category, 'model');
+  const level: Level = levelOfCategory[category];
+  const figures = {
+    vitality: fading.vitality,
+    chanceToBuy: fading.chance,
+    windowDays: Math.round(model.horizon.days),
+    repeatPurchases: fading.row.x,
+    openDeals: live.length,
+    contract: contract.state,
+  };
+  const reached = live.length > 0 && fading.level > 1 ? 1 : fading.level;
+  if (contract.state === 'running' || reached !== level) return notHolding(category, 'model', figures);
+  const crossed = history.asOf - daysSinceLevel(fading.row, level, model, settings.thresholds);
+  const since = contract.state === 'over' ? Math.max(crossed, contract.end) : crossed;
+  return holding(category, 'model', since, silenceReasons(situation), figures);
+}

@@ -1,0 +1,53 @@
+import type { AmountPrior } from './forecast/amounts.ts';
+import type { FitLabel } from './forecast/fit-mbg.ts';
+import type { Horizon } from './forecast/horizon.ts';
+import type { MbgParams } from './forecast/mbg-params.ts';
+import type { Day } from './ids.ts';
+
+/** Why a portal's purchases cannot carry a forecast. */
+export type LackOfData = 'few_repeat_purchases' | 'few_repeaters' | 'short_exposure';
+
+/**
+ * What the portal's own past says about purchasing: fitted weekly, kept as plain JSON, used to score every customer.
+ * Times in days, money in company currency.
+ */
+export interface PortalModel {
+  readonly version: 1;
+  readonly asOf: Day;
+  /** The window H. */
+  readonly horizon: Horizon;
+  /** MBG/NBD with the portal's k (1 unless the portal buys regularly). */
+  readonly params: MbgParams;
+  readonly label: FitLabel;
+  /** Late cannot yet be told from lost: vitality assumes at least `floorDropout`. */
+  readonly young: boolean;
+  readonly floorDropout: number | null;
+  /** `null`: enough. */
+  readonly lack: LackOfData | null;
+  readonly customers: number;
+  readonly repeaters: number;
+  readonly repeatPurchases: number;
+  readonly historyDays: number;
+  /** Delay of the second purchase among those who made one; `null` if nobody has. */
+  readonly secondPurchase: { readonly quarterDays: number; readonly medianDays: number } | null;
+  readonly amounts: AmountPrior;
+  /** Spread (sd of ln amount) between consecutive orders of the same products by one customer. */
+  readonly likeForLikeSd: number;
+  readonly renewals: {
+    readonly seen: number;
+    /** After this many days over, a contract is lost. */
+    readonly graceDays: number;
+    /** Chance that a contract is renewed. */
+    readonly chance: number;
+  };
+  readonly products: {
+    /** Do line items say what was bought? */
+    readonly known: boolean;
+    /** MBG of customer-product pairs; `null` without pairs. */
+    readonly pair: MbgParams | null;
+    /** π: a twice-held product is in the next comparable order. */
+    readonly portalRate: number;
+    /** Products under 15 % of whose buyers ever came back for them. */
+    readonly oneOff: readonly string[];
+  };
+}

@@ -1,0 +1,187 @@
+import { renewalDelays } from './contract-standing.ts';
+import type { CustomerHistory } from './customer-history.ts';
+import { type AmountSums, fitAmounts } from './forecast/amounts.ts';
+import { fitMbg } from './forecast/fit-mbg.ts';
+import { type GroupedRows, groupRows, RowTable } from './forecast/grouped-rows.ts';
+import { horizonOf } from './forecast/horizon.ts';
+import { purchaseRow } from './forecast/purchase-row.ts';
+import { youngPortal } from './forecast/young-portal.ts';
+import { GrowingNumbers } from './growing-numbers.ts';
+import type { Day } from './ids.ts';
+import type { LackOfData, PortalModel } from './portal-model.ts';
+import { ProductSurvey } from './products/product-survey.ts';
+import { renewalsOf } from './renewal-experience.ts';
+import type { ScoringSettings } from './scoring-settings.ts';
+import { likeForLikeSd, likeSteps } from './spend/like-for-like.ts';
+import { spendPoints } from './spend/spend-points.ts';
+
+export type { PortalModel } from './portal-model.ts';
+
+const fewestRepeatPurchases = 30;
+const fewestRepeaters = 0.05;
+/** Histories longer than this share of all are cut to their newest purchases before the fit. */
+const winsorisedAt = 0.995;
+/** No history is cut below this many purchases: so few cannot rule a fit. */
+const shortestCut = 20;
+/** So many steps between like orders say all there is to say. */
+const mostSteps = 200_000;
+const nothing: ReadonlySet<string> = new Set();
+
+export interface PortalSurvey {
+  /** One customer's history as of the survey's day; those without purchases count for nothing. */
+  add(history: CustomerHistory): void;
+  /** The model of all customers added so far. */
+  fit(): PortalModel;
+}
+
+function quantile(sorted: Float64Array, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+}
+
+/** Keeps purchase days (8 bytes a purchase), sums of amounts and samples of the rest: memory grows by the purchase, not by the record. */
+class Survey implements PortalSurvey {
+  private readonly asOf: Day;
+  private readonly windowDays: number | null;
+  private readonly days = new GrowingNumbers();
+  /** Where each customer's days begin. */
+  private readonly begins = new GrowingNumbers();
+  private readonly secondDelays = new GrowingNumbers();
+  private readonly steps = new GrowingNumbers();
+  /** Three numbers a customer: count, Σ ln amount, Σ (ln amount)². */
+  private readonly amounts = new GrowingNumbers();
+  private readonly products = new ProductSurvey();
+  private readonly renewals: { length: number; ended: boolean }[] = [];
+  private repeatPurchases = 0;
+  private exposureDays = 0;
+  private firstDay = Number.POSITIVE_INFINITY;
+
+  constructor(asOf: Day, windowDays: number | null) {
+    this.asOf = asOf;
+    this.windowDays = windowDays;
+  }
+
+  add(history: CustomerHistory): void {
+    const { purchases } = history;
+    const first = purchases[0]?.day;
+    if (first === undefined) return;
+    this.begins.push(this.days.length);
+    for (const purchase of purchases) this.days.push(purchase.day);
+    this.repeatPurchases += purchases.length - 1;
+    this.exposureDays += this.asOf - first;
+    this.firstDay = Math.min(this.firstDay, first);
+    if (purchases.length > 1) this.secondDelays.push(purchases[1]!.day - first);
+    this.addAmounts(purchases);
+    if (purchases.some((purchase) => purchase.basketKnown)) this.products.add(history);
+    if (purchases.length > 1 && this.steps.length < mostSteps) {
+      for (const step of likeSteps(spendPoints(purchases, nothing))) this.steps.push(step);
+    }
+    if (history.contracts.length > 0) this.renewals.push(...renewalDelays(history));
+  }
+
+  private addAmounts(purchases: CustomerHistory['purchases']): void {
+    let n = 0;
+    let sumLog = 0;
+    let sumLogSquares = 0;
+    for (const { amount } of purchases) {
+      if (amount === null || amount <= 0) continue;
+      const log = Math.log(amount);
+      n++;
+      sumLog += log;
+      sumLogSquares += log * log;
+    }
+    if (n === 0) return;
+    for (const value of [n, sumLog, sumLogSquares]) this.amounts.push(value);
+  }
+
+  private *amountSums(): Iterable<AmountSums> {
+    const { amounts } = this;
+    for (let i = 0; i < amounts.length; i += 3) {
+      yield { n: amounts.at(i), sumLog: amounts.at(i + 1), sumLogSquares: amounts.at(i + 2) };
+    }
+  }
+
+  private daysOf(customer: number): Float64Array {
+    const end = customer + 1 < this.begins.length ? this.begins.at(customer + 1) : this.days.length;
+    return this.days.slice(this.begins.at(customer), end);
+  }
+
+  private *gaps(): Iterable<{ gapsDays: readonly number[]; openGapDays: number }> {
+    for (let customer = 0; customer < this.begins.length; customer++) {
+      const days = this.daysOf(customer);
+      if (days.length < 2) continue;
+      const gapsDays: number[] = [];
+      for (let i = 1; i < days.length; i++) gapsDays.push(days[i]! - days[i - 1]!);
+      yield { gapsDays, openGapDays: this.asOf - days[days.length - 1]! };
+    }
+  }
+
+  /** The customers' rows, over-long histories cut to their newest purchases, whole (rate, silence and rhythm stay). */
+  private rows(): GroupedRows {
+    const counts = new Float64Array(this.begins.length);
+    for (let customer = 0; customer < counts.length; customer++) counts[customer] = this.daysOf(customer).length - 1;
+    const newest = Math.max(shortestCut, counts.length > 0 ? quantile(counts.sort(), winsorisedAt) : 0);
+    const table = new RowTable();
+    for (let customer = 0; customer < this.begins.length; customer++) {
+      const row = purchaseRow(this.daysOf(customer), this.asOf, newest);
+      if (row) table.add(row);
+    }
+    return table.grouped();
+  }
+
+  private lack(horizonDays: number): LackOfData | null {
+    if (this.exposureDays < horizonDays) return 'short_exposure';
+    if (this.repeatPurchases < fewestRepeatPurchases) return 'few_repeat_purchases';
+    return this.secondDelays.length < fewestRepeaters * this.begins.length ? 'few_repeaters' : null;
+  }
+
+  fit(): PortalModel {
+    const customers = this.begins.length;
+    const historyDays = customers > 0 ? this.asOf - this.firstDay : 0;
+    const horizon = horizonOf(this.gaps(), historyDays, this.windowDays);
+    const { params, label } = fitMbg(this.rows(), { horizon: horizon.days, winsoriseShare: 1 });
+    const { young, floorDropout } = youngPortal(params, historyDays, horizon.days);
+    const oneOff = this.products.oneOff(horizon.medianGapDays ?? horizon.days);
+    const delays = this.secondDelays.slice(0).slice().sort();
+    return {
+      version: 1,
+      asOf: this.asOf,
+      horizon,
+      params,
+      label,
+      young,
+      floorDropout: floorDropout ?? null,
+      lack: this.lack(horizon.days),
+      customers,
+      repeaters: delays.length,
+      repeatPurchases: this.repeatPurchases,
+      historyDays,
+      secondPurchase:
+        delays.length === 0 ? null : { quarterDays: quantile(delays, 0.25), medianDays: quantile(delays, 0.5) },
+      amounts: fitAmounts(this.amountSums()),
+      likeForLikeSd: likeForLikeSd(this.steps.slice(0)),
+      renewals: renewalsOf(this.renewals),
+      products: {
+        known: this.products.known,
+        pair: this.products.known
+          ? fitMbg(groupRows(this.products.rows(oneOff)), { horizon: horizon.days }).params
+          : null,
+        portalRate: this.products.portalRate(),
+        oneOff,
+      },
+    };
+  }
+}
+
+/**
+ * Begins the survey of a portal on a day (`asOf`, in the portal's time zone): add every customer's history of that day,
+ * then fit. The answer is plain JSON, to be stored and used until the next weekly survey.
+ */
+export function beginSurvey({
+  asOf,
+  settings,
+}: {
+  readonly asOf: Day;
+  readonly settings: Pick<ScoringSettings, 'windowDays'>;
+}): PortalSurvey {
+  return new Survey(asOf, settings.windowDays);
+}

@@ -1,0 +1,72 @@
+import type { CustomerHistory, HeldProduct, Purchase } from '../customer-history.ts';
+import type { Day } from '../ids.ts';
+
+/** A customer's orders with known baskets, one-off products taken out, and where each product stands in them. */
+export interface OrderBook {
+  readonly orders: readonly Order[];
+  readonly lines: ReadonlyMap<string, ProductLine>;
+}
+
+export interface Order {
+  readonly day: Day;
+  readonly amount: number | null;
+  readonly held: ReadonlyMap<string, HeldProduct>;
+}
+
+export interface ProductLine {
+  readonly product: string;
+  readonly name: string;
+  readonly recurring: boolean;
+  /** Positions in `orders`, rising; never empty. */
+  readonly at: readonly number[];
+}
+
+export function orderBook(history: CustomerHistory, oneOff: ReadonlySet<string>): OrderBook {
+  return bookOf(history.purchases, oneOff);
+}
+
+export function bookOf(purchases: readonly Purchase[], oneOff: ReadonlySet<string>): OrderBook {
+  const orders: Order[] = [];
+  const lines = new Map<string, { product: string; name: string; recurring: boolean; at: number[] }>();
+  for (const { day, amount, basket, basketKnown } of purchases) {
+    if (!basketKnown) continue;
+    const held = new Map<string, HeldProduct>();
+    for (const item of basket) {
+      // What is sold for a repeating fee is no one-off, however rarely it was renewed yet.
+      if (oneOff.has(item.product) && !item.recurring) continue;
+      held.set(item.product, item);
+      const line = lines.get(item.product);
+      if (line) {
+        line.at.push(orders.length);
+        line.recurring ||= item.recurring;
+      } else
+        lines.set(item.product, {
+          product: item.product,
+          name: item.name,
+          recurring: item.recurring,
+          at: [orders.length],
+        });
+    }
+    if (held.size > 0) orders.push({ day, amount, held });
+    // An order of one-off products only is no opportunity for the others.
+  }
+  return { orders, lines };
+}
+
+/**
+ * Is `other` an order in which `product` could have been expected after (or before) `reference`, an order that held it:
+ * at least half of the other products of `reference` are in it. Where the product was alone, every order is.
+ */
+export function comparable(reference: Order, other: Order, product: string): boolean {
+  const others = reference.held.size - 1;
+  if (others <= 0) return true;
+  let shared = 0;
+  for (const held of reference.held.keys()) if (held !== product && other.held.has(held)) shared++;
+  return 2 * shared >= others;
+}
+
+/** Bought at least three times, in two orders running, or for a repeating fee. */
+export function isEstablished(line: ProductLine): boolean {
+  if (line.at.length >= 3 || line.recurring) return true;
+  return line.at.length === 2 && line.at[1]! - line.at[0]! === 1;
+}

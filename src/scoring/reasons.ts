@@ -1,0 +1,58 @@
+import type { Evidence, Reason } from './answer.ts';
+import type { Situation } from './situation.ts';
+import type { ChurnCategory } from './vocabulary.ts';
+
+const mostReasons = 3;
+const mostCharacters = 300;
+/** How reasons are joined where they are written as one paragraph. */
+export const reasonSeparator = ' · ';
+
+const yearDays = 365;
+
+/** Categories of a customer that is leaving, whose money in the last good year belongs on the card. */
+const leaving: ReadonlySet<ChurnCategory> = new Set([
+  'account_churn',
+  'dormant',
+  'at_risk',
+  'product_churn',
+  'decreased_spend',
+]);
+
+function sharedReasons({ history, live, texts }: Situation, winner: Evidence): Reason[] {
+  const shared: Reason[] = [];
+  const deal = live[0];
+  if (deal) shared.push({ code: 'in_negotiation', text: texts.inNegotiation(deal.amount, deal.created), weight: 60 });
+  const last = history.purchases.at(-1)?.day;
+  if (last !== undefined && leaving.has(winner.category)) {
+    let money = 0;
+    for (const { day, amount } of history.purchases) if (day > last - yearDays) money += amount ?? 0;
+    if (money > 0) shared.push({ code: 'year_to_last_order', text: texts.yearToLastOrder(money, last), weight: 40 });
+  }
+  return shared;
+}
+
+/**
+ * Up to three reasons, strongest first, that fit 300 characters when joined: those of the winning rule, then what the
+ * other rules found, then the money that was at play.
+ */
+export function topReasons(situation: Situation, winner: Evidence, evidence: readonly Evidence[]): Reason[] {
+  const others: Reason[] = [];
+  for (const other of evidence) {
+    const [first] = other.reasons;
+    if (other === winner || !other.holds || other.category === 'active' || !first) continue;
+    others.push({ ...first, weight: first.weight / 2 });
+  }
+  const all = [...winner.reasons, ...others, ...sharedReasons(situation, winner)];
+  all.sort((one, other) => other.weight - one.weight);
+  const chosen: Reason[] = [];
+  let length = 0;
+  for (const reason of all) {
+    if (chosen.length === mostReasons) break;
+    if (chosen.some((earlier) => earlier.code === reason.code)) continue;
+    const longer = length + (chosen.length > 0 ? reasonSeparator.length : 0) + reason.text.length;
+    if (longer > mostCharacters) continue;
+    chosen.push(reason);
+    length = longer;
+  }
+  return chosen;
+}

@@ -1,0 +1,52 @@
+import type { CustomerHistory } from './customer-history.ts';
+import type { Day } from './ids.ts';
+import { judge } from './judge.ts';
+import { type Situation, situationOf } from './situation.ts';
+import type { ChurnCategory } from './vocabulary.ts';
+
+/** Looks back at most this often at a purchase and the day before it. */
+const mostPurchases = 6;
+
+/** The history as it stood on an earlier day, as far as it carries dates. */
+export function historyAt(history: CustomerHistory, day: Day): CustomerHistory {
+  return {
+    ...history,
+    asOf: day,
+    purchases: history.purchases.filter((purchase) => purchase.day <= day),
+    contracts: history.contracts.filter((contract) => contract.bought <= day),
+    openDeals: history.openDeals.filter((deal) => deal.created <= day),
+    lostRenewal: history.lostRenewal && history.lostRenewal.day <= day ? history.lostRenewal : null,
+  };
+}
+
+function categoryAt({ history, model, settings }: Situation, day: Day): ChurnCategory {
+  return judge(situationOf(historyAt(history, day), model, settings, null)).winner.category;
+}
+
+/**
+ * Since when an active customer has been active: cut-offs are replayed at purchases and just before them, newest first,
+ * until one tells another category; a change between two cut-offs is found by halving. A customer with a longer unbroken
+ * past is active since the oldest purchase looked at.
+ */
+export function activeSince(situation: Situation): Day {
+  const { history } = situation;
+  const days = history.purchases.map((purchase) => purchase.day);
+  let until = history.asOf;
+  for (let i = days.length - 1; i >= Math.max(0, days.length - mostPurchases); i--) {
+    const day = days[i]!;
+    if (day < until && categoryAt(situation, day) !== 'active') {
+      let other = day;
+      while (until - other > 1) {
+        const middle = Math.floor((until + other) / 2);
+        if (categoryAt(situation, middle) === 'active') until = middle;
+        else other = middle;
+      }
+      return until;
+    }
+    if (i === 0) return day;
+    const before = day - 1;
+    if (before > days[i - 1]! && categoryAt(situation, before) !== 'active') return day;
+    until = day;
+  }
+  return until;
+}

@@ -1,0 +1,108 @@
+import { type AmountPrior, expectedAmount } from '../forecast/amounts.ts';
+import { gammaCdf } from '../forecast/gamma-cdf.ts';
+import type { MbgParams } from '../forecast/mbg-params.ts';
+import type { Day } from '../ids.ts';
+import type { SpendPoint } from './spend-points.ts';
+import { turningPoint } from './turning-point.ts';
+
+/** The money of a customer's own window held against what its baseline makes expect. */
+export interface WindowTest {
+  /** Chance of so little money in the window if nothing changed; near 1: unusually much. */
+  readonly p: number;
+  readonly expected: number;
+  readonly actual: number;
+  /** actual / expected with one purchase's worth of money added to both, so that small counts say less. */
+  readonly ratio: number;
+  readonly windowDays: number;
+  readonly expectedCount: number;
+  /** First order of the present low (or high) run. */
+  readonly since: Day;
+}
+
+const purchasesInWindow = 5;
+const shortestDays = 90;
+const longestDays = 730;
+const fewestExpected = 3;
+const fewestInBaseline = 2;
+/** From this k on the portal buys regularly. */
+const regularFrom = 1.5;
+/** Damps the uncertainty of the expected amount, which enters squared. */
+const amountDamping = 0.5;
+
+/** Variance over mean of the baseline's counts, from its halves, with two halves' worth of doubt that it is 1; at least 1. */
+function dispersionOfHalves(days: readonly Day[], begin: Day, end: Day): number {
+  const middle = (begin + end) / 2;
+  const early = days.filter((day) => day <= middle).length;
+  const late = days.length - early;
+  if (days.length === 0) return 1;
+  return Math.max(1, (2 + (early - late) ** 2 / days.length) / 3);
+}
+
+/** Length of the window in which five purchases are expected at the customer's rate up to its last one. */
+function ownWindow(points: readonly SpendPoint[], { r, alpha, k }: MbgParams): number {
+  const repeats = points.length - 1;
+  const span = points.at(-1)!.day - points[0]!.day;
+  const rate = (r + k * repeats) / (alpha + k * span);
+  return Math.min(longestDays, Math.max(shortestDays, purchasesInWindow / rate));
+}
+
+/**
+ * Predictive test: the count in the window is negative binomial from λ ~ Gamma(r + k·n, α + k·B), amounts are log-normal
+ * with an empirical Bayes mean, and their sum is approximated by a Gamma law of the same mean and variance.
+ * `null` where fewer than three purchases are expected or the baseline (the two windows before) holds fewer than two.
+ */
+export function windowTest(
+  points: readonly SpendPoint[],
+  params: MbgParams,
+  amounts: AmountPrior,
+  today: Day,
+): WindowTest | null {
+  if (points.length < fewestInBaseline) return null;
+  const k = params.k >= regularFrom ? params.k : 1;
+  const window = ownWindow(points, { ...params, k });
+  const begin = today - window;
+  const baselineBegin = begin - 2 * window;
+  const baseline = points.filter((point) => point.day > baselineBegin && point.day <= begin);
+  if (baseline.length < fewestInBaseline) return null;
+
+  // A history that begins inside the baseline is seen from its first purchase on, which itself is no repeat.
+  const young = points[0]!.day > baselineBegin;
+  const regular = k >= regularFrom;
+  const from = regular || young ? baseline[0]!.day : baselineBegin;
+  const to = regular ? baseline.at(-1)!.day : begin;
+  const gaps = regular || young ? baseline.length - 1 : baseline.length;
+  const shape = params.r + k * gaps;
+  const span = params.alpha + k * (to - from);
+  const count = (window * shape) / span;
+  if (count < fewestExpected) return null;
+
+  const dispersion = regular
+    ? 1 / k
+    : dispersionOfHalves(
+        baseline.slice(baseline.length - gaps).map((point) => point.day),
+        from,
+        to,
+      );
+  const phase = regular ? (1 - dispersion) / 6 : 0;
+  const countVariance = dispersion * count + (window / span) ** 2 * shape + phase;
+  const amount = expectedAmount(
+    amounts,
+    baseline.map((point) => point.amount),
+  );
+  const expected = count * amount.mean;
+  const variance =
+    count * amount.variance + countVariance * amount.mean ** 2 + amountDamping * count ** 2 * amount.meanVariance;
+  const actual = points.reduce((sum, point) => sum + (point.day > begin ? point.amount : 0), 0);
+  const p = gammaCdf(actual, expected ** 2 / variance, variance / expected);
+  const ratio = (actual + amount.mean) / (expected + amount.mean);
+  const seen = points.filter((point) => point.day > baselineBegin);
+  return {
+    p,
+    expected,
+    actual,
+    ratio,
+    windowDays: Math.round(window),
+    expectedCount: count,
+    since: turningPoint(seen, from, today, actual < expected ? 'down' : 'up'),
+  };
+}

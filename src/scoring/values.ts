@@ -1,0 +1,103 @@
+import type { CustomerHistory } from './customer-history.ts';
+import { expectedAmount } from './forecast/amounts.ts';
+import { expectedPurchasesIfAlive, probabilityAlive } from './forecast/mbg.ts';
+import type { Situation } from './situation.ts';
+import type { ChurnCategory } from './vocabulary.ts';
+
+const yearDays = 365;
+
+export interface Values {
+  /** Money in 12 months if the customer stays: contracted, else expected given alive. */
+  readonly yearlyValue: number | null;
+  readonly expectedValue12Months: number | null;
+  readonly revenueAtRisk: number | null;
+  readonly revenueLost: number | null;
+  /** P(purchase within the window). */
+  readonly chanceToBuy: number | null;
+}
+
+/** A customer lost by a fact may come back, but no forecast should say more than it says of the surely gone. */
+const chanceAfterFact = 0.05;
+
+/** Contracted money per year: of the running contract, else of the one that ran out unrenewed. */
+function contractedYearly({ contract, history }: Situation): number | null {
+  if (contract.state === 'running') return contract.yearlyValue;
+  if (contract.state === 'none' || contract.boughtSince) return null;
+  const last = history.contracts.filter((past) => past.end === contract.end);
+  const values = last.map((past) => past.yearlyValue).filter((value) => value !== null);
+  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null;
+}
+
+function chanceOf(situation: Situation, lostByFact: boolean): number | null {
+  const { contract, history, model, fading } = situation;
+  if (contract.state === 'running') {
+    const endsInside = contract.end !== null && contract.end <= history.asOf + model.horizon.days;
+    return lostByFact ? chanceAfterFact : endsInside ? model.renewals.chance : 1;
+  }
+  const chance = fading?.chance ?? null;
+  return lostByFact && chance !== null ? Math.min(chance, chanceAfterFact) : chance;
+}
+
+/** Contracted money of the next twelve months: what is bound, and after the end what the renewal chance leaves. */
+function contractedNextYear(yearly: number, end: number | null, today: number, renewal: number): number {
+  const boundDays = end === null ? yearDays : Math.min(yearDays, Math.max(0, end - today));
+  return (yearly * (boundDays + (yearDays - boundDays) * renewal)) / yearDays;
+}
+
+/** The money figures of one customer in company currency; `null` where neither a forecast nor a contract speaks. */
+export function valuesOf(situation: Situation, category: ChurnCategory, lostByFact: boolean): Values {
+  const { contract, history, model, fading } = situation;
+  const contracted = contractedYearly(situation);
+  const chanceToBuy = chanceOf(situation, lostByFact);
+  let expected: number | null = null;
+  let ifAlive: number | null = null;
+  if (fading) {
+    const amounts = history.purchases.map((purchase) => purchase.amount ?? 0).filter((amount) => amount > 0);
+    const money = expectedAmount(model.amounts, amounts).mean;
+    ifAlive = expectedPurchasesIfAlive(model.params, fading.row, yearDays) * money;
+    expected = ifAlive * probabilityAlive(model.params, fading.row);
+  }
+  const yearlyValue = contracted ?? ifAlive;
+  const lost = category === 'account_churn';
+  if (yearlyValue === null || category === 'not_enough_data') {
+    return { yearlyValue: null, expectedValue12Months: null, revenueAtRisk: null, revenueLost: null, chanceToBuy };
+  }
+  const renewal = model.renewals.chance;
+  const bound = contract.state === 'running' && contracted !== null;
+  const nextYear = bound
+    ? contractedNextYear(contracted, contract.end, history.asOf, renewal)
+    : (expected ?? yearlyValue * renewal);
+  const leaving = contract.state === 'running' ? 1 - (chanceToBuy ?? 1) : 1 - (fading?.vitality ?? renewal);
+  return {
+    yearlyValue,
+    expectedValue12Months: lost ? Math.min(nextYear, yearlyValue * (chanceToBuy ?? chanceAfterFact)) : nextYear,
+    revenueAtRisk: lost ? 0 : yearlyValue * leaving,
+    revenueLost: lost ? yearlyValue : null,
+    chanceToBuy,
+  };
+}
+
+/** Realised money, net of refunds. */
+export function lifetimeValueOf({ purchases }: CustomerHistory): number {
+  return purchases.reduce((sum, purchase) => sum + (purchase.amount ?? 0), 0);
+}
+
+/** Realised money, a year ago worth 1 / (1 + `discountRate`) of today's. */
+export function discountedValueOf({ purchases, asOf }: CustomerHistory, discountRate: number): number {
+  let sum = 0;
+  for (const { day, amount } of purchases) sum += (amount ?? 0) * (1 + discountRate) ** (-(asOf - day) / yearDays);
+  return sum;
+}
+
+/** Money of the last 365 days; a contract of more than a year counts with the part of its term that lies in them. */
+export function spendLast12MonthsOf({ purchases, contracts, asOf }: CustomerHistory): number {
+  const begin = asOf - yearDays;
+  let sum = 0;
+  for (const { day, amount } of purchases) if (day > begin) sum += amount ?? 0;
+  for (const { months, yearlyValue, bought, start, end } of contracts) {
+    if (months === null || months <= 12 || yearlyValue === null || end === null) continue;
+    if (bought > begin) sum -= (yearlyValue * months) / 12;
+    sum += (yearlyValue * Math.max(0, Math.min(end, asOf) - Math.max(start, begin))) / yearDays;
+  }
+  return Math.max(0, sum);
+}
