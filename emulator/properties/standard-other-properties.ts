@@ -65,6 +65,7 @@ hs_recurring_billing_period | Term | string/text
 hs_recurring_billing_start_date | Billing start date | date/date
 hs_recurring_billing_end_date | Billing end date | date/date | r
 recurringbillingfrequency | Billing frequency | enumeration/select |  | weekly, biweekly, monthly, quarterly, per_six_months, annually
+hs_term_in_months | Term in months | number/calculation_equation | r
 hs_mrr | Monthly recurring revenue | number/calculation_equation | r
 hs_arr | Annual recurring revenue | number/calculation_equation | r
 hs_acv | Annual contract value | number/calculation_equation | r

@@ -1,0 +1,27 @@
+import { Html } from './html.ts';
+
+/** One style sheet for all pages: system fonts, light and dark, contrasts of at least 4.5 to 1. */
+export const STYLE = new Html(`
+:root{color-scheme:light dark;--ink:#1c2530;--soft:#55606d;--line:#d9dee4;--paper:#fff;--tint:#f4f6f8;--link:#0b5cad;--mark:#e7f0fa}
+@media (prefers-color-scheme:dark){:root{--ink:#e8ecf1;--soft:#a7b1bd;--line:#39424d;--paper:#161b21;--tint:#1e252d;--link:#7db8f5;--mark:#1f3247}}
+*{box-sizing:border-box}
+body{margin:0;font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
+header{display:flex;flex-wrap:wrap;gap:.5rem 2rem;align-items:baseline;padding:.75rem 1.5rem;border-bottom:1px solid var(--line);background:var(--tint)}
+.brand{margin:0;font-weight:600}.brand span{font-weight:400;color:var(--soft);margin-left:.5rem}
+nav ul{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;margin:0;padding:0}
+a{color:var(--link)}nav a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
+a:focus-visible,button:focus-visible,select:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+main{padding:1rem 1.5rem 3rem;max-width:90rem;margin:0 auto}
+h1{font-size:1.5rem;margin:.5rem 0 1rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
+.skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%}
+caption{text-align:left;color:var(--soft);padding:.25rem 0}
+th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
+th{font-weight:600;white-space:nowrap}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
+form{display:flex;flex-wrap:wrap;gap:1rem;align-items:end;margin:1rem 0}
+label{display:block;font-size:.875rem;color:var(--soft)}
+select,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem;padding:.3rem .6rem}
+.tag{background:var(--mark);border-radius:.3rem;padding:.05rem .45rem;white-space:nowrap}
+.pager{display:flex;gap:1.5rem;margin-top:1rem}.empty{color:var(--soft)}
+`);
