@@ -4,20 +4,14 @@ import type { Day } from '../ids.ts';
 import type { Situation } from '../situation.ts';
 import { fadingAt } from '../vitality-level.ts';
 
-const earlyRenewalDays = 60;
-
-/** Was the customer lost when it bought at `position`: by its contracts, or by its silence where no contract ran? */
+/** Was the customer lost by its silence when it bought at `position`? While a contract ran, silence meant nothing. */
 function lostBefore({ history, model, settings }: Situation, days: readonly Day[], position: number): boolean {
   const day = days[position]!;
   const before = days[position - 1]!;
-  const ends = history.contracts
-    .filter((contract) => contract.bought <= before && contract.end !== null)
-    .map((contract) => contract.end ?? 0);
-  const end = ends.length > 0 ? Math.max(...ends) : null;
-  if (end !== null && end > day) return false;
-  if (end !== null && day - end > model.renewals.graceDays && before <= end - earlyRenewalDays) return true;
-  const fading = fadingAt(days.slice(0, position), day, model, settings.thresholds);
-  return fading?.level === 3;
+  const ended = history.contracts.some(
+    (contract) => contract.bought <= before && contract.end !== null && day - contract.end <= model.renewals.graceDays,
+  );
+  return !ended && fadingAt(days.slice(0, position), day, model, settings.thresholds)?.level === 3;
 }
 
 /** A purchase within the window after a gap that was itself account churn. */
