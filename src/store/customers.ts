@@ -1,6 +1,7 @@
 import type { CustomerFacts, CustomerKey, DealFact, LineItemFact } from '../scoring/facts.ts';
 import type { ContactId, DealId, PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
+import { queryPage } from './query-page.ts';
 
 interface CustomerRow {
   readonly type: CustomerKey['type'];
@@ -90,34 +91,44 @@ const spanParams = (portal: PortalId, { from, to }: Span) => [portal, from.type,
 type DealRow = Omit<DealFact, 'contactIds'> & { readonly customerType: string; readonly customerId: string };
 
 async function dealsIn(db: Queryable, portal: PortalId, span: Span): Promise<DealRow[]> {
-  return db.query<DealRow>(
-    `select d.id, d.pipeline_id as "pipelineId", d.stage_id as "stageId", d.state, d.created_at as "createdAtMs",
-            d.close_date as "closeDateMs", d.won_at as "wonAtMs", d.last_activity_at as "lastActivityAtMs", d.stalled,
-            d.amount, d.deal_type as "dealType", d.lost_reason as "lostReason", d.imported, d.owner_id as "ownerId",
-            d.primary_company_id as "primaryCompanyId", d.line_item_count as "lineItemCount",
-            d.annual_recurring as "annualRecurring", d.total_contract_value as "totalContractValue",
-            d.customer_type as "customerType", d.customer_id as "customerId"
-     from deal_fact d where ${inSpan(span)} order by d.id`,
+  return queryPage<DealRow>(
+    db,
+    `select d.id::text, d.pipeline_id as "pipelineId", d.stage_id as "stageId", d.state, ms(d.created_at) as "createdAtMs",
+            ms(d.close_date) as "closeDateMs", ms(d.won_at) as "wonAtMs", ms(d.last_activity_at) as "lastActivityAtMs",
+            d.stalled, d.amount, d.deal_type as "dealType", d.lost_reason as "lostReason", d.imported,
+            d.owner_id::text as "ownerId", d.primary_company_id::text as "primaryCompanyId",
+            d.line_item_count as "lineItemCount", d.annual_recurring as "annualRecurring",
+            d.total_contract_value as "totalContractValue", d.customer_type as "customerType",
+            d.customer_id::text as "customerId"
+     from deal_fact d where ${inSpan(span)} order by d.customer_type, d.customer_id, d.id`,
     spanParams(portal, span),
   );
 }
 
 async function contactsByDeal(db: Queryable, portal: PortalId, span: Span): Promise<Map<DealId, ContactId[]>> {
-  const rows = await db.query<{ dealId: DealId; contactIds: ContactId[] }>(
-    `select l.deal_id as "dealId", array_agg(l.contact_id order by l.contact_id) as "contactIds"
+  const links = await queryPage<{ deal: DealId; contact: ContactId }>(
+    db,
+    `select l.deal_id::text as deal, l.contact_id::text as contact
      from deal_fact d join deal_contact l on l.portal_id = d.portal_id and l.deal_id = d.id
-     where ${inSpan(span)} group by l.deal_id`,
+     where ${inSpan(span)} order by d.customer_type, d.customer_id, d.id, l.contact_id`,
     spanParams(portal, span),
   );
-  return new Map(rows.map(({ dealId, contactIds }) => [dealId, contactIds]));
+  const byDeal = new Map<DealId, ContactId[]>();
+  for (const { deal, contact } of links) {
+    const contacts = byDeal.get(deal);
+    if (contacts === undefined) byDeal.set(deal, [contact]);
+    else contacts.push(contact);
+  }
+  return byDeal;
 }
 
 async function lineItemsIn(db: Queryable, portal: PortalId, span: Span): Promise<LineItemFact[]> {
-  return db.query<LineItemFact>(
-    `select i.id, i.deal_id as "dealId", i.product, i.product_name as "productName", i.quantity, i.amount, i.recurring,
-            i.term_months as "termMonths", i.billing_start as "billingStartMs"
+  return queryPage<LineItemFact>(
+    db,
+    `select i.id::text, i.deal_id::text as "dealId", i.product, i.product_name as "productName", i.quantity, i.amount,
+            i.recurring, i.term_months as "termMonths", ms(i.billing_start) as "billingStartMs"
      from deal_fact d join line_item_fact i on i.portal_id = d.portal_id and i.deal_id = d.id
-     where ${inSpan(span)} order by i.deal_id, i.id`,
+     where ${inSpan(span)} order by d.customer_type, d.customer_id, d.id, i.id`,
     spanParams(portal, span),
   );
 }

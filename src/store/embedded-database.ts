@@ -4,6 +4,10 @@ import type { Database, Queryable } from './database.ts';
 import { prepareDirectory } from './embedded-directory.ts';
 import { transactionGuard } from './transaction-guard.ts';
 import { valueParsers } from './value-parsers.ts';
+import { walTrimmer } from './wal-trimmer.ts';
+
+/** The pass shares its process with the engine: a quarter of the usual page cache, room to hash and sort. */
+const settings = ['shared_buffers=32MB', 'work_mem=16MB', 'maintenance_work_mem=32MB'];
 
 /**
  * PostgreSQL inside this process, its files in `${dataDir}/pg`. One process at a time; several callers inside it take
@@ -14,7 +18,11 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
   const { path, lock } = await prepareDirectory(dataDir);
   let engine: PGlite;
   try {
-    engine = await PGlite.create({ dataDir: path, parsers: { ...valueParsers } });
+    engine = await PGlite.create({
+      dataDir: path,
+      parsers: { ...valueParsers },
+      startParams: [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ['-c', setting])],
+    });
   } catch (error) {
     await lock.release();
     throw new AppError(
@@ -24,13 +32,16 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
     );
   }
   const guard = transactionGuard();
+  const trim = walTrimmer(engine);
   let closing: Promise<void> | null = null;
   return {
     engine: 'pglite',
-    ...queryableOf(engine, guard.assertOutside),
-    transaction(work) {
+    ...queryableOf(engine, guard.assertOutside, trim),
+    async transaction(work) {
       guard.assertOutside();
-      return engine.transaction((tx) => guard.inside(() => work(queryableOf(tx, () => {}))));
+      const result = await engine.transaction((tx) => guard.inside(() => work(queryableOf(tx, unchecked, done))));
+      await trim();
+      return result;
     },
     close() {
       guard.assertOutside();
@@ -43,15 +54,21 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
   };
 }
 
-function queryableOf(engine: PGlite | Transaction, check: () => void): Queryable {
+const unchecked = (): void => {};
+const done = async (): Promise<void> => {};
+
+function queryableOf(engine: PGlite | Transaction, check: () => void, after: () => Promise<void>): Queryable {
   return {
     async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
       check();
-      return (await engine.query<T>(sql, [...params])).rows as T[];
+      const { rows } = await engine.query<T>(sql, [...params]);
+      await after();
+      return rows as T[];
     },
     async script(sql) {
       check();
       await engine.exec(sql);
+      await after();
     },
   };
 }

@@ -34,8 +34,8 @@ export async function saveDealContacts(
      marked as (
        update deal_fact set linked_run = $2 where portal_id = $1 and id = any($3::bigint[])),
      removed as (
-       delete from deal_contact o where portal_id = $1 and deal_id = any($3::bigint[])
-          and (deal_id, contact_id) not in (select deal_id, contact_id from link))
+       delete from deal_contact o where portal_id = $1 and deal_id = any($3::bigint[]) and not exists (
+         select from link where link.deal_id = o.deal_id and link.contact_id = o.contact_id))
      insert into deal_contact (portal_id, deal_id, contact_id) select $1, deal_id, contact_id from link
      on conflict do nothing`,
     [portal, run, deals, pairs.map(([deal]) => deal), pairs.map(([, contact]) => contact)],
@@ -76,8 +76,8 @@ export async function saveLineItems(
      marked as (
        update deal_fact set itemised_run = $2 where portal_id = $1 and id = any($3::bigint[])),
      removed as (
-       delete from line_item_fact where portal_id = $1 and deal_id = any($3::bigint[])
-          and (deal_id, id) not in (select "dealId", id from item))
+       delete from line_item_fact o where portal_id = $1 and deal_id = any($3::bigint[]) and not exists (
+         select from item where item."dealId" = o.deal_id and item.id = o.id))
      insert into line_item_fact as old (portal_id, deal_id, id, product, product_name, quantity, amount, recurring,
                                         term_months, billing_start)
      select $1, "dealId", id, product, "productName", quantity, amount, recurring, "termMonths",

@@ -56,7 +56,7 @@ export function createPassStore(database: Database): PassStore {
     saveDealContacts: direct(links.saveDealContacts),
     dealsToItemise: direct(links.dealsToItemise),
     saveLineItems: direct(links.saveLineItems),
-    settleCustomers: inTransaction(settleCustomers),
+    settleCustomers: (portal) => settleCustomers(database, portal),
     counts: direct(counts),
 
     customersAfter: inTransaction(customers.customersAfter),

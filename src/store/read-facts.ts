@@ -2,6 +2,7 @@ import type { WritableType } from '../pass/crm.ts';
 import type { CompanyFact, ContactFact, EngagementFact, PeoplesWord, TicketFact } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
+import { queryPage } from './query-page.ts';
 import { noEngagement, noWord } from './sparse-facts.ts';
 
 /** A record as its row tells it, blanks left out. */
@@ -10,12 +11,12 @@ export type SparseRecord<Fact extends { word: PeoplesWord }> = Omit<Fact, 'word'
   readonly engagement?: Partial<EngagementFact>;
 };
 
-const companyColumns = `f.id, f.owner_id as "ownerId", f.created_at as "createdAtMs", f.status_lost as "statusLost",
-  f.contract_end as "contractEndMs", f.word, f.current`;
+const companyColumns = `f.id::text, f.owner_id::text as "ownerId", ms(f.created_at) as "createdAtMs",
+  f.status_lost as "statusLost", ms(f.contract_end) as "contractEndMs", f.word, f.current`;
 
-/** Columns of table alias `f`, named as the fact names them. */
+/** Columns of table alias `f`, named as the fact names them and fit for JSON. */
 export const factColumns: Readonly<Record<WritableType, string>> = {
-  contacts: `${companyColumns}, f.company_id as "companyId", f.engagement`,
+  contacts: `${companyColumns}, f.company_id::text as "companyId", f.engagement`,
   companies: companyColumns,
 };
 
@@ -74,9 +75,10 @@ export async function contactsAfter(
   after: string | null,
   limit: number,
 ): Promise<readonly { contact: ContactFact; tickets: readonly TicketFact[] }[]> {
-  const rows = await db.query<SparseRecord<ContactFact>>(
+  const rows = await queryPage<SparseRecord<ContactFact>>(
+    db,
     `select ${factColumns.contacts} from contact_fact f
-     where portal_id = $1 and id > coalesce($2::bigint, 0) order by id limit $3`,
+     where f.portal_id = $1 and f.id > coalesce($2::bigint, 0) order by f.id limit $3`,
     [portal, after, limit],
   );
   const tickets = await ticketsOf(

@@ -4,6 +4,7 @@ import type { RecordMemory } from '../scoring/answer.ts';
 import type { CompanyFact, ContactFact, CustomerKey, TicketFact } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
+import { queryPage } from './query-page.ts';
 import { companyFrom, contactFrom, factColumns, factTable, type SparseRecord, ticketsOf } from './read-facts.ts';
 
 type RecordRow = SparseRecord<ContactFact & CompanyFact> & {
@@ -23,7 +24,8 @@ export async function recordsAfter(
   after: string | null,
   limit: number,
 ): Promise<readonly RecordState[]> {
-  const rows = await db.query<RecordRow>(
+  const rows = await queryPage<RecordRow>(
+    db,
     `${selectRecords(type)} and f.id > coalesce($4::bigint, 0)
         and (r.record_id is not null or f.current <> '{}' or w.written_values <> '{}')
      order by f.id limit $5`,
@@ -46,7 +48,7 @@ export async function record(
 }
 
 const selectRecords = (type: WritableType): string => `
-  select ${factColumns[type]}, r.customer_type as "customerType", r.customer_id as "customerId",
+  select ${factColumns[type]}, r.customer_type as "customerType", r.customer_id::text as "customerId",
          r.scored_as as "scoredAs", w.written_values as written,
          case when m.run_id = $3::bigint then m.previous_memory else m.memory end as memory
   from ${factTable[type]} f

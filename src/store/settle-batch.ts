@@ -1,3 +1,4 @@
+import type { WritableType } from '../pass/crm.ts';
 import type { BatchId, RecordFate } from '../pass/pass-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
@@ -5,7 +6,7 @@ import { jsonParameter } from './json-parameter.ts';
 
 /**
  * Notes the fate of records of a batch. A fate once noted stands; a batch with records still without one stays
- * unsettled. Written values become what stands in HubSpot and what we last wrote; an empty value removes both.
+ * unsettled. Written values become what stands in HubSpot and what we last wrote.
  */
 export async function settleBatch(
   db: Queryable,
@@ -14,47 +15,47 @@ export async function settleBatch(
   fates: readonly RecordFate[],
   atMs: number,
 ): Promise<void> {
-  const settled = await db.query<{ id: string; state: string; type: keyof typeof factTables }>(
-    `update ledger_record r set state = fate.fate, code = fate.code
-     from jsonb_to_recordset($3::jsonb) as fate(id bigint, fate text, code text), ledger_batch b
-     where r.portal_id = $1 and r.batch_id = $2 and r.record_id = fate.id and r.state = 'intended'
-       and b.portal_id = $1 and b.id = $2
-     returning r.record_id as id, r.state, b.object_type as type`,
+  const noted = await db.query<{ id: string; state: RecordFate['fate'] }>(
+    `insert into ledger_fate (portal_id, batch_id, record_id, state, code)
+     select distinct on (r.record_id) r.portal_id, r.batch_id, r.record_id, fate.fate, fate.code
+     from jsonb_to_recordset($3::jsonb) as fate(id bigint, fate text, code text)
+     join ledger_record r on r.portal_id = $1 and r.batch_id = $2 and r.record_id = fate.id
+     on conflict do nothing
+     returning record_id as id, state`,
     [portal, batch, jsonParameter(fates)],
   );
-  await db.query(
-    `update ledger_batch b set settled_at = instant($3)
-     where portal_id = $1 and id = $2 and settled_at is null and not exists (
-       select from ledger_record r where r.portal_id = $1 and r.batch_id = $2 and r.state = 'intended')`,
+  const [settled] = await db.query<{ type: WritableType }>(
+    `update ledger_batch b
+     set settled_at = case
+       when (select count(*) from ledger_fate where portal_id = $1 and batch_id = $2)
+            = (select count(*) from ledger_record where portal_id = $1 and batch_id = $2)
+       then coalesce(settled_at, instant($3)) end
+     where portal_id = $1 and id = $2
+     returning object_type as type`,
     [portal, batch, atMs],
   );
-  const written = settled.filter(({ state }) => state === 'written').map(({ id }) => id);
-  const type = settled[0]?.type;
-  if (type === undefined || written.length === 0) return;
-  await db.query(rememberWritten, [portal, batch, written, type]);
-  await db.query(rememberCurrent(factTables[type]), [portal, batch, written]);
+  const written = noted.filter(({ state }) => state === 'written').map(({ id }) => id);
+  if (settled === undefined || written.length === 0) return;
+  await db.query(rememberWritten, [portal, batch, written, settled.type]);
+  await db.query(rememberCurrent(settled.type === 'contacts' ? 'contact_fact' : 'company_fact'), [
+    portal,
+    batch,
+    written,
+  ]);
 }
-
-const factTables = { contacts: 'contact_fact', companies: 'company_fact' } as const;
-
-/** Per record of the batch: what was set, and which properties were cleared. */
-const valuesOfBatch = `
-  select v.record_id,
-         coalesce(jsonb_object_agg(v.property, v.new_value) filter (where v.new_value <> ''), '{}') as set_values,
-         coalesce(array_agg(v.property) filter (where v.new_value = ''), '{}') as cleared
-  from ledger_value v
-  where v.portal_id = $1 and v.batch_id = $2 and v.record_id = any($3::bigint[])
-  group by v.record_id`;
 
 const rememberWritten = `
   insert into record_written as old (portal_id, object_type, record_id, written_values)
-  select $1, $4, record_id, set_values from (${valuesOfBatch}) as batch
+  select r.portal_id, $4, r.record_id, jsonb_object(r.properties, r.new_values)
+  from ledger_record r
+  where r.portal_id = $1 and r.batch_id = $2 and r.record_id = any($3::bigint[])
   on conflict (portal_id, object_type, record_id) do update
-    set written_values = (old.written_values || excluded.written_values) - (
-      select coalesce(array_agg(v.property), '{}') from ledger_value v
-      where v.portal_id = $1 and v.batch_id = $2 and v.record_id = old.record_id and v.new_value = '')`;
+    set written_values = old.written_values || excluded.written_values`;
 
+/** As HubSpot has it: an empty value is no value. */
 const rememberCurrent = (table: string): string => `
-  update ${table} f set current = (f.current || batch.set_values) - batch.cleared
-  from (${valuesOfBatch}) as batch
-  where f.portal_id = $1 and f.id = batch.record_id`;
+  update ${table} f
+  set current = jsonb_strip_nulls(f.current || jsonb_object(r.properties, array_replace(r.new_values, '', null)))
+  from ledger_record r
+  where r.portal_id = $1 and r.batch_id = $2 and r.record_id = any($3::bigint[])
+    and f.portal_id = $1 and f.id = r.record_id`;

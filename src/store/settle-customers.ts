@@ -1,17 +1,22 @@
 import type { PortalId } from '../scoring/ids.ts';
-import type { Queryable } from './database.ts';
+import type { Database } from './database.ts';
 
 /**
  * Decides whose every deal is, who is a customer, and which customer every record is or inherits from. Running it again
  * on the same facts changes nothing.
  */
-export async function settleCustomers(db: Queryable, portal: PortalId): Promise<void> {
-  // The facts have just been replaced: without fresh statistics the planner would take the tables for empty.
-  await db.script('analyze deal_fact, deal_contact, contact_fact, company_fact, line_item_fact');
-  await db.query(settleDeals, [portal]);
-  await db.query(forgetFormerCustomers, [portal]);
-  await db.query(addCustomers, [portal]);
-  await db.query(settleRecords, [portal]);
+export async function settleCustomers(db: Database, portal: PortalId): Promise<void> {
+  // The facts have just been replaced, and the embedded engine has no autovacuum that would notice.
+  await db.script('analyze deal_fact, deal_contact, contact_fact, company_fact, line_item_fact, ticket_fact');
+  await db.transaction(async (tx) => {
+    // Each statement goes over the whole portal, and `customer` is filled on the way: its statistics are those of an
+    // empty table, from which the planner would conclude that nested loops are cheap.
+    await tx.script('set local enable_nestloop = off');
+    await tx.query(settleDeals, [portal]);
+    await tx.query(forgetFormerCustomers, [portal]);
+    await tx.query(addCustomers, [portal]);
+    await tx.query(settleRecords, [portal]);
+  });
   await db.script('analyze deal_fact, customer, record_customer');
 }
 
@@ -82,7 +87,8 @@ const settleRecords = `
      order by heir.id, distance, won desc, at desc, deal_id desc)),
   removed as (
     delete from record_customer r
-    where portal_id = $1 and (object_type, record_id) not in (select object_type, record_id from settled))
+    where portal_id = $1 and not exists (
+      select from settled s where s.object_type = r.object_type and s.record_id = r.record_id))
   insert into record_customer as old (portal_id, object_type, record_id, customer_type, customer_id, scored_as)
   select $1, object_type, record_id, customer_type, customer_id, scored_as from settled
   on conflict (portal_id, object_type, record_id) do update

@@ -1,7 +1,10 @@
--- Instants come in as epoch milliseconds and are kept as timestamptz.
+-- Instants come and go as epoch milliseconds and are kept as timestamptz.
 create function instant(ms double precision) returns timestamptz
   language sql immutable strict parallel safe
   return to_timestamp(ms / 1000);
+create function ms(instant timestamptz) returns double precision
+  language sql immutable strict parallel safe
+  return round(date_part('epoch', instant) * 1000);
 
 create table portal (
   portal_id             bigint primary key,

@@ -44,7 +44,7 @@ create table record_memory (
   primary key (portal_id, object_type, record_id)
 ) with (fillfactor = 70);
 
--- The values last written to HubSpot, by property; cleared ones are absent.
+-- The values last written to HubSpot, by property; '' was cleared.
 create table record_written (
   portal_id      bigint not null,
   object_type    text not null check (object_type in ('contacts', 'companies')),

@@ -10,26 +10,36 @@ create table ledger_batch (
 create index ledger_batch_run on ledger_batch (portal_id, run_id, id);
 create index ledger_batch_unsettled on ledger_batch (portal_id, id) where settled_at is null;
 
--- HubSpot accepts or refuses a record as a whole, so the fate stands here and the values below never change.
+-- The values of a record lie in three arrays of one row because a first fill notes millions of them; ledger_value shows
+-- them one row a value. Rows here are never changed: what became of a record is a row in ledger_fate.
 create table ledger_record (
-  portal_id bigint not null,
-  batch_id  bigint not null,
-  record_id bigint not null,
-  state     text not null default 'intended' check (state in ('intended', 'written', 'not_written', 'gone', 'failed')),
-  code      text,
+  portal_id  bigint not null,
+  batch_id   bigint not null,
+  record_id  bigint not null,
+  properties text[] not null,
+  old_values text[] not null,
+  new_values text[] not null,
   primary key (portal_id, batch_id, record_id),
-  foreign key (portal_id, batch_id) references ledger_batch on delete cascade
-) with (fillfactor = 60);
+  check (cardinality(properties) = cardinality(old_values) and cardinality(properties) = cardinality(new_values))
+);
 
-create table ledger_value (
+-- HubSpot accepts or refuses a record as a whole. No row: the call may or may not have arrived.
+create table ledger_fate (
   portal_id bigint not null,
   batch_id  bigint not null,
   record_id bigint not null,
-  property  text not null,
-  old_value text not null,
-  new_value text not null,
-  primary key (portal_id, batch_id, record_id, property)
+  state     text not null check (state in ('written', 'not_written', 'gone', 'failed')),
+  code      text,
+  primary key (portal_id, batch_id, record_id)
 );
+
+create view ledger_value as
+  select r.portal_id, b.run_id, r.batch_id, b.object_type, r.record_id, coalesce(f.state, 'intended') as state, f.code,
+         v.property, v.old_value, v.new_value
+  from ledger_record r
+  join ledger_batch b on b.portal_id = r.portal_id and b.id = r.batch_id
+  left join ledger_fate f on f.portal_id = r.portal_id and f.batch_id = r.batch_id and f.record_id = r.record_id,
+  unnest(r.properties, r.old_values, r.new_values) as v(property, old_value, new_value);
 
 create table task (
   portal_id     bigint not null,
