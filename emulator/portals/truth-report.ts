@@ -22,7 +22,10 @@ export interface TruthReport {
     readonly caught: number;
     /** `null` where the portal has no ambiguous customer. */
     readonly share: number | null;
-    /** Mean chance that an observer who knows the generator's rates would be right: the ceiling for `share`. */
+    /** Customers for whom the answer tells rightly whether they stay or are gone, whatever word it uses. */
+    readonly sided: number;
+    readonly sidedShare: number | null;
+    /** Mean chance that an observer who knows the generator's rates would be right: the ceiling of both shares. */
     readonly bestPossible: number | null;
   };
   /** Examples by letter: how many customers stand for it and how many were called right. */
@@ -38,6 +41,9 @@ export interface TruthReport {
 /** The key under which an answer is looked up: `company:123` or `contact:456`. */
 export const truthKey = (truth: Pick<SeedTruth, 'customerType' | 'customerId'>): string =>
   `${truth.customerType}:${truth.customerId}`;
+
+/** Words that say somebody is more likely gone than not; all others say they stay. */
+const GONE = new Set(['dormant', 'account_churn']);
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
@@ -72,6 +78,7 @@ export function truthReport(
 
   const letters = [...new Set(truth.flatMap((one) => one.example ?? []))].sort();
   const caught = unsure.filter(isRight).length;
+  const sided = unsure.filter((one) => GONE.has(answerOf(one)) === GONE.has(one.category)).length;
   return {
     categories,
     unambiguous: sure.length,
@@ -80,6 +87,8 @@ export function truthReport(
       customers: unsure.length,
       caught,
       share: ratio(caught, unsure.length),
+      sided,
+      sidedShare: ratio(sided, unsure.length),
       bestPossible: ratio(
         unsure.reduce((sum, one) => sum + (one.bestChance ?? 0), 0),
         unsure.length,

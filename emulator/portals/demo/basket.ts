@@ -33,24 +33,31 @@ export interface OrderShape {
   /** Chance that a held product is in the order. */
   readonly inclusion?: number;
   readonly contractMonths?: number;
+  /** Ordered by list: the same quantities every time, only prices move by a percent or two. */
+  readonly byList?: boolean;
 }
 
-const ORDER_NOISE = 0.06;
+const PRICE_NOISE = 0.012;
+const ORDER_NOISE = 0.05;
 const LINE_NOISE = 0.04;
 
 /** One order's lines: the basket with a little noise in the quantities; never empty. */
 export function orderLines(random: Random, basket: Basket, shape: OrderShape = {}): OrderLine[] {
-  const { quantityFactor = 1, priceFactor = 1, inclusion = 1, contractMonths } = shape;
+  const { quantityFactor = 1, priceFactor = 1, inclusion = 1, contractMonths, byList = false } = shape;
+  // A cut is never rounded away.
+  const less = quantityFactor < 1 ? Math.floor : Math.round;
+  const exact = byList || contractMonths !== undefined;
   const held = shape.held ?? basket.items.map((_, index) => index);
   const included = held.filter(() => random.chance(inclusion));
   const today = Math.exp(ORDER_NOISE * random.normal());
-  return (included.length > 0 ? included : held.slice(0, 1)).map((index) => {
-    const { product, quantity, unitPrice } = basket.items[index]!;
-    const noise = contractMonths === undefined ? today * Math.exp(LINE_NOISE * random.normal()) : 1;
+  const index = byList ? Math.exp(PRICE_NOISE * random.normal()) : 1;
+  return (included.length > 0 ? included : held.slice(0, 1)).map((item) => {
+    const { product, quantity, unitPrice } = basket.items[item]!;
+    const noise = exact ? 1 : today * Math.exp(LINE_NOISE * random.normal());
     return {
       product,
-      quantity: Math.max(1, Math.round(quantity * quantityFactor * noise)),
-      unitPrice: cents(unitPrice * priceFactor),
+      quantity: Math.max(1, less(quantity * quantityFactor * noise)),
+      unitPrice: cents(unitPrice * priceFactor * index),
       ...(contractMonths === undefined ? {} : { contractMonths }),
     };
   });

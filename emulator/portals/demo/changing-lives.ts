@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 import { type Basket, makeBasket, type OrderShape } from './basket.ts';
 import { services } from './catalogue.ts';
 import { type Life, proven } from './life.ts';
-import { ownGapDays, purchaseDays, type Rhythm, yearly } from './rhythm.ts';
+import { ownGapDays, purchaseDays, type Rhythm, renewalDays, yearly } from './rhythm.ts';
 import { ordersOn, usualBasket } from './steady-lives.ts';
 
 /** Longest time since a change that is still news rather than the new normal, days. */
@@ -32,10 +32,10 @@ function changed(random: Random, rhythm: Rhythm, change: Change): Life {
   }
 }
 
-/** Twice the units, or two products more: at least six purchases on the higher level. */
+/** Twice the units, or five products instead of two: six purchases on the higher level. */
 export function growing(random: Random, rhythm: Rhythm, by: 'units' | 'products'): Life {
   const category = 'growing';
-  const since = [6, 7] as const;
+  const since = [6, 6] as const;
   if (by === 'units') {
     const after = { quantityFactor: random.uniform(1.9, 2.3) };
     return changed(random, rhythm, {
@@ -47,7 +47,7 @@ export function growing(random: Random, rhythm: Rhythm, by: 'units' | 'products'
       warmth: 0.8,
     });
   }
-  const basket = usualBasket(random, rhythm, 4);
+  const basket = usualBasket(random, rhythm, 5);
   return changed(random, rhythm, { category, since, basket, before: { held: [0, 1] }, after: {}, warmth: 0.8 });
 }
 
@@ -56,7 +56,7 @@ export function spendingLess(random: Random, rhythm: Rhythm, by: 'units' | 'pric
   const factor = random.uniform(0.33, 0.45);
   return changed(random, rhythm, {
     category: 'decreased_spend',
-    since: [6, 7],
+    since: [6, 6],
     basket: usualBasket(random, rhythm, undefined, 2),
     before: {},
     after: by === 'units' ? { quantityFactor: factor } : { priceFactor: factor },
@@ -81,7 +81,7 @@ export function losingProducts(random: Random, rhythm: Rhythm): Life {
 export function losingYearlyProducts(random: Random): Life {
   const basket = makeBasket(random, services, 5, 2600);
   const days = purchaseDays(random, { gapDays: 365, shape: 400, count: 3, lastDaysAgo: random.whole(30, 200) });
-  const orders = ordersOn(random, days, basket, (i) => (i < 2 ? {} : { held: [0, 1, 2] }));
+  const orders = ordersOn(random, days, basket, (i) => ({ byList: true, ...(i < 2 ? {} : { held: [0, 1, 2] }) }));
   return { rhythm: yearly.name, orders, verdict: proven('product_churn'), warmth: 0.4 };
 }
 
@@ -89,13 +89,8 @@ export function losingYearlyProducts(random: Random): Life {
 export function shrinkingRenewal(random: Random, asContract: boolean): Life {
   const product = random.pick(services);
   const basket = { items: [{ product, quantity: Math.round(40_000 / product.price), unitPrice: product.price }] };
-  const days = purchaseDays(random, {
-    gapDays: 365,
-    shape: 900,
-    count: random.whole(3, 4),
-    lastDaysAgo: random.whole(30, 200),
-  });
-  const contract = asContract ? { contractMonths: 12 } : {};
+  const days = renewalDays(random, random.whole(3, 4), random.whole(30, 200));
+  const contract = asContract ? { contractMonths: 12 } : { byList: true };
   const orders = ordersOn(random, days, basket, (i) =>
     i < days.length - 1 ? contract : { ...contract, quantityFactor: 15 / 40 },
   );

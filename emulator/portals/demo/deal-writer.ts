@@ -17,7 +17,8 @@ export interface Buyer {
   readonly owner: Record<string, string>;
 }
 
-const FREE_AFTER_DAYS = 600;
+/** Free orders are strewn only before so many newest ones: older than what anybody compares today's spending with. */
+const NEWEST_PAID = 16;
 
 /** Writes a customer's life as HubSpot deals with line items. */
 export class DealWriter {
@@ -32,7 +33,8 @@ export class DealWriter {
   }
 
   write(buyer: Buyer, life: Life): void {
-    for (const [index, order] of life.orders.entries()) this.#order(buyer, life, order, index === 0);
+    const paid = life.orders.length - NEWEST_PAID;
+    for (const [index, order] of life.orders.entries()) this.#order(buyer, life, order, index === 0, index < paid);
     for (const deal of life.otherDeals ?? []) this.other(buyer, deal);
     const [first, last] = [life.orders[0], life.orders.at(-1)];
     if (first !== undefined && last !== undefined && first.daysAgo - last.daysAgo > 60 && this.#random.chance(0.15)) {
@@ -68,10 +70,10 @@ export class DealWriter {
     });
   }
 
-  #order(buyer: Buyer, life: Life, order: Order, first: boolean): void {
+  #order(buyer: Buyer, life: Life, order: Order, first: boolean, mayBeFree: boolean): void {
     const random = this.#random;
     const strewn = life.calm === true;
-    if (strewn && order.daysAgo > FREE_AFTER_DAYS && random.chance(0.03)) {
+    if (strewn && mayBeFree && random.chance(0.05)) {
       const free = random.chance(0.6);
       this.#won(buyer, order, first, [], free ? '0' : undefined);
       return;
@@ -87,7 +89,8 @@ export class DealWriter {
       this.#won(buyer, mistake, false, life.bare === true ? [] : order.lines, this.#sum(buyer, order.lines));
       this.#won(buyer, { ...order, daysAgo: order.daysAgo - 4 }, false, [], `-${this.#sum(buyer, order.lines)}`);
     } else {
-      const back = this.#money(buyer, sum * random.uniform(0.1, 0.25));
+      // A small credit on a new order; a large one would look like less money spent.
+      const back = this.#money(buyer, sum * (mayBeFree ? random.uniform(0.1, 0.5) : random.uniform(0.03, 0.08)));
       this.#won(buyer, { ...order, daysAgo: order.daysAgo - random.whole(3, 10) }, false, [], `-${back}`);
     }
   }

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 import { type Life, proven } from './life.ts';
 import { irregular, monthly, oneGapDays, ownGapDays, quarterly, type Rhythm, sixWeekly, yearly } from './rhythm.ts';
-import { DROP_OUT, gapSurvival } from './silence.ts';
+import { ALMOST_SURELY_GONE, DROP_OUT, gapSurvival, isLate } from './silence.ts';
 import { ordersOn, usualBasket } from './steady-lives.ts';
 
 /** Of all who buy for the first time so many never meant to come back; the others take up one of these rhythms. */
@@ -52,8 +52,8 @@ export function firstAndMaybeLast(random: Random): Life {
     const gapDays = ownGapDays(random, rhythm);
     if (!gone && oneGapDays(random, gapDays, rhythm.shape) <= silentDays) continue;
     const p = comesBackChance(silentDays);
-    const late = gapSurvival(rhythm.shape, silentDays / gapDays) < 0.05;
-    const category = gone ? (p < 0.1 ? 'account_churn' : 'dormant') : late ? 'at_risk' : 'active';
+    const late = isLate(rhythm.shape, silentDays / gapDays);
+    const category = gone ? (p < ALMOST_SURELY_GONE ? 'account_churn' : 'dormant') : late ? 'at_risk' : 'active';
     const orders = ordersOn(random, [silentDays], usualBasket(random, gone ? monthly : rhythm), () => ({}));
     const verdict = { category, unambiguous: false, bestChance: Math.max(p, 1 - p) };
     return { rhythm: gone ? 'one_time' : rhythm.name, orders, verdict, warmth: 0.5 };

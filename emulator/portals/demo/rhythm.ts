@@ -19,7 +19,7 @@ export interface Rhythm {
 export const monthly: Rhythm = {
   name: 'monthly',
   gapDays: [25, 36],
-  shape: 36,
+  shape: 49,
   purchases: [13, 24],
   sells: supplies,
   basketSize: [1, 3],
@@ -68,5 +68,15 @@ export function purchaseDays(
 ): number[] {
   const days = [Math.max(0, Math.round(lastDaysAgo))];
   while (days.length < count) days.push(days.at(-1)! + oneGapDays(random, gapDays, shape));
+  return days.reverse();
+}
+
+/**
+ * Days on which a yearly contract was renewed: mostly in the three weeks before it ends, else ten days after its end,
+ * when the reminder goes out.
+ */
+export function renewalDays(random: Random, count: number, lastDaysAgo: number): number[] {
+  const days = [lastDaysAgo];
+  while (days.length < count) days.push(days.at(-1)! + (random.chance(0.12) ? 375 : 365 - random.whole(0, 20)));
   return days.reverse();
 }

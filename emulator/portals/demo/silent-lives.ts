@@ -1,9 +1,18 @@
 import type { Random } from '../random.ts';
 import { orderMoney } from './basket.ts';
 import { type Life, type Order, proven } from './life.ts';
-import { monthly, oneGapDays, ownGapDays, purchaseDays, quarterly, type Rhythm, yearly } from './rhythm.ts';
+import {
+  monthly,
+  oneGapDays,
+  ownGapDays,
+  purchaseDays,
+  quarterly,
+  type Rhythm,
+  renewalDays,
+  yearly,
+} from './rhythm.ts';
 import { DROP_OUT, verdictBySilence } from './silence.ts';
-import { openOffer, ordersOn, usualBasket } from './steady-lives.ts';
+import { openOffer, ordersOn, usualBasket, usualOrders } from './steady-lives.ts';
 
 const LOST_REASONS = [
   'Too expensive',
@@ -24,7 +33,7 @@ export function goneSilent(random: Random, rhythm: Rhythm, scale = 1): Life {
     count: seldom ? random.whole(4, 5) : random.whole(10, 18),
     lastDaysAgo: silenceDays,
   });
-  const orders = ordersOn(random, days, usualBasket(random, rhythm, undefined, scale), () => ({ inclusion: 0.98 }));
+  const orders = usualOrders(random, days, rhythm, usualBasket(random, rhythm, undefined, scale));
   // An offer that nobody has worked on for months is no negotiation.
   const stale = {
     kind: 'open',
@@ -45,7 +54,7 @@ export function inNegotiation(random: Random, rhythm: Rhythm): Life {
     count: random.whole(10, 18),
     lastDaysAgo: gapDays * random.uniform(3.2, 4.5),
   });
-  const orders = ordersOn(random, days, usualBasket(random, rhythm), () => ({ inclusion: 0.98 }));
+  const orders = usualOrders(random, days, rhythm, usualBasket(random, rhythm));
   return {
     rhythm: rhythm.name,
     orders,
@@ -70,20 +79,15 @@ export function wonBack(random: Random, rhythm: Rhythm): Life {
     count: random.whole(10, 18),
     lastDaysAgo: returnedDaysAgo + gapDays * random.uniform(6, 8),
   });
-  const orders = ordersOn(random, [...before, ...back], usualBasket(random, rhythm), () => ({ inclusion: 0.98 }));
+  const orders = usualOrders(random, [...before, ...back], rhythm, usualBasket(random, rhythm));
   return { rhythm: rhythm.name, orders, verdict: proven('won_back'), warmth: 0.55 };
 }
 
 /** Renewed every year until the last renewal deal was lost. */
 export function lostRenewal(random: Random): Life {
   const lostDaysAgo = random.whole(15, 300);
-  const days = purchaseDays(random, {
-    gapDays: 365,
-    shape: 900,
-    count: random.whole(2, 4),
-    lastDaysAgo: lostDaysAgo + random.whole(345, 375),
-  });
-  const contract = random.chance(0.5) ? { contractMonths: 12 } : {};
+  const days = renewalDays(random, random.whole(2, 4), lostDaysAgo + random.whole(345, 375));
+  const contract = random.chance(0.5) ? { contractMonths: 12 } : { byList: true };
   const orders = renewed(ordersOn(random, days, usualBasket(random, yearly), () => contract));
   const lost = {
     kind: 'lost' as const,
@@ -100,7 +104,7 @@ export function lostRenewal(random: Random): Life {
 /** A yearly contract that ran out more than four months ago and was not renewed; nobody wrote a lost deal. */
 export function contractRanOut(random: Random): Life {
   const lastDaysAgo = 365 + random.whole(130, 420);
-  const days = purchaseDays(random, { gapDays: 365, shape: 900, count: random.whole(2, 3), lastDaysAgo });
+  const days = renewalDays(random, random.whole(2, 3), lastDaysAgo);
   const orders = renewed(ordersOn(random, days, usualBasket(random, yearly), () => ({ contractMonths: 12 })));
   return { rhythm: 'yearly_contract', orders, verdict: proven('account_churn'), warmth: 0.3 };
 }
@@ -125,7 +129,7 @@ export function asItComes(random: Random, rhythm: Rhythm, late: boolean): Life {
     }
     const silence = days.at(-1)! / gapDays;
     if (late && (silence < 1.05 || silence > 2.6)) continue;
-    const orders = ordersOn(random, days, usualBasket(random, rhythm), () => ({ inclusion: 0.98 }));
+    const orders = usualOrders(random, days, rhythm, usualBasket(random, rhythm));
     const verdict = verdictBySilence({ gapDays, shape, days, left });
     return { rhythm: rhythm.name, orders, verdict, warmth: left ? 0.4 : 0.6, calm: true, bare: random.chance(0.06) };
   }

@@ -1,8 +1,8 @@
 import type { Random } from '../random.ts';
 import { type Basket, makeBasket, type OrderShape, orderLines, orderMoney } from './basket.ts';
-import { supplies } from './catalogue.ts';
+import { services, supplies } from './catalogue.ts';
 import { type Life, type Order, proven } from './life.ts';
-import { ownGapDays, purchaseDays, type Rhythm, sixWeekly, yearly } from './rhythm.ts';
+import { ownGapDays, purchaseDays, type Rhythm, renewalDays, sixWeekly, yearly } from './rhythm.ts';
 import { verdictBySilence } from './silence.ts';
 
 /** A basket as customers of this rhythm have it; money spreads log-normally between customers. */
@@ -19,7 +19,15 @@ export const ordersOn = (
   shape: (index: number) => OrderShape,
 ): Order[] => days.map((daysAgo, index) => ({ daysAgo, lines: orderLines(random, basket, shape(index)) }));
 
-const usual: OrderShape = { inclusion: 0.98 };
+/**
+ * Orders as usual when nothing happens: services go by list, of supplies one is left out now and then. The newest order is
+ * complete: a product missing only there could be the beginning of a loss, and nobody could tell.
+ */
+export const usualOrders = (random: Random, days: readonly number[], rhythm: Rhythm, basket: Basket): Order[] =>
+  ordersOn(random, days, basket, (i) => {
+    if (rhythm.sells === services) return { byList: true };
+    return i === days.length - 1 ? {} : { inclusion: 0.985 };
+  });
 
 /** Buys on time and has not changed. */
 export function onRhythm(random: Random, rhythm: Rhythm): Life {
@@ -31,7 +39,7 @@ export function onRhythm(random: Random, rhythm: Rhythm): Life {
     lastDaysAgo: gapDays * random.uniform(0.05, 0.65),
   });
   const seldom = rhythm.gapDays[0] >= 300;
-  const orders = ordersOn(random, days, usualBasket(random, rhythm), () => usual);
+  const orders = usualOrders(random, days, rhythm, usualBasket(random, rhythm));
   const otherDeals = random.chance(0.06) ? [openOffer(random, orders)] : [];
   return {
     rhythm: rhythm.name,
@@ -48,7 +56,7 @@ export function onRhythm(random: Random, rhythm: Rhythm): Life {
 export function nearlyDue(random: Random, rhythm: Rhythm): Life {
   const gapDays = random.uniform(362, 372);
   const days = purchaseDays(random, { gapDays, shape: rhythm.shape, count: 4, lastDaysAgo: 333 });
-  const orders = ordersOn(random, days, usualBasket(random, rhythm), () => usual);
+  const orders = usualOrders(random, days, rhythm, usualBasket(random, rhythm));
   return { rhythm: rhythm.name, orders, verdict: proven('active'), warmth: 0.6 };
 }
 
@@ -60,7 +68,7 @@ export function everyTwoYears(random: Random, rhythm: Rhythm): Life {
     count: 3,
     lastDaysAgo: 243,
   });
-  const orders = ordersOn(random, days, usualBasket(random, rhythm), () => usual);
+  const orders = usualOrders(random, days, rhythm, usualBasket(random, rhythm));
   return { rhythm: rhythm.name, orders, verdict: proven('active'), warmth: 0.6 };
 }
 
@@ -99,7 +107,7 @@ export function underContract(random: Random, termMonths: 12 | 36): Life {
   const basket = usualBasket(random, yearly, undefined, termMonths / 12);
   const lastDaysAgo = termMonths === 36 ? random.whole(370, 390) : random.whole(30, 250);
   const count = termMonths === 36 ? 1 : random.whole(3, 5);
-  const days = purchaseDays(random, { gapDays: 365, shape: 900, count, lastDaysAgo });
+  const days = renewalDays(random, count, lastDaysAgo);
   const orders = ordersOn(random, days, basket, () => ({ contractMonths: termMonths }));
   return {
     rhythm: termMonths === 36 ? 'three_year_contract' : 'yearly_contract',

@@ -55,6 +55,16 @@ describe('what silence can prove', () => {
     expect(hasClearRhythm([330, 300, 150, 120, 90, 60])).toBe(false);
   });
 
+  test('gaps that spread by half prove nothing either way', () => {
+    const irregular = { gapDays: 30, shape: 4, days: [125, 95, 65, 35, 5] };
+    expect(verdictBySilence({ ...irregular, left: false })).toMatchObject({ category: 'active', unambiguous: false });
+    const longAgo = irregular.days.map((day) => day + 300);
+    expect(verdictBySilence({ ...irregular, days: longAgo, left: true })).toMatchObject({
+      category: 'account_churn',
+      unambiguous: false,
+    });
+  });
+
   test('one who left a moment ago cannot be found', () => {
     const verdict = verdictBySilence({ gapDays: 30, shape: 36, left: true, days: [125, 95, 65, 35, 5] });
     expect(verdict).toEqual({ category: 'dormant', unambiguous: false, bestChance: 0 });

@@ -58,7 +58,19 @@ describe('the report that holds answers against the truth', () => {
   });
 
   test('the doubtful are counted beside the best that is possible', () => {
-    expect(report.ambiguous).toEqual({ customers: 2, caught: 1, share: 0.5, bestPossible: 0.75 });
+    expect(report.ambiguous).toEqual({
+      customers: 2,
+      caught: 1,
+      share: 0.5,
+      sided: 1,
+      sidedShare: 0.5,
+      bestPossible: 0.75,
+    });
+  });
+
+  test('another word for the same side counts as half a catch: the side, not the word', () => {
+    const nearly = truthReport(truth, new Map([...answers, ['company:5', 'growing'], ['company:6', 'account_churn']]));
+    expect(nearly.ambiguous).toMatchObject({ caught: 0, sided: 2, sidedShare: 1 });
   });
 
   test('examples and mistakes are named', () => {
@@ -78,6 +90,8 @@ describe('the report that holds answers against the truth', () => {
       customers: 0,
       caught: 0,
       share: null,
+      sided: 0,
+      sidedShare: null,
       bestPossible: null,
     });
   });
