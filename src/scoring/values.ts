@@ -1,7 +1,7 @@
 import type { CustomerHistory } from './customer-history.ts';
-import { expectedAmount } from './forecast/amounts.ts';
 import { expectedPurchasesIfAlive, probabilityAlive } from './forecast/mbg.ts';
 import type { Situation } from './situation.ts';
+import { ownAmount } from './spend/own-amount.ts';
 import type { ChurnCategory } from './vocabulary.ts';
 
 const yearDays = 365;
@@ -53,7 +53,7 @@ export function valuesOf(situation: Situation, category: ChurnCategory, lostByFa
   let ifAlive: number | null = null;
   if (fading) {
     const amounts = history.purchases.map((purchase) => purchase.amount ?? 0).filter((amount) => amount > 0);
-    const money = expectedAmount(model.amounts, amounts).mean;
+    const money = ownAmount(model.amounts, amounts).mean;
     ifAlive = expectedPurchasesIfAlive(model.params, fading.row, yearDays) * money;
     expected = ifAlive * probabilityAlive(model.params, fading.row);
   }

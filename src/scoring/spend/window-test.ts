@@ -1,7 +1,8 @@
-import { type AmountPrior, expectedAmount } from '../forecast/amounts.ts';
+import type { AmountPrior } from '../forecast/amounts.ts';
 import { gammaCdf } from '../forecast/gamma-cdf.ts';
 import type { MbgParams } from '../forecast/mbg-params.ts';
 import type { Day } from '../ids.ts';
+import { ownAmount } from './own-amount.ts';
 import type { SpendPoint } from './spend-points.ts';
 import { turningPoint } from './turning-point.ts';
 
@@ -85,7 +86,7 @@ export function windowTest(
       );
   const phase = regular ? (1 - dispersion) / 6 : 0;
   const countVariance = dispersion * count + (window / span) ** 2 * shape + phase;
-  const amount = expectedAmount(
+  const amount = ownAmount(
     amounts,
     baseline.map((point) => point.amount),
   );
