@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { smallHubSpot } from './small-portal.ts';
+
+const customProperties = ['contacts', 'companies'].flatMap((objectType) => [
+  {
+    objectType,
+    name: 'rapport_churn_category',
+    label: 'Churn category',
+    type: 'enumeration',
+    fieldType: 'select',
+    groupName: 'rapport',
+    options: [
+      { label: 'At risk', value: 'at_risk' },
+      { label: 'Active', value: 'active' },
+    ],
+  },
+  {
+    objectType,
+    name: 'rapport_tier',
+    label: 'Tier',
+    type: 'enumeration',
+    fieldType: 'select',
+    groupName: 'rapport',
+    options: [{ label: 'VIP', value: 'vip' }],
+  },
+  { objectType, name: 'rapport_reasons', label: 'Reasons', type: 'string', fieldType: 'text', groupName: 'rapport' },
+]);
+
+function pages() {
+  const contacts = Array.from({ length: 60 }, (_, index) => ({
+    id: String(index + 1),
+    properties: {
+      firstname: index === 0 ? '<script>alert(1)</script>' : `Person ${index + 1}`,
+      rapport_churn_category: index < 55 ? 'at_risk' : 'active',
+      rapport_reasons: 'a & "b"',
+      ...(index < 3 ? { rapport_tier: 'vip' } : {}),
+    },
+  }));
+  const { hubspot } = smallHubSpot({}, { customProperties, records: { contacts }, associations: [] });
+  return async (path: string) => {
+    const response = await hubspot.fetch(new Request(`http://127.0.0.1${path}`));
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+}
+
+describe('the pages', () => {
+  it('escape what the portal holds and need no scripts', async () => {
+    const { text, headers } = await pages()('/contacts');
+    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(text).toContain('a &amp; &quot;b&quot;');
+    expect(text).not.toContain('<script');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('filter by category and tier, count them, and page', async () => {
+    const show = pages();
+    const all = (await show('/contacts')).text;
+    expect(all).toContain('60 contacts, page 1 of 2');
+    expect(all).toContain('At risk (55)');
+    expect(all).toContain('href="/contacts?page=2"');
+    expect((await show('/contacts?category=active')).text).toContain('5 contacts, page 1 of 1');
+    expect((await show('/contacts?category=at_risk&tier=vip')).text).toContain('3 contacts');
+    expect((await show('/contacts?category=at_risk&page=2')).text).toContain('page 2 of 2');
+  });
+
+  it('give an overview, single records and tasks', async () => {
+    const show = pages();
+    expect((await show('/')).text).toContain('<a href="/contacts?category=at_risk">At risk</a>');
+    expect((await show('/records/contacts/2')).text).toContain('rapport_churn_category');
+    expect((await show('/tasks')).text).toContain('There are no tasks.');
+    expect((await show('/companies')).text).toContain('No companies here.');
+    expect((await show('/records/contacts/999')).status).toBe(401);
+  });
+
+  it('have a language, a title, one main heading and labelled controls', async () => {
+    const { text } = await pages()('/contacts');
+    expect(text).toMatch(/<html lang="en">/);
+    expect(text.match(/<h1>/g)).toHaveLength(1);
+    expect(text).toMatch(/<title>Contacts – local HubSpot<\/title>/);
+    expect(text).toMatch(/<label for="category">/);
+    expect(text).toContain('aria-current="page"');
+  });
+});
