@@ -4,7 +4,7 @@ import { type IdOf, unevenIds } from './bench/uneven-ids.ts';
 import { salesPipeline, supportPipeline } from './deal-pipelines.ts';
 import { makeRandom } from './random.ts';
 
-export interface BenchPortalOptions {
+interface BenchPortalOptions {
   readonly contacts?: number;
   readonly companies?: number;
   readonly deals?: number;

@@ -10,7 +10,7 @@ import { ownedBy, staff } from './demo/staff.ts';
 import { writeTickets } from './demo/ticket-writer.ts';
 import { makeRandom, type Random } from './random.ts';
 
-export interface DemoPortalOptions {
+interface DemoPortalOptions {
   /** Contacts in all; customers, companies and deals follow in proportion. At least 200, so that every fate is lived. */
   readonly contacts?: number;
   readonly seed?: number;

@@ -5,7 +5,7 @@ import { endOfDayMs, localNoons } from './purchases/local-noon.ts';
 import { type Order, OrderBook } from './purchases/order-book.ts';
 import { isDay, readPurchaseLines } from './purchases/purchase-lines.ts';
 
-export interface PurchasesPortalOptions {
+interface PurchasesPortalOptions {
   /** CSV or .csv.gz with the columns cust,date,amount,product and optionally order. */
   readonly file: string;
   /** YYYY-MM-DD: lines after this day are left out, and the portal's clock stands at its end. */

@@ -1,6 +1,6 @@
 import type { SeedTruth } from '../portal-seed.ts';
 
-export interface CategoryTruth {
+interface CategoryTruth {
   readonly category: string;
   /** Customers who unambiguously are of this category. */
   readonly truly: number;
@@ -13,7 +13,7 @@ export interface CategoryTruth {
   readonly recall: number | null;
 }
 
-export interface TruthReport {
+interface TruthReport {
   readonly categories: readonly CategoryTruth[];
   readonly unambiguous: number;
   readonly right: number;

@@ -30,7 +30,7 @@ export const ALMOST_SURELY_GONE = 0.05;
 /** Later than nine of ten gaps of this customer. */
 export const isLate = (shape: number, t: number): boolean => gapSurvival(shape, t) < 0.1;
 
-export interface Silence {
+interface Silence {
   readonly gapDays: number;
   readonly shape: number;
   /** Days ago, oldest first. */

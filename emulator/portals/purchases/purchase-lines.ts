@@ -70,13 +70,16 @@ function purchaseLine(name: string, record: Record<string, string>, line: number
   if (cust === '') refuse('the customer (cust) is empty', 'fill it in or delete the line');
   const day = date.slice(0, 10);
   if (!isDay(day) || !/^([T ].*)?$/.test(date.slice(10))) {
-    refuse(`"${date}" is not a date`, 'write dates as YYYY-MM-DD');
+    refuse(`${shown(date)} is not a date`, 'write dates as YYYY-MM-DD');
   }
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(amount) || Math.abs(Number(amount)) > MAX_AMOUNT) {
-    refuse(`"${amount}" is not an amount`, 'write amounts as digits with a decimal point, such as 12.50');
+    refuse(`${shown(amount)} is not an amount`, 'write amounts as digits with a decimal point, such as 12.50');
   }
   return { cust, day, amountCents: Math.round(Number(amount) * 100), product, order };
 }
+
+/** A value in quotes, short and on one line. */
+const shown = (value: string): string => JSON.stringify(value.slice(0, 40));
 
 /** A real calendar day: 2011-02-30 is none. */
 export function isDay(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { PortalSeed, SeedRecord, SeedTruth } from '../../../emulator/portal-seed.ts';
 
-export interface PurchaseSeen {
+interface PurchaseSeen {
   /** Days before the portal's clock, whole calendar days (UTC). */
   readonly daysAgo: number;
   /** In company currency; NaN without an amount. */
@@ -9,7 +9,7 @@ export interface PurchaseSeen {
   readonly deal: SeedRecord;
 }
 
-export interface CustomerSeen {
+interface CustomerSeen {
   /** Won deals above zero, oldest first. */
   readonly purchases: readonly PurchaseSeen[];
   readonly deals: readonly SeedRecord[];

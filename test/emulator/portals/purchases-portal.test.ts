@@ -168,6 +168,16 @@ property.prop([fc.array(line, { minLength: 1, maxLength: 30 })], { numRuns: 60 }
   },
 );
 
+property.prop([fc.array(fc.string({ maxLength: 12 }), { minLength: 1, maxLength: 6 })], { numRuns: 150 })(
+  'whatever stands in a file, the answer is a portal or one sentence on one line',
+  async (fields) => {
+    const text = `${HEADER}1,2024-01-01,1,A,1\n${fields.join()}\n`;
+    const answer = await portalOf(text).catch((caught: unknown) => caught);
+    if (answer instanceof Error) expect(answer.message).toMatch(/^purchases-\d+\.csv, line [\d?]+: [^\n\r]+\.$/);
+    else expect(seedFaults(answer as PortalSeed)).toEqual([]);
+  },
+);
+
 const REAL = '../shared/data/online-retail.csv.gz';
 if (!existsSync(REAL)) process.stdout.write(`left out: ${REAL} is not there\n`);
 
