@@ -1,0 +1,72 @@
+import { AppError } from '../pass/app-error.ts';
+import type { Account, Owner } from '../pass/crm.ts';
+import type { OwnerId, PortalId } from '../scoring/ids.ts';
+import { isRecord } from './error-body.ts';
+import { listOf } from './pipelines.ts';
+import { refusalOf } from './refusal.ts';
+import type { Requester } from './request.ts';
+import { HUBSPOT_API_VERSION } from './version.ts';
+
+/** Which portal the token opens; also the first call of a pass, so it gives up sooner on a wrong address. */
+export async function readAccount(request: Requester): Promise<Account> {
+  const answer = await request({
+    method: 'GET',
+    path: `/account-info/${HUBSPOT_API_VERSION}/details`,
+    purpose: 'setUp',
+    attempts: 3,
+  });
+  if (!answer.ok) throw refusalOf(answer, 'read the account');
+  const body = isRecord(answer.body) ? answer.body : {};
+  if (body.portalId === undefined) {
+    throw new AppError('crm_unexpected_answer', 'What answers at HUBSPOT_API_URL is not HubSpot: check the address.');
+  }
+  return {
+    portalId: String(body.portalId) as PortalId,
+    timeZone: knownTimeZone(body.timeZone),
+    currency: typeof body.companyCurrency === 'string' ? body.companyCurrency : 'USD',
+    additionalCurrencies: Array.isArray(body.additionalCurrencies) ? body.additionalCurrencies.map(String) : [],
+    accountType: String(body.accountType ?? 'STANDARD'),
+    uiDomain: String(body.uiDomain ?? 'app.hubspot.com'),
+    dataHostingLocation: String(body.dataHostingLocation ?? 'na1'),
+  };
+}
+
+/** Accounts carry old names (US/Eastern), which Intl knows, and sometimes nonsense: then UTC. */
+function knownTimeZone(value: unknown): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: String(value) });
+    return String(value);
+  } catch {
+    return 'UTC';
+  }
+}
+
+/** All owners, archived ones too, so that none of those is given a task; `null` where the scope is missing. */
+export async function readOwners(request: Requester): Promise<readonly Owner[] | null> {
+  const owners: Owner[] = [];
+  for (const archived of ['false', 'true']) {
+    for (let after: string | undefined; ; ) {
+      const query = { limit: '500', archived, ...(after === undefined ? {} : { after }) };
+      const answer = await request({
+        method: 'GET',
+        path: `/crm/owners/${HUBSPOT_API_VERSION}`,
+        query,
+        purpose: 'setUp',
+      });
+      if (!answer.ok) return null;
+      owners.push(
+        ...listOf(answer.body).map(({ id }) => ({ id: String(id) as OwnerId, archived: archived === 'true' })),
+      );
+      after = nextAfter(answer.body);
+      if (after === undefined) break;
+    }
+  }
+  return owners;
+}
+
+/** Where the next page begins, if there is one. */
+export function nextAfter(body: unknown): string | undefined {
+  const paging = isRecord(body) && isRecord(body.paging) ? body.paging : {};
+  const next = isRecord(paging.next) ? paging.next.after : undefined;
+  return next === undefined || next === null ? undefined : String(next);
+}

@@ -1,0 +1,9 @@
+/** HubSpot's dated API version; supported 18 months from its release (developers.hubspot.com, "API versioning"). */
+export const HUBSPOT_API_VERSION = '2026-03';
+
+/** Path of an object type's endpoint, e.g. `/crm/objects/2026-03/contacts/batch/read`. */
+export const objectsPath = (type: string, rest = ''): string => `/crm/objects/${HUBSPOT_API_VERSION}/${type}${rest}`;
+export const associationsPath = (from: string, to: string): string =>
+  `/crm/associations/${HUBSPOT_API_VERSION}/${from}/${to}/batch/read`;
+export const propertiesPath = (type: string, rest = ''): string =>
+  `/crm/properties/${HUBSPOT_API_VERSION}/${type}${rest}`;
