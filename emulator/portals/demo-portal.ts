@@ -23,6 +23,8 @@ const DEFAULT_AS_OF = '2026-06-30';
 const SHARE_OF_COMPANIES = 0.7;
 const PROSPECT_COMPANIES_PER_2000 = 80;
 const SHARE_IN_USD = 0.12;
+/** Contacts without a company who never bought. */
+const SHARE_OF_STRANGERS = 0.08;
 
 /**
  * A believable B2B portal of known truth: supplies, yearly services and projects, sold by several people through two
@@ -43,7 +45,8 @@ export function demoPortal({ contacts = 2000, seed = 1, asOf = DEFAULT_AS_OF }: 
 
   const customers = random.shuffled(plan(contacts));
   const prospects = perContacts(PROSPECT_COMPANIES_PER_2000, contacts);
-  let spare = contacts - customers.length - prospects;
+  const strangers = Math.round(SHARE_OF_STRANGERS * contacts);
+  let spare = contacts - customers.length - prospects - strangers;
   /** Some of the contacts that nobody needs yet, at most `most`. */
   const colleagues = (most: number): number => {
     const taken = Math.min(spare, random.whole(0, most));
@@ -85,7 +88,7 @@ export function demoPortal({ contacts = 2000, seed = 1, asOf = DEFAULT_AS_OF }: 
     neverBought(random, deals, { companyId, contactId, colleagueIds: [], currency: 'EUR', owner: ownedBy(random) });
     truth.push({ customerType: 'company', customerId: companyId, ...NOT_YET });
   }
-  for (; spare > 0; spare--) {
+  for (let left = strangers + spare; left > 0; left--) {
     const contactId = people.contact(STRANGER, null);
     neverBought(random, deals, {
       companyId: null,

@@ -107,6 +107,8 @@ describe('the truth of the demo portal', () => {
       else expect(customers, category).toBeGreaterThanOrEqual(20);
     }
     expect(portal.truth.filter(({ category }) => category === 'dormant').length).toBeGreaterThan(10);
+    const types = portal.truth.filter(({ category }) => category === 'not_a_customer').map((one) => one.customerType);
+    expect(new Set(types)).toEqual(new Set(['company', 'contact']));
   });
 
   test('holds every worked example that can live inside one portal', () => {
