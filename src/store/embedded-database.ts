@@ -61,14 +61,20 @@ function queryableOf(engine: PGlite | Transaction, check: () => void, after: () 
   return {
     async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
       check();
-      const { rows } = await engine.query<T>(sql, [...params]);
+      const { rows } = await engine.query<T>(sql, [...params]).catch(withoutValues);
       await after();
       return rows as T[];
     },
     async script(sql) {
       check();
-      await engine.exec(sql);
+      await engine.exec(sql).catch(withoutValues);
       await after();
     },
   };
+}
+
+/** The engine hangs the parameters on its errors: values of people's records, which must not reach a log. */
+function withoutValues(error: unknown): never {
+  if (error instanceof Error && 'params' in error) error.params = undefined;
+  throw error;
 }

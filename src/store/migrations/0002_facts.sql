@@ -58,7 +58,7 @@ create table deal_fact (
   itemised_run         bigint,
   primary key (portal_id, id)
 ) with (fillfactor = 50);
-create index deal_fact_customer on deal_fact (portal_id, customer_type, customer_id, id) where customer_id is not null;
+create index deal_fact_customer on deal_fact (portal_id, customer_type, customer_id, id);
 
 create table deal_contact (
   portal_id  bigint not null,
