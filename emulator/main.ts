@@ -62,11 +62,11 @@ try {
     ...optional('searchLagMs', count(values['search-lag'])),
   });
   const { url, close } = await listen(hubspot, Number(values.port));
-  console.log(JSON.stringify({ url, token: values.token, portalId: seed.portalId }));
   const stop = () => void close().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   if (values['watch-stdin']) process.stdin.once('end', stop).once('close', stop).resume();
+  console.log(JSON.stringify({ url, token: values.token, portalId: seed.portalId }));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;

@@ -6,6 +6,7 @@ import type { PortalCall } from '../routing/call.ts';
 import { HubSpotError, validationError } from '../routing/hubspot-error.ts';
 import { requireObjectType } from '../routing/query.ts';
 import { type JsonObject, readInputs, readObject, textOf } from '../routing/read-body.ts';
+import { isDated } from '../routing/versioned-path.ts';
 import { applyValues } from './apply-values.ts';
 import { BATCH_LIMIT } from './batch-read.ts';
 import { type NewLink, readNewLinks } from './new-links.ts';
@@ -100,6 +101,6 @@ function create(call: PortalCall, type: ObjectType, draft: Draft): Record<string
   const { searchLagMs, realMs } = portal.options;
   if (searchLagMs > 0) portal.staleInSearch.set(record, { before: null, untilRealMs: realMs() + searchLagMs });
   const row = presentRecord(portal, record, namesWithValues(portal, record));
-  if (draft.traceId !== undefined) row.objectWriteTraceId = draft.traceId;
+  if (draft.traceId !== undefined && isDated(call.version)) row.objectWriteTraceId = draft.traceId;
   return row;
 }

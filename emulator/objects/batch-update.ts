@@ -6,6 +6,7 @@ import type { PortalCall } from '../routing/call.ts';
 import { HubSpotError, notFound, validationError } from '../routing/hubspot-error.ts';
 import { requireObjectType } from '../routing/query.ts';
 import { type JsonObject, readInputs, readObject, textOf } from '../routing/read-body.ts';
+import { isDated } from '../routing/versioned-path.ts';
 import { applyValues } from './apply-values.ts';
 import { BATCH_LIMIT, missingRecords, refuseDuplicates } from './batch-read.ts';
 import { findRecord } from './get-record.ts';
@@ -29,10 +30,11 @@ export async function batchUpdate(call: PortalCall): Promise<Response> {
   const untraced = rows.filter(({ input }) => textOf(input.objectWriteTraceId) === undefined);
   const problems = untraced.flatMap(({ checked }) => checked.problems);
   if (problems.length > 0) throw problemsError(problems);
+  for (const { input, checked } of untraced) refuseConflict(portal, type, input, checked);
   const results: unknown[] = [];
   const errors: BatchError[] = [];
   for (const { input, checked } of rows) {
-    const outcome = updateRow(portal, type, input, checked);
+    const outcome = updateRow(call, type, input, checked);
     if (outcome.row !== undefined) results.push(outcome.row);
     if (outcome.error !== undefined) errors.push(outcome.error);
   }
@@ -40,11 +42,12 @@ export async function batchUpdate(call: PortalCall): Promise<Response> {
 }
 
 function updateRow(
-  portal: Portal,
+  call: PortalCall,
   type: ObjectType,
   input: JsonObject,
   checked: CheckedValues,
 ): { row?: unknown; error?: BatchError } {
+  const { portal } = call;
   const id = textOf(input.id) ?? '';
   const traceId = textOf(input.objectWriteTraceId);
   if (checked.problems.length > 0 && traceId !== undefined) return { error: rowError(checked.problems, traceId) };
@@ -54,19 +57,24 @@ function updateRow(
     return { error: missingRecords(type.singular, [id], traceId) };
   }
   const conflict = emailConflict(portal, type, checked.changes, record);
-  if (conflict !== undefined) {
-    if (traceId === undefined) throw new HubSpotError(409, 'Contact already exists', { category: 'CONFLICT' });
-    return { error: conflict.row(traceId) };
-  }
-  return { row: writeRow(portal, record, checked, traceId) };
+  if (conflict !== undefined) return { error: conflict.row(traceId ?? '') };
+  return { row: writeRow(call, record, checked, traceId) };
 }
 
-function writeRow(portal: Portal, record: StoredRecord, checked: CheckedValues, traceId: string | undefined) {
+function writeRow(call: PortalCall, record: StoredRecord, checked: CheckedValues, traceId: string | undefined) {
+  const { portal } = call;
   applyValues(portal, record, checked.changes);
   const written = checked.changes.map(([name]) => name);
   const row = presentRecord(portal, record, namesAfterUpdate(record, written));
-  if (traceId !== undefined) row.objectWriteTraceId = traceId;
+  if (traceId !== undefined && isDated(call.version)) row.objectWriteTraceId = traceId;
   return row;
+}
+
+/** A taken e-mail address refuses the whole batch before anything is written. */
+function refuseConflict(portal: Portal, type: ObjectType, input: JsonObject, checked: CheckedValues): void {
+  const record = findRecord(portal, type, textOf(input.id) ?? '', textOf(input.idProperty));
+  if (record === undefined || emailConflict(portal, type, checked.changes, record) === undefined) return;
+  throw new HubSpotError(409, 'Contact already exists', { category: 'CONFLICT' });
 }
 
 function refuseIdProperty(portal: Portal, type: ObjectType, idProperty: string | undefined): void {
@@ -89,5 +97,5 @@ export async function updateRecord(call: PortalCall): Promise<Response> {
   if (emailConflict(portal, type, checked.changes, record) !== undefined) {
     throw new HubSpotError(409, 'Contact already exists', { category: 'CONFLICT' });
   }
-  return json(200, writeRow(portal, record, checked, textOf(body.objectWriteTraceId)));
+  return json(200, writeRow(call, record, checked, textOf(body.objectWriteTraceId)));
 }

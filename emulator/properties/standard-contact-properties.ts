@@ -103,7 +103,7 @@ hs_analytics_last_timestamp | Time Last Seen | datetime/date | r
 hs_analytics_num_visits | Number of Sessions | number/number | r
 hs_analytics_num_page_views | Number of Pageviews | number/number | r
 hs_analytics_revenue | Event Revenue | number/number | r
-hs_analytics_source | Original Traffic Source | enumeration/select | r | ORGANIC_SEARCH, PAID_SEARCH, EMAIL_MARKETING, SOCIAL_MEDIA, REFERRALS, OTHER_CAMPAIGNS, DIRECT_TRAFFIC, OFFLINE, PAID_SOCIAL
+hs_analytics_source | Original Traffic Source | enumeration/select |  | ORGANIC_SEARCH, PAID_SEARCH, EMAIL_MARKETING, SOCIAL_MEDIA, REFERRALS, OTHER_CAMPAIGNS, DIRECT_TRAFFIC, OFFLINE, PAID_SOCIAL
 # sales_properties | Sales properties
 hubspot_owner_id | Contact owner | enumeration/select | o
 hubspot_owner_assigneddate | Owner Assigned Date | datetime/date | r

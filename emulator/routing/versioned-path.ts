@@ -5,6 +5,9 @@ const LEGACY_ORDER = new RegExp(`^/crm/${VERSION}/(${FAMILIES})(/.*)?$`);
 const DATED_ORDER = new RegExp(`^/crm/(${FAMILIES})/${VERSION}(/.*)?$`);
 const OTHER = new RegExp(`^/(account-info|settings/currencies|oauth|settings/users)/${VERSION}(/.*)?$`);
 
+/** Dated versions (`2026-03`) show a few fields that v3 and v4 do not. */
+export const isDated = (version: string) => /^\d{4}-/.test(version);
+
 /**
  * Takes the version out of a path, so that `/crm/v3/objects/contacts` and `/crm/objects/2026-03/contacts` are one.
  * Paths without a known version come back as they are, with an empty version.

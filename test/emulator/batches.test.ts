@@ -101,6 +101,20 @@ describe('a batch update', () => {
     expect(body.message).toContain('non-unique 0-1 property');
   });
 
+  it('refuses an address another contact has, before anything is written', async () => {
+    const { call, hubspot } = smallHubSpot();
+    const rows = (traced: boolean) =>
+      ['moe@example.com', 'zoe@example.com'].map((email, index) => ({
+        id: ['1002', '99'][index],
+        properties: { email },
+        ...(traced ? { objectWriteTraceId: String(index) } : {}),
+      }));
+    expect((await call('POST', update, { inputs: rows(false) })).status).toBe(409);
+    expect(hubspot.writeLog.length).toBe(0);
+    const traced = await call('POST', update, { inputs: rows(true) });
+    expect([traced.status, traced.body.errors[0].category, traced.body.results.length]).toEqual([207, 'CONFLICT', 1]);
+  });
+
   it('clears a value with the empty string', async () => {
     const { call, hubspot } = smallHubSpot();
     await call('POST', update, { inputs: [{ id: '1010', properties: { mood: '' } }] });
