@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { type Ground, newPortal, readAll } from '../open-portal.ts';
+import { company, contact, ledgerRecord } from '../sample-facts.ts';
+
+export const ledgerBattery = (ground: () => Ground): void => {
+  describe('the ledger', () => {
+    async function opened() {
+      const { store } = ground();
+      const portal = newPortal();
+      const current = { rapport_tier: 'core', rapport_reasons: 'old' };
+      const run = await readAll(store, portal, {
+        contacts: [contact(1, { current }), contact(2), contact(3)],
+        companies: [company(1)],
+      });
+      const records = [
+        ledgerRecord(1, { rapport_tier: ['core', 'vip'], rapport_reasons: ['old', ''] }),
+        ledgerRecord(2, { rapport_tier: ['', 'tail'] }),
+        ledgerRecord(3, { rapport_tier: ['', 'tail'] }),
+      ];
+      const stateOf = async (id: string) => {
+        const state = await store.record(portal, run, 'contacts', id);
+        return { current: state?.contact?.current, written: state?.written };
+      };
+      return { store, portal, run, records, stateOf };
+    }
+
+    it('shows what was about to be written when the process was cut off', async () => {
+      const { store, portal, run, records } = await opened();
+      const first = await store.intendBatch(portal, run, 'contacts', records, 5);
+      const second = await store.intendBatch(
+        portal,
+        run,
+        'companies',
+        [ledgerRecord(1, { rapport_tier: ['', 'vip'] })],
+        6,
+      );
+      expect(await store.unsettledBatches(portal)).toEqual([
+        { id: first, runId: run, objectType: 'contacts', records },
+        { id: second, runId: run, objectType: 'companies', records: [ledgerRecord(1, { rapport_tier: ['', 'vip'] })] },
+      ]);
+      await store.settleBatch(
+        portal,
+        first,
+        records.map(({ id }) => ({ id, fate: 'written' })),
+        7,
+      );
+      expect((await store.unsettledBatches(portal)).map(({ id }) => id)).toEqual([second]);
+    });
+
+    it('makes written values what stands in HubSpot and what was written last; the rest stays', async () => {
+      const { store, portal, run, records, stateOf } = await opened();
+      const batch = await store.intendBatch(portal, run, 'contacts', records, 5);
+      await store.settleBatch(
+        portal,
+        batch,
+        [
+          { id: '1', fate: 'written' },
+          { id: '2', fate: 'failed', code: 'INVALID_OPTION' },
+          { id: '3', fate: 'gone' },
+        ],
+        6,
+      );
+      expect(await stateOf('1')).toEqual({
+        current: { rapport_tier: 'vip' },
+        written: { rapport_tier: 'vip', rapport_reasons: '' },
+      });
+      expect(await stateOf('2')).toEqual({ current: {}, written: {} });
+      const later = await store.intendBatch(
+        portal,
+        run,
+        'contacts',
+        [ledgerRecord(1, { rapport_stage: ['', 'x'], rapport_tier: ['vip', ''] })],
+        7,
+      );
+      await store.settleBatch(portal, later, [{ id: '1', fate: 'written' }], 8);
+      expect(await stateOf('1')).toEqual({
+        current: { rapport_stage: 'x' },
+        written: { rapport_tier: '', rapport_reasons: '', rapport_stage: 'x' },
+      });
+    });
+
+    it('keeps a batch unsettled while a record has no fate, and the first fate for good', async () => {
+      const { store, portal, run, records, stateOf } = await opened();
+      const batch = await store.intendBatch(portal, run, 'contacts', records, 5);
+      await store.settleBatch(
+        portal,
+        batch,
+        [
+          { id: '1', fate: 'not_written' },
+          { id: '99', fate: 'written' },
+        ],
+        6,
+      );
+      expect((await store.unsettledBatches(portal))[0]?.records).toEqual(records.slice(1));
+      await store.settleBatch(
+        portal,
+        batch,
+        records.map(({ id }) => ({ id, fate: 'written' })),
+        7,
+      );
+      expect(await store.unsettledBatches(portal)).toEqual([]);
+      expect((await stateOf('1')).written).toEqual({});
+      expect((await stateOf('2')).written).toEqual({ rapport_tier: 'tail' });
+    });
+
+    it('tells what a run did, record by record in the order of writing, and value by value in SQL', async () => {
+      const { store, portal, run, records } = await opened();
+      const { database } = ground();
+      const batch = await store.intendBatch(portal, run, 'contacts', records, 5);
+      await store.settleBatch(
+        portal,
+        batch,
+        [
+          { id: '1', fate: 'written' },
+          { id: '2', fate: 'failed', code: 'X' },
+        ],
+        6,
+      );
+      const told = await store.ledgerOf(portal, run, 10);
+      expect(told).toEqual([
+        { ...records[0], objectType: 'contacts', state: 'written' },
+        { ...records[1], objectType: 'contacts', state: 'failed' },
+        { ...records[2], objectType: 'contacts', state: 'intended' },
+      ]);
+      expect(await store.ledgerOf(portal, run, 1)).toHaveLength(1);
+      expect(
+        await database.query(
+          'select record_id, property, old_value, new_value, state, code from ledger_value where portal_id = $1 order by record_id, property',
+          [portal],
+        ),
+      ).toEqual([
+        { record_id: '1', property: 'rapport_reasons', old_value: 'old', new_value: '', state: 'written', code: null },
+        { record_id: '1', property: 'rapport_tier', old_value: 'core', new_value: 'vip', state: 'written', code: null },
+        { record_id: '2', property: 'rapport_tier', old_value: '', new_value: 'tail', state: 'failed', code: 'X' },
+        { record_id: '3', property: 'rapport_tier', old_value: '', new_value: 'tail', state: 'intended', code: null },
+      ]);
+    });
+  });
+};

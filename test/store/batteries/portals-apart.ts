@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { PassStore, RunId } from '../../../src/pass/pass-store.ts';
+import type { PortalId, TaskId } from '../../../src/scoring/ids.ts';
+import { type Ground, newPortal, readAll } from '../open-portal.ts';
+import {
+  accountOf,
+  company,
+  companyId,
+  contact,
+  contactId,
+  deal,
+  dealId,
+  ledgerRecord,
+  lineItem,
+  memory,
+  task,
+  ticket,
+} from '../sample-facts.ts';
+
+const key = { type: 'company', id: companyId(1) } as const;
+const start = { dryRun: false, asOfMs: 1, startedAtMs: 1 };
+const facts = {
+  contacts: [contact(1, { companyId: companyId(1), current: { rapport_tier: 'vip' } })],
+  companies: [
+    company(1, {
+      word: {
+        tierOverride: 'vip',
+        churnOverride: null,
+        churnOverrideUntilMs: null,
+        snoozeUntilMs: null,
+        doNotScore: false,
+      },
+    }),
+  ],
+  deals: [deal(1, { primaryCompanyId: companyId(1), lineItemCount: 1 })],
+  tickets: [ticket(1, { contactIds: [contactId(1)] })],
+  links: { 1: [1] },
+  lineItems: [lineItem(1, 1)],
+};
+
+/** A portal in which every table has a row, with one unfinished run, batch and task. */
+async function furnish(store: PassStore): Promise<{ portal: PortalId; run: RunId; batch: string }> {
+  const portal = newPortal();
+  await store.savePortal(accountOf(portal), 1);
+  await store.saveSettings(portal, { on: true });
+  const run = await readAll(store, portal, facts);
+  await store.saveModel(portal, run, 1, {});
+  await store.saveConnectionModel(portal, run, {});
+  await store.saveAnswers(portal, run, [{ customer: key, answer: {} }]);
+  await store.saveMemories(portal, run, [{ objectType: 'contacts', id: '1', memory: memory() }]);
+  const settled = await store.intendBatch(
+    portal,
+    run,
+    'companies',
+    [ledgerRecord(1, { rapport_tier: ['', 'vip'] })],
+    1,
+  );
+  await store.settleBatch(portal, settled, [{ id: '1', fate: 'written' }], 1);
+  const batch = await store.intendBatch(
+    portal,
+    run,
+    'contacts',
+    [ledgerRecord(1, { rapport_tier: ['vip', 'core'] })],
+    1,
+  );
+  await store.intendTasks(portal, run, [task('a')]);
+  return { portal, run, batch };
+}
+
+/** How every function is called with another portal, naming what belongs to the first. */
+const intruding = (
+  store: PassStore,
+  other: PortalId,
+  run: RunId,
+  batch: string,
+): { [F in keyof PassStore]: () => Promise<unknown> } => ({
+  savePortal: () => store.savePortal({ ...accountOf(other), timeZone: 'UTC' }, 9),
+  portals: () => Promise.resolve(null),
+  settings: () => store.settings(other),
+  saveSettings: () => store.saveSettings(other, { on: false }),
+  unfinishedRun: () => store.unfinishedRun(other, false),
+  startRun: () => store.startRun(other, { ...start, dryRun: true }).then(() => null),
+  moveRun: () => store.moveRun(other, run, 'tasks'),
+  finishRun: () => store.finishRun(other, run, {}, 9),
+  abandonRun: () => store.abandonRun(other, run),
+  lastFinishedRun: () => store.lastFinishedRun(other),
+  progressOf: () => store.progressOf(other, run, 'contacts'),
+  forgetUnseen: async () => {
+    for (const type of ['contacts', 'companies', 'deals', 'tickets'] as const)
+      await store.forgetUnseen(other, '0', type);
+  },
+  dealsToLink: () => store.dealsToLink(other, '0', 9),
+  saveDealContacts: () => store.saveDealContacts(other, '0', [dealId(1)], new Map()),
+  dealsToItemise: () => store.dealsToItemise(other, '0', 9),
+  saveLineItems: () => store.saveLineItems(other, '0', [dealId(1)], []),
+  settleCustomers: () => store.settleCustomers(other),
+  counts: async () => Object.values(await store.counts(other)).filter((count) => count > 0),
+  customersAfter: () => store.customersAfter(other, null, 9),
+  customer: () => store.customer(other, key),
+  recordsAfter: () => store.recordsAfter(other, '0', 'contacts', null, 9),
+  contactsAfter: () => store.contactsAfter(other, null, 9),
+  record: () => store.record(other, null, 'contacts', '1'),
+  contactsOf: () => store.contactsOf(other, key, 9),
+  peoplesWords: () => store.peoplesWords(other),
+  company: () => store.company(other, companyId(1)),
+  model: () => store.model(other),
+  saveModel: () => store.saveModel(other, run, 9, { other: true }),
+  connectionModel: () => store.connectionModel(other),
+  saveConnectionModel: () => store.saveConnectionModel(other, run, { other: true }),
+  answersAfter: () => store.answersAfter(other, run, null, 9),
+  answer: () => store.answer(other, key),
+  answersOf: () => store.answersOf(other, run, [key]),
+  saveAnswers: () => store.saveAnswers(other, run, [{ customer: key, answer: { other: true } }]),
+  memoriesBefore: () => store.memoriesBefore(other, '0', 'contacts', ['1']),
+  saveMemories: () =>
+    store.saveMemories(other, run, [{ objectType: 'contacts', id: '1', memory: memory({ tier: 'vip' }) }]),
+  settleBatch: () => store.settleBatch(other, batch, [{ id: '1', fate: 'written' }], 9),
+  unsettledBatches: () => store.unsettledBatches(other),
+  ledgerOf: () => store.ledgerOf(other, run, 9),
+  intendBatch: () =>
+    store.intendBatch(other, run, 'contacts', [ledgerRecord(1, { rapport_tier: ['', 'x'] })], 9).then(() => null),
+  settleTasks: () => store.settleTasks(other, [{ ref: 'a', id: '5' as TaskId }], ['a']),
+  closeTasks: () => store.closeTasks(other, ['a'], 'gone', 9),
+  tasks: () => store.tasks(other, 0),
+  intendTasks: () => store.intendTasks(other, run, [task('a', { subject: 'of another' })]),
+  saveFacts: async () => {
+    const place = { remaining: [], read: 9 };
+    await store.saveFacts(other, run, 'contacts', [contact(1, { statusLost: true })], place);
+    await store.saveFacts(other, run, 'companies', [company(1, { statusLost: true })], place);
+    await store.saveFacts(other, run, 'deals', [deal(1, { state: 'lost' })], place);
+    await store.saveFacts(other, run, 'tickets', [ticket(1, { open: false })], place);
+  },
+});
+
+export const portalsApartBattery = (ground: () => Ground): void => {
+  describe('portals', () => {
+    async function everythingOf(portal: PortalId): Promise<Record<string, unknown[]>> {
+      const { database } = ground();
+      const tables = await database.query<{ name: string }>(
+        `select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+         where c.table_schema = 'public' and c.column_name = 'portal_id' and t.table_type = 'BASE TABLE' order by 1`,
+      );
+      const rows: Record<string, unknown[]> = {};
+      for (const { name } of tables)
+        rows[name] = await database.query(
+          `select to_jsonb(t)::text as row from ${name} t where portal_id = $1 order by 1`,
+          [portal],
+        );
+      return rows;
+    }
+
+    it('have every table keyed by the portal first', async () => {
+      const keys = await ground().database.query<{ table: string; first: string }>(
+        `select c.relname as table, a.attname as first
+         from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+         where i.indisprimary and c.relnamespace = 'public'::regnamespace and c.relname <> 'schema_migration' order by 1`,
+      );
+      expect(keys.length).toBeGreaterThan(15);
+      for (const { first } of keys) expect(first).toBe('portal_id');
+    });
+
+    it('neither see nor touch one another, by whichever function', async () => {
+      const { store } = ground();
+      const { portal, run, batch } = await furnish(store);
+      const before = await everythingOf(portal);
+      for (const [table, rows] of Object.entries(before)) expect(rows, table).not.toEqual([]);
+      const calls = intruding(store, newPortal(), run, batch);
+      expect(Object.keys(calls).sort()).toEqual(Object.keys(store).sort());
+      for (const [name, call] of Object.entries(calls)) {
+        const seen = await call();
+        const nothing = seen == null || (seen instanceof Map ? seen.size : (seen as readonly unknown[]).length) === 0;
+        expect(nothing, `${name} showed ${JSON.stringify(seen)}`).toBe(true);
+        expect(await everythingOf(portal), `${name} changed another portal`).toEqual(before);
+      }
+    });
+  });
+};

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Database } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { createPassStore } from '../../src/store/pass-store.ts';
+import { customersBattery } from './batteries/customers.ts';
+import { databaseBattery } from './batteries/database.ts';
+import { factsBattery } from './batteries/facts.ts';
+import { ledgerBattery } from './batteries/ledger.ts';
+import { memoriesBattery } from './batteries/memories.ts';
+import { portalsApartBattery } from './batteries/portals-apart.ts';
+import { privacyBattery } from './batteries/privacy.ts';
+import { recordsBattery } from './batteries/records.ts';
+import { runsBattery } from './batteries/runs.ts';
+import { tasksBattery } from './batteries/tasks.ts';
+import type { Ground } from './open-portal.ts';
+import { type PostgresServer, postgresIsMissing, startPostgres } from './postgres-server.ts';
+
+const batteries = [
+  databaseBattery,
+  runsBattery,
+  factsBattery,
+  customersBattery,
+  recordsBattery,
+  memoriesBattery,
+  ledgerBattery,
+  tasksBattery,
+  portalsApartBattery,
+  privacyBattery,
+];
+
+/** Runs every battery on one database that is opened before and closed after. */
+function runOn(open: () => Promise<Database>): void {
+  let ground: Ground;
+  beforeAll(async () => {
+    const database = await open();
+    ground = { database, store: createPassStore(database) };
+  });
+  afterAll(() => ground?.database.close());
+  for (const battery of batteries) battery(() => ground);
+}
+
+describe('the embedded database', () => {
+  let dataDir: string;
+  runOn(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'rapport-store-'));
+    return openDatabase({ databaseUrl: null, dataDir });
+  });
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+});
+
+describe.skipIf(postgresIsMissing())('PostgreSQL', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server?.stop());
+  describe('as a server', () => {
+    runOn(async () => openDatabase({ databaseUrl: await server.createDatabase(), dataDir: '/nowhere' }));
+  });
+});
