@@ -64,7 +64,10 @@ function english({ date, month, money, interval, list }: Words) {
     ordersHigher: (before: number, now: number, since: Day) =>
       `same products, ${money(now)} an order instead of ${money(before)} since ${month(since)}`,
     spendLower: (percent: number, since: Day) => `spends about ${percent} % less than before since ${month(since)}`,
-    spendHigher: (percent: number, since: Day) => `spends about ${percent} % more than before since ${month(since)}`,
+    spendHigher: (percent: number, since: Day) =>
+      percent <= 100
+        ? `spends about ${percent} % more than before since ${month(since)}`
+        : `spends about ${Math.round(1 + percent / 100)} times as much as before since ${month(since)}`,
     fewerUnits: () => 'fewer units at about the same price',
     lowerPrice: () => 'about as many units at a lower price',
     fewerUnitsLowerPrice: () => 'fewer units and a lower price',

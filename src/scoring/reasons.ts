@@ -18,6 +18,13 @@ const leaving: ReadonlySet<ChurnCategory> = new Set([
   'decreased_spend',
 ]);
 
+/** Beside the winner only what it does not say itself: a fact, or a change in what is bought. */
+function worthAdding({ category, by }: Evidence, winner: Evidence): boolean {
+  if (category === 'new_customer') return false;
+  if (category === 'growing') return !leaving.has(winner.category);
+  return by === 'fact' || category === 'product_churn' || category === 'decreased_spend';
+}
+
 function sharedReasons({ history, live, texts }: Situation, winner: Evidence): Reason[] {
   const shared: Reason[] = [];
   const deal = live[0];
@@ -39,7 +46,7 @@ export function topReasons(situation: Situation, winner: Evidence, evidence: rea
   const others: Reason[] = [];
   for (const other of evidence) {
     const [first] = other.reasons;
-    if (other === winner || !other.holds || other.category === 'active' || !first) continue;
+    if (other === winner || !other.holds || !first || !worthAdding(other, winner)) continue;
     others.push({ ...first, weight: first.weight / 2 });
   }
   const all = [...winner.reasons, ...others, ...sharedReasons(situation, winner)];

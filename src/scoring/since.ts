@@ -5,7 +5,7 @@ import { type Situation, situationOf } from './situation.ts';
 import type { ChurnCategory } from './vocabulary.ts';
 
 /** Looks back at most this often at a purchase and the day before it. */
-const mostPurchases = 6;
+const mostPurchases = 4;
 
 /** The history as it stood on an earlier day, as far as it carries dates. */
 export function historyAt(history: CustomerHistory, day: Day): CustomerHistory {

@@ -41,6 +41,8 @@ const memoryIntervals = 1.5;
 const yearDays = 365;
 const pairGone = 0.2;
 const fewestShare = 0.05;
+/** The chance of the new product's absence before, times the products that might have come. */
+const mostChance = 0.1;
 /** Orders about as rare as half-yearly ones: silence says little beyond the orders themselves. */
 const rareOrderDays = 150;
 
@@ -148,7 +150,7 @@ export function portfolioChange(
     }
     const record = recordSince(book, line);
     const since = record.absentSince;
-    if (since !== null && (forgotten(since, today, line, book) || replaced(book, line))) continue;
+    if (since !== null && forgotten(since, today, line, book)) continue;
     established++;
     heldNow.add(line.product);
     if (since !== null) candidates.push({ line, since, chance: chanceOfAbsence(record, model.products.portalRate) });
@@ -160,10 +162,10 @@ export function portfolioChange(
   );
   const lost: LostProduct[] = [];
   for (const candidate of candidates.slice(0, real)) {
-    const loss = lossOf(candidate, book, today, model);
-    if (!loss) continue;
-    lost.push(loss);
-    heldNow.delete(loss.product);
+    const successor = replaced(book, candidate.line);
+    const loss = successor ? null : lossOf(candidate, book, today, model);
+    if (loss) lost.push(loss);
+    if (loss || successor) heldNow.delete(candidate.line.product);
   }
   return { lost, gained: gainedProducts(book, today, model), held: heldNow.size, established };
 }
@@ -173,9 +175,10 @@ function gainedProducts(book: OrderBook, today: Day, model: PortalModel): Gained
   for (const line of book.lines.values()) {
     if (line.at[0] === 0 || !isEstablished(line)) continue;
     const since = book.orders[line.at[0]!]!.day;
-    if (forgotten(since, today, line, book) || succeeds(book, line)) continue;
+    if (forgotten(since, today, line, book)) continue;
     const chance = chanceOfAbsence(recordBefore(book, line), model.products.portalRate);
-    if (chance * book.lines.size >= 0.1) continue;
+    // Families cost the most to tell, so they are asked last.
+    if (chance * book.lines.size >= mostChance || succeeds(book, line)) continue;
     gained.push({ product: line.product, name: line.name, since, chanceOfAbsence: chance });
   }
   return gained.sort((one, other) => one.chanceOfAbsence - other.chanceOfAbsence);

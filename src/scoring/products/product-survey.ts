@@ -5,7 +5,7 @@ import { orderBook } from './order-book.ts';
 import { twiceHeld } from './twice-held.ts';
 
 /** So many customer-product pairs say all a fit can learn; of more, every second, fourth … is kept. */
-const mostPairs = 200_000;
+const mostPairs = 50_000;
 /** Under this share of buyers coming back, a product is bought once by its nature. */
 const oneOffShare = 0.15;
 /** With fewer buyers past one interval a share says nothing. */

@@ -68,9 +68,7 @@ export function spendComparison(subject: Subject): SpendComparison | null {
   if (fact) return fact;
   if (guarded || model.lack !== null || points.length < 2) return null;
   const memory = Math.max(memoryDays, memoryIntervals * (usualGapDays ?? 0));
-  // A silence beyond the usual gap is for the rules of silence to judge: the same fact must not count as less money too.
-  const heard = Math.min(history.asOf, points.at(-1)!.day + Math.ceil(usualGapDays ?? 0));
-  const window = windowTest(points, model.params, model.amounts, heard);
+  const window = windowTest(points, model.params, model.amounts);
   if (window) {
     return {
       by: 'window',

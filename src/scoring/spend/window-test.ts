@@ -39,29 +39,29 @@ function dispersionOfHalves(days: readonly Day[], begin: Day, end: Day): number 
   return Math.max(1, (2 + (early - late) ** 2 / days.length) / 3);
 }
 
-/** Length of the window in which five purchases are expected at the customer's rate up to its last one. */
-function ownWindow(points: readonly SpendPoint[], { r, alpha, k }: MbgParams): number {
+/** Mean gap of the customer up to its last purchase, the portal's pace weighing in. */
+function ownGap(points: readonly SpendPoint[], { r, alpha, k }: MbgParams): number {
   const repeats = points.length - 1;
   const span = points.at(-1)!.day - points[0]!.day;
-  const rate = (r + k * repeats) / (alpha + k * span);
-  return Math.min(longestDays, Math.max(shortestDays, purchasesInWindow / rate));
+  return (alpha + k * span) / (r + k * repeats);
 }
 
 /**
  * Predictive test: the count in the window is negative binomial from λ ~ Gamma(r + k·n, α + k·B), amounts are log-normal
  * with an empirical Bayes mean, and their sum is approximated by a Gamma law of the same mean and variance.
  * `null` where fewer than three purchases are expected or the baseline (the two windows before) holds fewer than two.
+ *
+ * The window holds five expected purchases (90 to 730 days) and ends when a look at a random moment would find the last
+ * purchase as old as it is on average, (1 + 1/k)/2 gaps after it (Cox 1962, Renewal Theory, §5.2). So the answer changes
+ * with purchases, not with the days, and silence is left to the rules of silence.
  */
-export function windowTest(
-  points: readonly SpendPoint[],
-  params: MbgParams,
-  amounts: AmountPrior,
-  today: Day,
-): WindowTest | null {
+export function windowTest(points: readonly SpendPoint[], params: MbgParams, amounts: AmountPrior): WindowTest | null {
   if (points.length < fewestInBaseline) return null;
   const k = params.k >= regularFrom ? params.k : 1;
-  const window = ownWindow(points, { ...params, k });
-  const begin = today - window;
+  const gap = ownGap(points, { ...params, k });
+  const window = Math.min(longestDays, Math.max(shortestDays, purchasesInWindow * gap));
+  const end = points.at(-1)!.day + (gap * (1 + 1 / k)) / 2;
+  const begin = end - window;
   const baselineBegin = begin - 2 * window;
   const baseline = points.filter((point) => point.day > baselineBegin && point.day <= begin);
   if (baseline.length < fewestInBaseline) return null;
@@ -104,6 +104,6 @@ export function windowTest(
     ratio,
     windowDays: Math.round(window),
     expectedCount: count,
-    since: turningPoint(seen, from, today, actual < expected ? 'down' : 'up'),
+    since: turningPoint(seen, from, end, actual < expected ? 'down' : 'up'),
   };
 }
