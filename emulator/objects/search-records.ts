@@ -7,7 +7,8 @@ import { json } from '../routing/answers.ts';
 import type { PortalCall } from '../routing/call.ts';
 import { requireObjectType } from '../routing/query.ts';
 import { readObject } from '../routing/read-body.ts';
-import { compareValues, matchesFilter } from './match-filter.ts';
+import { type Match, matcher } from './match-filter.ts';
+import { orderOf } from './order-of-values.ts';
 import { presentRecord } from './present-record.ts';
 import { readSearch, type Search, type SearchFilter } from './read-search.ts';
 import { selectProperties } from './select-properties.ts';
@@ -27,11 +28,23 @@ export async function searchRecords(call: PortalCall): Promise<Response> {
 
 function findMatches(portal: Portal, type: ObjectType, search: Search): readonly StoredRecord[] {
   const candidates = inIndex(portal, narrowById(portal, type, search));
-  const needsTest = search.query !== '' || search.groups.some((group) => group.some((one) => !isIdBound(one)));
-  const isSingleGroup = search.groups.length <= 1;
-  const matches =
-    !needsTest && isSingleGroup ? candidates : candidates.filter((record) => matchesSearch(portal, record, search));
+  const tests = testsOf(portal, type, search);
+  const matches = tests.length === 0 ? candidates : candidates.filter((record) => tests.every((test) => test(record)));
   return search.sort === null ? matches : sortMatches(portal, type, matches, search.sort);
+}
+
+/** What every match must pass beyond the bounds on its id that narrowed the candidates already. */
+function testsOf(portal: Portal, type: ObjectType, search: Search): Match[] {
+  const { groups, query } = search;
+  const tests: Match[] = query === '' ? [] : [(record) => matchesQuery(portal, record, query)];
+  const [first] = groups;
+  if (first !== undefined && groups.length === 1) {
+    tests.push(...first.filter((one) => !isIdBound(one)).map((one) => matcher(portal, type, one)));
+  } else if (groups.length > 1) {
+    const alternatives = groups.map((group) => group.map((one) => matcher(portal, type, one)));
+    tests.push((record) => alternatives.some((group) => group.every((test) => test(record))));
+  }
+  return tests;
 }
 
 const isIdBound = (filter: SearchFilter) =>
@@ -63,30 +76,25 @@ function inIndex(portal: Portal, records: readonly StoredRecord[]): readonly Sto
   });
 }
 
-function matchesSearch(portal: Portal, record: StoredRecord, search: Search): boolean {
-  if (search.query !== '' && !matchesQuery(portal, record, search.query)) return false;
-  if (search.groups.length === 0) return true;
-  return search.groups.some((group) => group.every((filter) => matchesFilter(portal, record, filter)));
-}
-
 /** The free text looks into the type's default properties. */
 function matchesQuery(portal: Portal, record: StoredRecord, query: string): boolean {
   return record.type.defaultProperties.some((name) => readValue(portal, record, name)?.toLowerCase().includes(query));
 }
 
-/** Records without a value come last; equal ones keep the order of their ids. */
+/** Records without a value come last; equal ones keep the order of their ids, in which the candidates come. */
 function sortMatches(
   portal: Portal,
   type: ObjectType,
   matches: readonly StoredRecord[],
   sort: { readonly property: string; readonly descending: boolean },
-): StoredRecord[] {
-  const kind = portal.catalogue(type).find(sort.property)?.type ?? 'string';
+): readonly StoredRecord[] {
+  if (sort.property === 'hs_object_id') return sort.descending ? matches.toReversed() : matches;
+  const order = orderOf(portal, type, sort.property);
   const sign = sort.descending ? -1 : 1;
-  const keyed = matches.map((record) => ({ record, key: readValue(portal, record, sort.property) }));
+  const keyed = matches.map((record) => ({ record, key: order.keyOf(record) }));
   keyed.sort((a, b) => {
     if (a.key === null || b.key === null) return a.key === b.key ? 0 : a.key === null ? 1 : -1;
-    return sign * compareValues(kind, a.key, b.key);
+    return sign * order.compare(a.key, b.key);
   });
   return keyed.map(({ record }) => record);
 }
