@@ -1,0 +1,161 @@
+import type { Failure, NewTask, TaskOutcome, TaskState, WritableType } from '../pass/crm.ts';
+import type { OwnerId, TaskId } from '../scoring/ids.ts';
+import { readBatchAnswer } from './batch-answer.ts';
+import { codeOf, type ErrorBody } from './error-body.ts';
+import { idOf, instantOf } from './facts/read-value.ts';
+import { batches, readLinks } from './links.ts';
+import type { ListedRecord } from './listed-record.ts';
+import { readBatch } from './read-batch.ts';
+import { refusalOf } from './refusal.ts';
+import type { Requester } from './request.ts';
+import { objectsPath } from './version.ts';
+
+/** HubSpot-defined association types from a task (associations reference). */
+const fromTask = { contact: 204, company: 192, deal: 216 } as const;
+const stateProperties = [
+  'hs_task_status',
+  'hubspot_owner_id',
+  'hs_task_subject',
+  'hs_task_body',
+  'hs_timestamp',
+  'hs_lastmodifieddate',
+];
+const refPattern = /Rapport · ref ([0-9A-Za-z]{8})/;
+
+/**
+ * Makes at most 100 tasks in one batch. A call that may have arrived is not made again here: the caller looks first
+ * (`findTasks`). A bad row is isolated by halving, so that the others are made.
+ */
+export async function createTasks(request: Requester, tasks: readonly NewTask[]): Promise<TaskOutcome> {
+  if (tasks.length === 0) return { created: [], failures: [] };
+  const inputs = tasks.map(asInput);
+  const answer = await request({
+    method: 'POST',
+    path: objectsPath('tasks', '/batch/create'),
+    body: { inputs },
+    replayable: false,
+  });
+  if (answer.ok) return outcomeOf(tasks, answer.body);
+  if (answer.reason !== 'refused' || answer.status !== 400) throw refusalOf(answer, 'make tasks');
+  const [only] = tasks;
+  if (tasks.length === 1 && only !== undefined) return { created: [], failures: [failureOf(only.ref, answer.error)] };
+  const middle = Math.ceil(tasks.length / 2);
+  const first = await createTasks(request, tasks.slice(0, middle));
+  const second = await createTasks(request, tasks.slice(middle));
+  return { created: [...first.created, ...second.created], failures: [...first.failures, ...second.failures] };
+}
+
+function asInput(task: NewTask) {
+  const targets = [
+    { id: task.contactId, typeId: fromTask.contact },
+    { id: task.companyId, typeId: fromTask.company },
+    { id: task.dealId, typeId: fromTask.deal },
+  ];
+  return {
+    objectWriteTraceId: task.ref,
+    properties: {
+      hs_timestamp: new Date(task.dueAtMs).toISOString(),
+      hs_task_subject: task.subject,
+      hs_task_body: task.bodyHtml,
+      hs_task_status: 'NOT_STARTED',
+      hs_task_priority: task.priority,
+      hs_task_type: task.type,
+      hubspot_owner_id: task.ownerId,
+    },
+    associations: targets.flatMap(({ id, typeId }) =>
+      id === null
+        ? []
+        : [{ to: { id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: typeId }] }],
+    ),
+  };
+}
+
+function outcomeOf(tasks: readonly NewTask[], body: unknown): TaskOutcome {
+  const { results, traces, errors } = readBatchAnswer(body);
+  const created = new Map<string, TaskId>();
+  for (const record of results) {
+    const ref = refOf(record);
+    if (ref !== null) created.set(ref, record.id as TaskId);
+  }
+  for (const [ref, { id }] of traces) created.set(ref, id as TaskId);
+  const blamed = new Map(
+    errors.flatMap((error) => (error.context.objectWriteTraceId ?? []).map((ref) => [ref, error] as const)),
+  );
+  const failures = tasks.flatMap(({ ref }) => {
+    const error = blamed.get(ref);
+    return created.has(ref) || error === undefined ? [] : [failureOf(ref, error)];
+  });
+  return { created: [...created].map(([ref, id]) => ({ ref, id })), failures };
+}
+
+function failureOf(ref: string, error: ErrorBody): Failure {
+  const code = codeOf(error);
+  return {
+    objectType: 'tasks',
+    id: ref,
+    code,
+    message: `HubSpot refused this task (${error.category ?? 'no category'}): check the owner and the associated records.`,
+  };
+}
+
+const refOf = ({ properties }: ListedRecord): string | null =>
+  refPattern.exec(properties.hs_task_body ?? '')?.[1] ?? null;
+
+/** How tasks stand now; deleted ones are absent. */
+export async function readTasks(request: Requester, ids: readonly TaskId[]): Promise<ReadonlyMap<TaskId, TaskState>> {
+  const records = await readBatch(request, 'tasks', ids, stateProperties);
+  return new Map(
+    records.map(({ id, properties, updatedAt }) => [
+      id as TaskId,
+      {
+        status: properties.hs_task_status ?? '',
+        ownerId: idOf<OwnerId>(properties.hubspot_owner_id),
+        subject: properties.hs_task_subject ?? '',
+        bodyHtml: properties.hs_task_body ?? '',
+        dueAtMs: instantOf(properties.hs_timestamp),
+        modifiedAtMs: instantOf(properties.hs_lastmodifieddate) ?? instantOf(updatedAt) ?? 0,
+      },
+    ]),
+  );
+}
+
+/** Tasks of ours associated with these records, by reference: associations are up to date at once, search is not. */
+export async function findTasks(
+  request: Requester,
+  type: WritableType,
+  recordIds: readonly string[],
+): Promise<ReadonlyMap<string, TaskId>> {
+  const links = await readLinks<string, TaskId>(request, type, 'tasks', recordIds);
+  const ids = links.ok ? [...new Set([...links.links.values()].flat())] : [];
+  const records = await readBatch(request, 'tasks', ids, ['hs_task_body'], 'retries');
+  return new Map(
+    records.flatMap((record) => {
+      const ref = refOf(record);
+      return ref === null ? [] : [[ref, record.id as TaskId] as const];
+    }),
+  );
+}
+
+/** Puts tasks into HubSpot's recycling bin; ids that are gone already do not matter. */
+export async function archiveTasks(request: Requester, ids: readonly TaskId[]): Promise<void> {
+  for (const batch of batches(ids, 100)) {
+    const answer = await request({
+      method: 'POST',
+      path: objectsPath('tasks', '/batch/archive'),
+      body: { inputs: batch.map((id) => ({ id })) },
+    });
+    if (!answer.ok && answer.reason !== 'not_found') throw refusalOf(answer, 'archive tasks');
+  }
+}
+
+/** Adds a line to a task's body, once; a task that is gone is left alone. */
+export async function appendToTask(request: Requester, id: TaskId, htmlLine: string): Promise<void> {
+  const body = (await readTasks(request, [id])).get(id)?.bodyHtml;
+  if (body === undefined || body.includes(htmlLine)) return;
+  const answer = await request({
+    method: 'PATCH',
+    path: objectsPath('tasks', `/${id}`),
+    body: { properties: { hs_task_body: `${body}${htmlLine}` } },
+  });
+  if (!answer.ok && answer.reason !== 'not_found') throw refusalOf(answer, 'add a line to a task');
+}
