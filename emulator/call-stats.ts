@@ -1,11 +1,12 @@
 import type { Bucket } from './rate-buckets.ts';
 
 /** What was called so far, refused calls included. */
-export interface StatsReport {
+interface StatsReport {
   readonly total: number;
   readonly byBucket: Readonly<Record<Bucket, number>>;
-  /** Answers with status 429, by bucket. */
-  readonly rateLimited: Readonly<Record<Bucket, number>>;
+  /** Answers with status 429, in all and by bucket. */
+  readonly rateLimited: number;
+  readonly rateLimitedByBucket: Readonly<Record<Bucket, number>>;
   readonly byRoute: Readonly<Record<string, number>>;
   readonly byStatus: Readonly<Record<string, number>>;
 }
@@ -29,7 +30,8 @@ export class CallStats {
     return {
       total: general + associations + search,
       byBucket: { ...this.#byBucket },
-      rateLimited: { ...this.#rateLimited },
+      rateLimited: this.#rateLimited.general + this.#rateLimited.associations + this.#rateLimited.search,
+      rateLimitedByBucket: { ...this.#rateLimited },
       byRoute: { ...this.#byRoute },
       byStatus: { ...this.#byStatus },
     };

@@ -1,7 +1,7 @@
 import type { PortalSeed } from './portal-seed.ts';
 
 /** Which portal to make; what is undefined is left to the generator's own default. */
-export interface PortalChoice {
+interface PortalChoice {
   readonly portal: string;
   readonly contacts?: number | undefined;
   readonly companies?: number | undefined;

@@ -13,7 +13,7 @@ export function presentLink(link: Link, types: PairTypes) {
   return { toObjectId: numericId(link.to.id), associationTypes };
 }
 
-export interface LinkPage {
+interface LinkPage {
   readonly page: readonly Link[];
   /** Opaque cursor of the next page. */
   readonly after: string | undefined;

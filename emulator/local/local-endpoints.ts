@@ -4,8 +4,9 @@ import type { Installation, Portal } from '../portal/portal.ts';
 import { json } from '../routing/answers.ts';
 import type { Call } from '../routing/call.ts';
 import { isObject } from '../routing/read-body.ts';
+import { reportTruth } from './report-truth.ts';
 
-export interface LocalState {
+interface LocalState {
   readonly portal: Portal;
   readonly stats: CallStats;
   readonly installations: ReadonlyMap<string, Installation>;
@@ -42,6 +43,8 @@ export async function answerLocally(call: Call, state: LocalState): Promise<Resp
       return showWrites(call.url.searchParams, state.portal);
     case 'GET truth':
       return json(200, { portalId: state.portal.facts.portalId, truth: state.portal.facts.truth });
+    case 'GET truth-report':
+      return json(200, reportTruth(state.portal));
     case 'POST scopes':
       return changeScopes(state, body);
     default:
@@ -70,10 +73,10 @@ function showWrites(query: URLSearchParams, portal: Portal): Response {
   const after = Math.max(0, Number(query.get('after') ?? 0) || 0);
   if (query.get('count') === '1') return json(200, portal.writeLog.counts(after));
   const limit = Math.min(MAX_PAGE_SIZE, Math.max(1, Number(query.get('limit') ?? PAGE_SIZE) || PAGE_SIZE));
-  const results = portal.writeLog.page(after, limit);
-  const last = results.at(-1)?.seq ?? after;
+  const writes = portal.writeLog.page(after, limit);
+  const last = writes.at(-1)?.seq ?? after;
   const next = last < portal.writeLog.length ? { after: last } : null;
-  return json(200, { total: portal.writeLog.length, results, next });
+  return json(200, { total: portal.writeLog.length, writes, next });
 }
 
 /** `{ "withdraw": […], "grant": […], "token": "…" }`. */

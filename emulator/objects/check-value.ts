@@ -3,7 +3,7 @@ import { type ObjectType, objectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { PropertyDefinition } from '../properties/property-definition.ts';
 
-export type ValueCheck =
+type ValueCheck =
   | { readonly ok: true; readonly value: string }
   | { readonly ok: false; readonly code: string; readonly message: string };
 

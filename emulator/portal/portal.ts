@@ -11,7 +11,7 @@ import { RecordShelf } from './record-shelf.ts';
 import type { StoredRecord } from './stored-record.ts';
 import { WriteLog } from './write-log.ts';
 
-export interface PortalFacts {
+interface PortalFacts {
   readonly portalId: number;
   readonly timeZone: string;
   readonly companyCurrency: string;

@@ -1,20 +1,21 @@
 /** One accepted change, as `GET /__local/writes` shows it. */
-export interface LoggedWrite {
+interface LoggedWrite {
   readonly seq: number;
   /** Portal time, ISO. */
   readonly at: string;
   readonly kind: WriteKind;
   readonly objectType: string;
   readonly id: string;
-  /** Null for whole records (`create`, `archive`, `merge`). */
-  readonly property: string | null;
-  readonly old: string | null;
-  readonly new: string | null;
+  /** Missing for whole records (`create`, `archive`). */
+  readonly property?: string;
+  /** Empty where nothing stood, or stands now. */
+  readonly old: string;
+  readonly new: string;
 }
 
-export type WriteKind = 'write' | 'create' | 'archive' | 'merge' | 'associate' | 'dissociate';
+type WriteKind = 'write' | 'create' | 'archive' | 'merge' | 'associate' | 'dissociate';
 
-export interface WriteCounts {
+interface WriteCounts {
   readonly total: number;
   readonly byKind: Readonly<Record<string, number>>;
   /** Values written, as `contacts.rapport_tier`. */
@@ -31,8 +32,8 @@ export class WriteLog {
   readonly #type: string[] = [];
   readonly #id: string[] = [];
   readonly #property: (string | null)[] = [];
-  readonly #old: (string | null)[] = [];
-  readonly #new: (string | null)[] = [];
+  readonly #old: string[] = [];
+  readonly #new: string[] = [];
 
   add(
     kind: WriteKind,
@@ -46,8 +47,8 @@ export class WriteLog {
     this.#type.push(objectType);
     this.#id.push(id);
     this.#property.push(change?.property ?? null);
-    this.#old.push(change?.old ?? null);
-    this.#new.push(change?.value ?? null);
+    this.#old.push(change?.old ?? '');
+    this.#new.push(change?.value ?? '');
   }
 
   get length(): number {
@@ -83,15 +84,16 @@ export class WriteLog {
   }
 
   #entry(index: number): LoggedWrite {
+    const property = this.#property[index] as string | null;
     return {
       seq: index + 1,
       at: new Date(this.#at[index] as number).toISOString(),
       kind: this.#kind[index] as WriteKind,
       objectType: this.#type[index] as string,
       id: this.#id[index] as string,
-      property: this.#property[index] as string | null,
-      old: this.#old[index] as string | null,
-      new: this.#new[index] as string | null,
+      ...(property === null ? {} : { property }),
+      old: this.#old[index] as string,
+      new: this.#new[index] as string,
     };
   }
 }

@@ -69,7 +69,7 @@ export function createProperty(portal: Portal, type: ObjectType, body: JsonObjec
   return property;
 }
 
-export function propertyExists(name: string): HubSpotError {
+function propertyExists(name: string): HubSpotError {
   return new HubSpotError(409, `A property named '${name}' already exists.`, {
     category: 'OBJECT_ALREADY_EXISTS',
     subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS',

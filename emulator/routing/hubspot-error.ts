@@ -6,7 +6,7 @@ export interface ErrorDetail {
   readonly context?: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface ErrorParts {
+interface ErrorParts {
   readonly category?: string;
   readonly subCategory?: string;
   readonly context?: Readonly<Record<string, readonly string[]>>;

@@ -1,6 +1,6 @@
 import type { Route } from './call.ts';
 
-export interface RouteMatch {
+interface RouteMatch {
   readonly route: Route;
   readonly params: Readonly<Record<string, string>>;
 }

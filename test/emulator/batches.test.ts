@@ -119,7 +119,7 @@ describe('a batch update', () => {
     const { call, hubspot } = smallHubSpot();
     await call('POST', update, { inputs: [{ id: '1010', properties: { mood: '' } }] });
     expect((await call('GET', `${OBJECTS}/contacts/1010?properties=mood`)).body.properties.mood).toBeNull();
-    expect(hubspot.writeLog.page(0, 9)).toMatchObject([{ property: 'mood', old: 'good', new: null }]);
+    expect(hubspot.writeLog.page(0, 9)).toMatchObject([{ property: 'mood', old: 'good', new: '' }]);
   });
 
   it('answers unreadable bodies with 400 and no category', async () => {

@@ -25,17 +25,17 @@ describe('the local endpoints', () => {
     await call('POST', `${OBJECTS}/contacts/batch/update`, { inputs });
     const { body } = await call('GET', '/__local/writes?limit=3');
     expect(body).toMatchObject({ total: 4, next: { after: 3 } });
-    expect(body.results[0]).toEqual({
+    expect(body.writes[0]).toEqual({
       seq: 1,
       at: expect.any(String),
       kind: 'write',
       objectType: 'contacts',
       id: '99',
       property: 'mood',
-      old: null,
+      old: '',
       new: 'bad',
     });
-    expect((await call('GET', '/__local/writes?after=3')).body).toMatchObject({ results: [{ seq: 4 }], next: null });
+    expect((await call('GET', '/__local/writes?after=3')).body).toMatchObject({ writes: [{ seq: 4 }], next: null });
     const counts = await call('GET', '/__local/writes?count=1');
     expect(counts.body).toMatchObject({ total: 4, byProperty: { 'contacts.mood': 2, 'contacts.seats': 2 } });
     expect((await call('GET', '/__local/writes?count=1&after=2')).body.total).toBe(2);
@@ -50,7 +50,8 @@ describe('the local endpoints', () => {
     expect((await call('GET', '/__local/stats')).body).toEqual({
       total: 4,
       byBucket: { general: 3, associations: 0, search: 1 },
-      rateLimited: { general: 0, associations: 0, search: 0 },
+      rateLimited: 0,
+      rateLimitedByBucket: { general: 0, associations: 0, search: 0 },
       byRoute: {
         'GET /crm/objects/:type': 2,
         'GET /crm/objects/:type/:id': 1,
@@ -74,6 +75,41 @@ describe('the local endpoints', () => {
     expect((await call('GET', '/__local/truth')).body.truth).toMatchObject([
       { customerId: '1010', category: 'active' },
     ]);
+  });
+
+  it('hold what was written against the truth', async () => {
+    const options = ['active', 'at_risk'].map((value) => ({ label: value, value }));
+    const category = { name: 'rapport_churn_category', label: 'C', type: 'enumeration', fieldType: 'select' };
+    const truthOf = (customerId: string, unambiguous: boolean) => ({
+      customerType: 'contact' as const,
+      customerId,
+      category: 'active',
+      unambiguous,
+      rhythm: 'yearly',
+      ...(unambiguous ? {} : { bestChance: 0.25 }),
+    });
+    const { call } = smallHubSpot(
+      {},
+      {
+        customProperties: [{ ...category, objectType: 'contacts', groupName: 'own', options }],
+        records: { contacts: ['1', '2', '3'].map((id) => ({ id, properties: {} })) },
+        associations: [],
+        truth: [truthOf('1', true), truthOf('2', true), truthOf('3', false)],
+      },
+    );
+    const row = (id: string, value: string) => ({ id, properties: { rapport_churn_category: value } });
+    const inputs = [row('1', 'active'), row('2', 'at_risk'), row('3', 'active')];
+    await call('POST', `${OBJECTS}/contacts/batch/update`, { inputs });
+    const { body } = await call('GET', '/__local/truth-report');
+    const expected = {
+      unambiguous: 2,
+      precision: 1,
+      recall: 0.5,
+      ambiguous: 1,
+      ambiguousCaught: 1,
+      bestPossible: 0.25,
+    };
+    expect(body.categories).toContainEqual(expect.objectContaining({ category: 'active', ...expected }));
   });
 
   it('answer no web page of another origin', async () => {

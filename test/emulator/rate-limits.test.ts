@@ -32,7 +32,7 @@ describe('the rate buckets', () => {
     expect((await call('GET', `${OBJECTS}/contacts`)).status).toBe(200);
     expect(hubspot.stats.report()).toMatchObject({
       total: 5,
-      rateLimited: { general: 1 },
+      rateLimited: 1,
       byStatus: { 200: 4, 429: 1 },
     });
   });

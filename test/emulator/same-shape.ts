@@ -25,7 +25,7 @@ export function differencesOfShape(actual: unknown, recorded: unknown, rules: Sh
   ];
 }
 
-export interface ShapeRules {
+interface ShapeRules {
   /** Objects whose keys depend on the portal; only the kinds of shared ones are compared. */
   readonly open: readonly string[];
   /** Keys that may stand on one side only. */

@@ -3,7 +3,7 @@ import type { LocalHubSpotOptions } from '../../emulator/options.ts';
 import type { PortalSeed } from '../../emulator/portal-seed.ts';
 
 /** A portal of a few records that shows every rule once; tests override what they need. */
-export function smallSeed(changes: Partial<PortalSeed> = {}): PortalSeed {
+function smallSeed(changes: Partial<PortalSeed> = {}): PortalSeed {
   return {
     portalId: 4711,
     timeZone: 'America/New_York',
@@ -150,7 +150,7 @@ export function smallHubSpot(options: LocalHubSpotOptions = {}, changes: Partial
   return { hubspot, call };
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   /** HubSpot's JSON, looked into freely by tests. */
