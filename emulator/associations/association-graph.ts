@@ -47,6 +47,14 @@ export class AssociationGraph {
     return removed;
   }
 
+  /** Takes the primary label off an association and leaves the association; false where it had none. */
+  unlabel(from: StoredRecord, to: StoredRecord): boolean {
+    const link = this.links(from, to.type.plural).find((one) => one.to === to);
+    if (link?.primary !== true) return false;
+    this.disconnect(from, to);
+    return this.connect(from, to, false);
+  }
+
   /** Moves every association of one record to another: what a merge does. */
   moveAll(from: StoredRecord, to: StoredRecord): void {
     for (const [pair, byRecord] of [...this.#links]) {

@@ -3,6 +3,7 @@ import { readsRecords, readsSchema, writesRecords } from '../routing/scopes.ts';
 import { batchReadAssociations } from './batch-read-associations.ts';
 import {
   batchArchiveAssociations,
+  batchArchiveLabels,
   batchAssociateDefault,
   batchCreateAssociations,
 } from './batch-write-associations.ts';
@@ -45,6 +46,13 @@ export const ASSOCIATION_ROUTES: readonly Route[] = [
     bucket: 'associations',
     scopes: writes,
     handle: batchAssociateDefault,
+  },
+  {
+    method: 'POST',
+    pattern: `${BATCH}/batch/labels/archive`,
+    bucket: 'associations',
+    scopes: writes,
+    handle: batchArchiveLabels,
   },
   {
     method: 'POST',

@@ -45,6 +45,20 @@ export async function batchArchiveAssociations(call: PortalCall): Promise<Respon
   return noContent();
 }
 
+/** `POST /crm/associations/{from}/{to}/batch/labels/archive`: takes labels off; the unlabelled type ends it all. */
+export async function batchArchiveLabels(call: PortalCall): Promise<Response> {
+  const { portal } = call;
+  const pair = requirePair(call, 'from', 'to');
+  for (const input of readInputs(await readObject(call.request), ARCHIVE_LIMIT)) {
+    const from = portal.shelf(pair.from).find(idOf(input.from));
+    const to = portal.shelf(pair.to).find(idOf(input.to));
+    if (from === undefined || to === undefined) continue;
+    if (readsPrimary(input.types, pair.types)) portal.graph.unlabel(from, to);
+    else dissociate(call, from, to);
+  }
+  return noContent();
+}
+
 /** Associates and notes it; the modification times of the records stay. */
 export function associate(call: PortalCall, from: StoredRecord, to: StoredRecord, primary: boolean): void {
   if (!call.portal.graph.connect(from, to, primary)) return;

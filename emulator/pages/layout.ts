@@ -11,7 +11,7 @@ const PAGES = [
 ];
 
 /** A whole page around its content. Pages need no scripts and may load nothing. */
-export function page(portal: Portal, path: string, title: string, content: Html): Response {
+export function page(portal: Portal, path: string, title: string, content: Html, status = 200): Response {
   const links = PAGES.map(
     (one) =>
       html`<li><a href="${one.path}"${one.path === path ? html` aria-current="page"` : ''}>${one.label}</a></li>`,
@@ -36,6 +36,7 @@ ${content}
 </body>
 </html>`.text;
   return new Response(text, {
+    status,
     headers: {
       'content-type': 'text/html;charset=utf-8',
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",

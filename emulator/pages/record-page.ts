@@ -9,11 +9,14 @@ import { nameOf, recordLink, shownValue } from './written-properties.ts';
 
 const LINKS_SHOWN = 50;
 
-/** One record with all its values, the app's first, and what it is associated with; undefined where there is none. */
-export function recordPage(portal: Portal, typeName: string, id: string): Response | undefined {
+/** One record with all its values, the app's first, and what it is associated with; 404 where there is none. */
+export function recordPage(portal: Portal, typeName: string, id: string): Response {
   const type = findObjectType(typeName);
   const record = type && (portal.shelf(type).find(id) ?? portal.shelf(type).survivorOf(id));
-  if (record === undefined) return undefined;
+  if (record === undefined) {
+    const sentence = html`<p class="empty">This portal has no such record; it may have been archived.</p>`;
+    return page(portal, '', 'Not found', sentence, 404);
+  }
   const names = namesWithValues(portal, record);
   const ours = names.filter((name) => name.startsWith('rapport_'));
   const theirs = names.filter((name) => !name.startsWith('rapport_'));

@@ -57,7 +57,8 @@ export function recordsTable(
     const cells = columns.map((one) => {
       const value = shownValue(portal, record, one.name);
       const isTag = one.type === 'enumeration' && value !== '';
-      return html`<td${numeric(one.type)}>${isTag ? html`<span class="tag">${value}</span>` : value}</td>`;
+      const shown = one.type === 'number' && value !== '' ? Number(value).toLocaleString('en') : value;
+      return html`<td${numeric(one.type)}>${isTag ? html`<span class="tag">${value}</span>` : shown}</td>`;
     });
     return html`<tr><th scope="row">${recordLink(portal, record)}</th>${cells}</tr>`;
   });

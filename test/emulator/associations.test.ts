@@ -162,6 +162,19 @@ describe('writing associations', () => {
     expect((await call('POST', `${V4}/contacts/companies/batch/read`, { inputs: [{ id: '99' }] })).status).toBe(207);
   });
 
+  it('loses its label alone, or altogether', async () => {
+    const { call } = smallHubSpot();
+    const path = `${V4}/contacts/companies/batch/labels/archive`;
+    expect((await call('POST', path, { inputs: [one('1010', '501', 1)] })).status).toBe(204);
+    const listed = async () => (await call('GET', `${OBJECTS}/contacts/1010/associations/companies`)).body.results;
+    expect(await listed()).toMatchObject([
+      { toObjectId: 501, associationTypes: [{ typeId: 279 }] },
+      { toObjectId: 502 },
+    ]);
+    expect((await call('POST', path, { inputs: [one('1010', '501', 279)] })).status).toBe(204);
+    expect(await listed()).toMatchObject([{ toObjectId: 502 }]);
+  });
+
   it('has one primary company per contact, and labels say so', async () => {
     const { call } = smallHubSpot();
     await call('POST', `${V4}/contacts/companies/batch/create`, { inputs: [one('1010', '502', 1)] });

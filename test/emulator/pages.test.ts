@@ -69,7 +69,8 @@ describe('the pages', () => {
     expect((await show('/records/contacts/2')).text).toContain('rapport_churn_category');
     expect((await show('/tasks')).text).toContain('There are no tasks.');
     expect((await show('/companies')).text).toContain('No companies here.');
-    expect((await show('/records/contacts/999')).status).toBe(401);
+    expect((await show('/records/contacts/999')).status).toBe(404);
+    expect((await show('/records/butterflies/1')).status).toBe(404);
   });
 
   it('have a language, a title, one main heading and labelled controls', async () => {
