@@ -25,6 +25,8 @@ function answersTo(seed: ReturnType<typeof demoPortal>): Map<string, string> {
   );
 }
 
+const percent = (share: number | null): string => `${Math.round(100 * (share ?? 0))} %`;
+
 describe('on a portal of known truth', () => {
   test.each([1, 2, 3])('every category has precision and recall of at least .95 (portal %i)', (number) => {
     const seed = demoPortal({ seed: number });
@@ -38,10 +40,10 @@ describe('on a portal of known truth', () => {
     for (const { example, customers, right } of report.examples) {
       expect(right / customers, `example ${example}`).toBeGreaterThanOrEqual(0.9);
     }
-    const { customers, share, bestPossible } = report.ambiguous;
+    const { customers, share, sidedShare, bestPossible } = report.ambiguous;
     process.stdout.write(
-      `portal ${number}: of ${customers} whose truth nobody can be sure of ${Math.round(100 * (share ?? 0))} % were called right; ` +
-        `the best observer names the right fate of ${Math.round(100 * (bestPossible ?? 0))} %\n`,
+      `portal ${number}: of ${customers} whose truth nobody can be sure of ${percent(share)} were called right to the word, ` +
+        `${percent(sidedShare)} stay-or-gone; an observer who knew the rates: ${percent(bestPossible)}\n`,
     );
     expect(customers).toBeGreaterThan(100);
   });

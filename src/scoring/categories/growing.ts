@@ -43,7 +43,8 @@ export function growing(situation: Situation): Evidence {
   if (money) return money;
   const gained = portfolio?.gained ?? [];
   const since = Math.min(...gained.map((product) => product.since));
-  const ratio = spend?.ratio ?? (gained.length > 0 ? ratioSince(situation, since) : null);
+  // Like orders hold the new product on both sides, so only the window says what it added to the money.
+  const ratio = spend?.by === 'window' ? spend.ratio : gained.length > 0 ? ratioSince(situation, since) : null;
   const figures = { ...spendFigures(situation), gained: gained.map((product) => product.product).join(', '), ratio };
   if (gained.length === 0 || ratio === null || ratio <= 1) return notHolding('growing', 'comparison', figures);
   const names = gained.map((product) => product.name || product.product);
