@@ -22,7 +22,7 @@ export class AssociationGraph {
 
   /** Links to living records of a type, in ascending order of id. */
   links(from: StoredRecord, toPlural: string): readonly Link[] {
-    const links = this.#links.get(`${from.type.plural}>${toPlural}`)?.get(from);
+    const links = this.#links.get(`${from.type.plural}>${toPlural}`)?.get(from.identity);
     if (links === undefined) return NONE;
     return links.every((one) => one.to.archivedMs === 0) ? links : links.filter((one) => one.to.archivedMs === 0);
   }

@@ -92,6 +92,7 @@ function remember(portal: Portal, record: StoredRecord): void {
   const untilRealMs = realMs() + searchLagMs;
   const pending = portal.staleInSearch.get(record);
   if (pending !== undefined && pending.untilRealMs > realMs()) return;
-  const before = new StoredRecord(record.type, record.id, record.createdMs, record.updatedMs, [...record.slots]);
+  const { type, id, createdMs, updatedMs } = record;
+  const before = new StoredRecord(type, id, createdMs, updatedMs, [...record.slots], record);
   portal.staleInSearch.set(record, { before, untilRealMs });
 }

@@ -12,13 +12,23 @@ export class StoredRecord {
   /** 0 while the record lives. */
   archivedMs = 0;
   readonly slots: string[];
+  /** The record this one is an older picture of; itself for a real record. Associations hang on it. */
+  readonly identity: StoredRecord;
 
-  constructor(type: ObjectType, id: string, createdMs: number, updatedMs: number, slots: string[]) {
+  constructor(
+    type: ObjectType,
+    id: string,
+    createdMs: number,
+    updatedMs: number,
+    slots: string[],
+    identity?: StoredRecord,
+  ) {
     this.type = type;
     this.id = id;
     this.createdMs = createdMs;
     this.updatedMs = updatedMs;
     this.slots = slots;
+    this.identity = identity ?? this;
   }
 
   /** The stored value; undefined where none was ever set. */

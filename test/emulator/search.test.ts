@@ -73,6 +73,14 @@ describe('a search', () => {
     expect((await call('POST', SEARCH, body)).status).toBe(400);
   });
 
+  it('shows a lagging record with its associations', async () => {
+    const { call } = smallHubSpot({ searchLagMs: 5_000, realMs: () => 0 });
+    await call('PATCH', `${OBJECTS}/contacts/1010`, { properties: { mood: 'bad' } });
+    const body = { ...where('associations.company', 'EQ', { value: '501' }), properties: ['total_revenue', 'mood'] };
+    const { results } = (await call('POST', SEARCH, body)).body;
+    expect(results).toMatchObject([{ id: '1010', properties: { total_revenue: '350.5', mood: 'good' } }]);
+  });
+
   it('sees a write only after the index lag, and new records not before', async () => {
     const clock = { ms: 0 };
     const { call } = smallHubSpot({ searchLagMs: 5_000, realMs: () => clock.ms });
