@@ -46,13 +46,17 @@ export async function customer(db: Queryable, portal: PortalId, key: CustomerKey
   return facts ?? null;
 }
 
+/** Records are looked up by key: `limit` keeps the planner from reading whole tables for each page. */
 const selectCustomers = `
-  select k.customer_type as type, k.customer_id as id,
-         coalesce(co.status_lost, ct.status_lost) as "statusLost",
-         coalesce(co.contract_end, ct.contract_end) as "contractEndMs"
+  select k.customer_type as type, k.customer_id as id, f.status_lost as "statusLost", f.contract_end as "contractEndMs"
   from customer k
-  left join company_fact co on k.customer_type = 'company' and co.portal_id = k.portal_id and co.id = k.customer_id
-  left join contact_fact ct on k.customer_type = 'contact' and ct.portal_id = k.portal_id and ct.id = k.customer_id`;
+  left join lateral (
+    select status_lost, contract_end from company_fact
+    where k.customer_type = 'company' and portal_id = $1 and id = k.customer_id
+    union all
+    select status_lost, contract_end from contact_fact
+    where k.customer_type = 'contact' and portal_id = $1 and id = k.customer_id
+    limit 1) f on true`;
 
 const keyOf = ({ type, id }: CustomerRow): CustomerKey => ({ type, id }) as CustomerKey;
 

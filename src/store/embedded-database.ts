@@ -1,7 +1,6 @@
 import { PGlite, type Transaction } from '@electric-sql/pglite';
-import { AppError } from '../pass/app-error.ts';
 import type { Database, Queryable } from './database.ts';
-import { prepareDirectory } from './embedded-directory.ts';
+import { damaged, prepareDirectory } from './embedded-directory.ts';
 import { transactionGuard } from './transaction-guard.ts';
 import { valueParsers } from './value-parsers.ts';
 import { walTrimmer } from './wal-trimmer.ts';
@@ -25,11 +24,7 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
     });
   } catch (error) {
     await lock.release();
-    throw new AppError(
-      'database_unreachable',
-      `The database in ${path} is damaged or of another version: put a backup of that folder in its place, or move it away to start anew.`,
-      { cause: error },
-    );
+    throw damaged(path, error);
   }
   const guard = transactionGuard();
   const trim = walTrimmer(engine);

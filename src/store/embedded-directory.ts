@@ -14,7 +14,8 @@ export interface EmbeddedDirectory {
 
 /**
  * Makes sure that `dataDir` holds a database and that this process alone has it.
- * @throws AppError `database_locked`, or `database_not_writable` when files cannot be made there.
+ * @throws AppError `database_locked`, `database_not_writable` when files cannot be made there, or
+ * `database_unreachable` when what lies there is no whole database.
  */
 export async function prepareDirectory(dataDir: string): Promise<EmbeddedDirectory> {
   try {
@@ -33,7 +34,9 @@ export async function prepareDirectory(dataDir: string): Promise<EmbeddedDirecto
 
 async function existingOrNew(dataDir: string): Promise<string> {
   const path = join(dataDir, 'pg');
-  if (await exists(path)) return path;
+  if (await exists(join(path, 'PG_VERSION'))) return path;
+  // Without its version file the engine would take the folder for a new one and write over what is there.
+  if ((await exists(path)) && (await readdir(path)).length > 0) throw damaged(path);
   for (const name of await readdir(dataDir))
     if (name.startsWith('pg-unfinished-')) await rm(join(dataDir, name), { recursive: true, force: true });
   // Made aside and renamed, so that a database that was cut off while being made is never taken for a whole one.
@@ -41,6 +44,14 @@ async function existingOrNew(dataDir: string): Promise<string> {
   await initialise(unfinished);
   await rename(unfinished, path);
   return path;
+}
+
+export function damaged(path: string, cause?: unknown): AppError {
+  return new AppError(
+    'database_unreachable',
+    `The database in ${path} is damaged or of another version: put a backup of that folder in its place, or move it away to start anew.`,
+    { cause },
+  );
 }
 
 async function initialise(path: string): Promise<void> {

@@ -8,7 +8,12 @@ const refused = /\\u(?:0000|d[89a-f])/i;
 export function jsonParameter(value: unknown): string {
   const json = JSON.stringify(value ?? null);
   if (!refused.test(json)) return json;
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'string' ? inner.replaceAll('\0', '').toWellFormed() : inner,
-  );
+  return JSON.stringify(mended(JSON.parse(json)));
+}
+
+function mended(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
+  if (Array.isArray(value)) return value.map(mended);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [mended(key), mended(inner)]));
 }

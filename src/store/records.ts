@@ -47,14 +47,19 @@ export async function record(
   return state ?? null;
 }
 
+/** By key, row by row: `limit` keeps the planner from reading whole tables for each page when it has no statistics. */
+const lookUp = (table: string, alias: string): string => `
+  left join lateral (
+    select * from ${table} t where t.portal_id = $1 and t.object_type = $2 and t.record_id = f.id limit 1) ${alias} on true`;
+
 const selectRecords = (type: WritableType): string => `
   select ${factColumns[type]}, r.customer_type as "customerType", r.customer_id::text as "customerId",
          r.scored_as as "scoredAs", w.written_values as written,
          case when m.run_id = $3::bigint then m.previous_memory else m.memory end as memory
   from ${factTable[type]} f
-  left join record_customer r on r.portal_id = f.portal_id and r.object_type = $2 and r.record_id = f.id
-  left join record_written w on w.portal_id = f.portal_id and w.object_type = $2 and w.record_id = f.id
-  left join record_memory m on m.portal_id = f.portal_id and m.object_type = $2 and m.record_id = f.id
+  ${lookUp('record_customer', 'r')}
+  ${lookUp('record_written', 'w')}
+  ${lookUp('record_memory', 'm')}
   where f.portal_id = $1`;
 
 async function withTickets(
