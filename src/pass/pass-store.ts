@@ -101,6 +101,7 @@ export interface PassStore {
   savePortal(account: Account, nowMs: number): Promise<void>;
   /** Every portal this database knows, as last saved. */
   portals(): Promise<readonly Account[]>;
+  /** As saved; `null` before. */
   settings(portal: PortalId): Promise<unknown>;
   saveSettings(portal: PortalId, settings: unknown): Promise<void>;
 
@@ -110,6 +111,7 @@ export interface PassStore {
   moveRun(portal: PortalId, run: RunId, stage: RunStage): Promise<void>;
   finishRun(portal: PortalId, run: RunId, summary: unknown, finishedAtMs: number): Promise<void>;
   abandonRun(portal: PortalId, run: RunId): Promise<void>;
+  /** The run that finished last, leaving dry runs out. */
   lastFinishedRun(portal: PortalId): Promise<Run | null>;
 
   /** Upserts one page of facts and the place to go on from, together. */
@@ -198,7 +200,7 @@ export interface PassStore {
   answer(portal: PortalId, key: CustomerKey): Promise<StoredAnswer | null>;
   /** This run's answers for several customers, by `type:id`. */
   answersOf(portal: PortalId, run: RunId, keys: readonly CustomerKey[]): Promise<ReadonlyMap<string, StoredAnswer>>;
-  /** Memories as the last *other* run left them, by `type:id`. */
+  /** Memories as the last *other* run left them, by record id. */
   memoriesBefore(
     portal: PortalId,
     run: RunId,
