@@ -32,13 +32,11 @@ export async function benchNaiveClient(contacts: number, limit: number, latencyM
     const client = new Client({ accessToken: hubSpot.token, basePath: hubSpot.url, numberOfApiCallRetries: 6 });
     const started = performance.now();
     await client.crm.companies.getAll();
-    await client.crm.deals.getAll(
-      undefined,
-      undefined,
-      ['dealname', 'amount', 'closedate', 'dealstage'],
-      undefined,
-      ['contacts', 'companies', 'line_items'],
-    );
+    await client.crm.deals.getAll(undefined, undefined, ['dealname', 'amount', 'closedate', 'dealstage'], undefined, [
+      'contacts',
+      'companies',
+      'line_items',
+    ]);
     const all = await client.crm.contacts.getAll(undefined, undefined, ['email'], undefined, ['deals']);
     for (const { id } of all)
       await client.crm.contacts.basicApi.getById(id, ['email', 'hubspot_owner_id'], undefined, ['deals', 'companies']);

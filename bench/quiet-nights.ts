@@ -23,7 +23,7 @@ export async function benchQuietNights(contacts: number, nights: number): Promis
   try {
     const fill = await runSync(hubSpot, dataDir);
     if (fill.summary === null) throw new Error(`The first pass failed: ${fill.stderr}`);
-    let seen = (await readWrites(hubSpot, 0)).length;
+    let seen = (await readWrites(hubSpot, 0)).at(-1)?.seq ?? 0;
     const perNight: number[] = [];
     const perRecord = new Map<string, number>();
     let values = 0;
@@ -32,8 +32,9 @@ export async function benchQuietNights(contacts: number, nights: number): Promis
       await local(hubSpot, 'clock', { advanceDays: 1 });
       const pass = await runSync(hubSpot, dataDir);
       if (pass.summary === null) throw new Error(`Night ${night} failed: ${pass.stderr}`);
-      const writes = (await readWrites(hubSpot, seen)).filter(({ property }) => property?.startsWith('rapport_'));
-      seen += writes.length;
+      const logged = await readWrites(hubSpot, seen);
+      seen = logged.at(-1)?.seq ?? seen;
+      const writes = logged.filter(({ property }) => property?.startsWith('rapport_'));
       values += writes.length;
       const records = Map.groupBy(writes, ({ objectType, id }) => `${objectType} ${id}`);
       perNight.push(records.size);

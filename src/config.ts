@@ -15,7 +15,7 @@ const environmentSchema = z.object({
     .optional(),
   RAPPORT_DATA_DIR: z.string().trim().min(1).default('.rapport'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
-  NODE_ENV: z.string().optional(),
+  NO_COLOR: text,
 });
 
 /** What the environment says, read once at start; nothing else reads `process.env`. */
@@ -26,6 +26,8 @@ export interface Config {
   /** Absolute path of the folder of the embedded database. */
   readonly dataDir: string;
   readonly logLevel: string;
+  /** See no-color.org. */
+  readonly noColour: boolean;
 }
 
 /**
@@ -51,5 +53,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: data.DATABASE_URL ?? null,
     dataDir: resolve(data.RAPPORT_DATA_DIR),
     logLevel: data.LOG_LEVEL,
+    noColour: data.NO_COLOR !== undefined,
   };
 }

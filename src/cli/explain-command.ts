@@ -7,23 +7,34 @@ import { painter } from './print-summary.ts';
 import type { Wiring } from './wiring.ts';
 
 /** `rapport explain RECORD`: why one record got its answer, from what the last pass stored. */
-export async function explainCommand(wiring: Wiring, record: string, options: { readonly json?: boolean }): Promise<number> {
+export async function explainCommand(
+  wiring: Wiring,
+  record: string,
+  options: { readonly json?: boolean },
+): Promise<number> {
   const key = recordKey(record);
   const { store, close } = await wiring.openStore();
   try {
     const portal = await onePortal(wiring, store);
     const explanation = portal === null ? null : await explainRecord(store, portal, key);
     if (explanation === null) {
-      throw new AppError('not_found', `${record} is not among the records of the last pass: run "rapport sync" first, and give a contact's record id or company:ID.`);
+      throw new AppError(
+        'not_found',
+        `${record} is not among the records of the last pass: run "rapport sync" first, and give a contact's record id or company:ID.`,
+      );
     }
     if (options.json) {
       wiring.terminal.out(`${JSON.stringify(explanation)}\n`);
       return exitCodes.done;
     }
     const paint = painter(wiring.terminal);
-    for (const { title, lines } of explanation.sections) {
-      wiring.terminal.out(`\n${paint('bold', title)}\n`);
-      for (const line of lines) wiring.terminal.out(`  ${line}\n`);
+    const { customer, category, lines } = explanation;
+    wiring.terminal.out(
+      `${paint('bold', `${explanation.record} — ${category}`)}${customer === null ? '' : ` (customer: ${customer})`}\n`,
+    );
+    for (const [part, group] of Map.groupBy(lines, (line) => line.part)) {
+      wiring.terminal.out(`\n${paint('bold', part)}\n`);
+      for (const { label, value } of group) wiring.terminal.out(`  ${label}: ${value}\n`);
     }
     return exitCodes.done;
   } finally {
@@ -31,9 +42,15 @@ export async function explainCommand(wiring: Wiring, record: string, options: { 
   }
 }
 
-function recordKey(text: string): { readonly type: 'contact'; readonly id: ContactId } | { readonly type: 'company'; readonly id: CompanyId } {
+function recordKey(
+  text: string,
+): { readonly type: 'contact'; readonly id: ContactId } | { readonly type: 'company'; readonly id: CompanyId } {
   const match = /^(?:(contact|company):)?(\d{1,20})$/.exec(text.trim());
-  if (match === null) throw new AppError('bad_input', `"${text}" is not a record: give a contact's record id such as 12345, or company:12345.`);
+  if (match === null)
+    throw new AppError(
+      'bad_input',
+      `"${text}" is not a record: give a contact's record id such as 12345, or company:12345.`,
+    );
   const [, type, id] = match;
   return type === 'company' ? { type, id: id as CompanyId } : { type: 'contact', id: id as ContactId };
 }

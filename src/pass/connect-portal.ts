@@ -46,7 +46,13 @@ export async function connectPortal(connecting: Connecting): Promise<ConnectedPo
     const page: readonly RecordState[] = await store.recordsAfter(portal, run, 'contacts', after, pageSize);
     for (const { id, contact, memory, tickets } of page) {
       if (contact === null) continue;
-      const context = { asOfMs, today, previous: memory, dayOf: (ms: number): Day => dayOf(ms, timeZone) };
+      const context = {
+        asOfMs,
+        today,
+        previous: memory,
+        knownSinceMs: contact.createdAtMs,
+        dayOf: (ms: number): Day => dayOf(ms, timeZone),
+      };
       const { rising, ...answer } = connectionOf(contact.engagement, tickets, model, context);
       contacts.set(id, { answer, rising });
       if (contact.companyId === null) continue;

@@ -6,7 +6,8 @@ import type { Day, PortalId } from '../scoring/ids.ts';
 import { beginSurvey, type PortalModel } from '../scoring/portal-survey.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
 import type { ScoringSettings } from '../scoring/scoring-settings.ts';
-import { assignTiers, type TierInput } from '../scoring/tier.ts';
+import { assignTiers } from '../scoring/tier.ts';
+import type { TierInput } from '../scoring/tier-input.ts';
 import type { ChurnCategory } from '../scoring/vocabulary.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import type { PassStore, RunId } from './pass-store.ts';
@@ -136,7 +137,7 @@ function compact(score: CustomerScore, previous: RecordMemory | null, word: Peop
     },
     input: {
       key,
-      valueIfAlive12m: score.yearlyValue ?? 0,
+      valueIfAlive12m: score.yearlyValue,
       spendLast12Months,
       discountedValue,
       category,

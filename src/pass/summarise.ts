@@ -61,11 +61,11 @@ export async function summarise(outcome: PassOutcome): Promise<PassSummary> {
     stages: stageCounts(connected),
     topShareOfRevenue: topShare(customers),
     forecast: {
-      windowDays: model.horizonDays,
+      windowDays: model.horizon.days,
       historyDays: model.historyDays,
       label: model.label,
       young: model.young,
-      enoughData: model.enoughData,
+      enoughData: model.lack === null,
     },
     written: { ...tally.records, values: tally.values },
     writtenByProperty: Object.fromEntries([...tally.byProperty].sort(([a], [b]) => a.localeCompare(b))),

@@ -1,0 +1,87 @@
+import { stageLabels, tierLabels } from '../portals/properties.ts';
+import { parseSettings, scoringSettings } from '../portals/settings.ts';
+import { dayOf, isoOfDay } from '../scoring/calendar.ts';
+import { type ConnectionModel, connectionOf } from '../scoring/connection.ts';
+import { explainCustomer } from '../scoring/explain.ts';
+import type { CustomerKey } from '../scoring/facts.ts';
+import type { Day, PortalId } from '../scoring/ids.ts';
+import type { PortalModel } from '../scoring/portal-survey.ts';
+import { scoreCustomer } from '../scoring/score-customer.ts';
+import { customerKeyText, objectTypeOf } from './customer-key.ts';
+import type { PassStore, RecordState } from './pass-store.ts';
+import { historyOf } from './score-portal.ts';
+
+/** Why one record got its answer, for people and for programs. */
+export interface Explanation {
+  readonly record: string;
+  readonly customer: string | null;
+  readonly category: string;
+  readonly lines: readonly ExplanationLine[];
+}
+
+/** One line: what it is about, its name, and its value as text. */
+export interface ExplanationLine {
+  readonly part: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/**
+ * Answers one record again from the facts, the model and the instant of the last finished pass. `null`: the record is
+ * not among the stored ones, or no pass has finished.
+ */
+export async function explainRecord(store: PassStore, portal: PortalId, key: CustomerKey): Promise<Explanation | null> {
+  const run = await store.lastFinishedRun(portal);
+  const kept = await store.model(portal);
+  const account = (await store.portals()).find(({ portalId }) => portalId === portal);
+  const state = await store.record(portal, null, objectTypeOf(key.type), key.id);
+  if (run === null || kept === null || account === undefined || state === null) return null;
+  const { timeZone } = account;
+  const record = customerKeyText(key);
+  const model = kept.model as { readonly portal: PortalModel };
+  const connection = (await store.connectionModel(portal)) as ConnectionModel | null;
+  const around = [...recordLines(state), ...connectionLines(state, connection, run.asOfMs, timeZone)];
+  const facts = state.customer === null ? null : await store.customer(portal, state.customer);
+  if (facts === null) {
+    const none = { part: 'facts', label: 'purchases', value: 'none: no won deal belongs to this record' };
+    return { record, customer: null, category: 'not_a_customer', lines: [none, ...around] };
+  }
+  const settings = scoringSettings(parseSettings(await store.settings(portal)), account.currency);
+  const history = historyOf(facts, { asOfMs: run.asOfMs, timeZone, settings });
+  const score = scoreCustomer(history, model.portal, {
+    asOf: dayOf(run.asOfMs, timeZone),
+    settings,
+    previous: state.memory,
+  });
+  return {
+    record,
+    customer: customerKeyText(facts.customer),
+    category: state.memory?.category ?? score.category,
+    lines: [...explainCustomer(history, model.portal, score), ...around],
+  };
+}
+
+function recordLines({ scoredAs, customer, memory }: RecordState): ExplanationLine[] {
+  const lines: ExplanationLine[] = [];
+  const say = (label: string, value: string): number => lines.push({ part: 'record', label, value });
+  if (customer !== null && scoredAs === 'via_company') say('takes category and tier from', customerKeyText(customer));
+  if (memory?.tier) say('tier', tierLabels[memory.tier]);
+  if (memory?.tierChangedOn != null) say('tier changed on', isoOfDay(memory.tierChangedOn));
+  if (memory?.categoryChangedOn != null) say('category changed on', isoOfDay(memory.categoryChangedOn));
+  return lines;
+}
+
+function connectionLines(
+  state: RecordState,
+  model: ConnectionModel | null,
+  asOfMs: number,
+  timeZone: string,
+): ExplanationLine[] {
+  if (model === null || state.contact === null) return [];
+  const { engagement, createdAtMs: knownSinceMs } = state.contact;
+  const days = { asOfMs, today: dayOf(asOfMs, timeZone), dayOf: (ms: number): Day => dayOf(ms, timeZone) };
+  const answer = connectionOf(engagement, state.tickets, model, { ...days, previous: state.memory, knownSinceMs });
+  const stage = `${stageLabels[answer.stage]}${answer.basis === null ? '' : `, from ${answer.basis}`}`;
+  const lines = answer.evidence.map((value) => ({ part: 'connection', label: 'because', value }));
+  return [{ part: 'connection', label: 'stage (estimated)', value: stage }, ...lines];
+}
