@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../pass/app-error.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
 
-export interface EmbeddedDirectory {
+interface EmbeddedDirectory {
   /** Where the engine finds its files, made if they did not exist. */
   readonly path: string;
   readonly lock: DirectoryLock;

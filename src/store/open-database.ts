@@ -3,7 +3,7 @@ import { openEmbeddedDatabase } from './embedded-database.ts';
 import { migrate } from './migrate.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 
-export interface DatabasePlace {
+interface DatabasePlace {
   /** A PostgreSQL server; `null`: the embedded database. */
   readonly databaseUrl: string | null;
   /** The folder the embedded database lives in; made when missing. */

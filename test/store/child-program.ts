@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-export interface ChildProgram {
+interface ChildProgram {
   readonly pid: number;
   /** Resolves with the next line it says; `null` when it has ended. */
   nextLine(): Promise<string | null>;
