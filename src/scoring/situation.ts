@@ -42,7 +42,7 @@ function medianGap(days: readonly number[]): number | null {
 const oneOffSets = new WeakMap<PortalModel, ReadonlySet<string>>();
 
 /** The model keeps a list, being JSON; the set is made once per model object. */
-export function oneOffProducts(model: PortalModel): ReadonlySet<string> {
+function oneOffProducts(model: PortalModel): ReadonlySet<string> {
   let set = oneOffSets.get(model);
   if (!set) {
     set = new Set(model.products.oneOff);

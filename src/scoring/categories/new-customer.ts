@@ -6,7 +6,7 @@ import type { Situation } from '../situation.ts';
 const firstDays = 30;
 
 /** How long after the first purchase a customer is new: half a window, or until the quickest quarter has bought again. */
-export function newForDays(model: PortalModel): number {
+function newForDays(model: PortalModel): number {
   return Math.max(model.horizon.days / 2, model.secondPurchase?.quarterDays ?? 0);
 }
 
