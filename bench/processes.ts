@@ -69,17 +69,21 @@ export async function runSync(
   whileRunning: (child: ChildProcess) => void = () => {},
 ): Promise<PassResult> {
   const started = performance.now();
-  const child = spawn(process.execPath, ['--liftoff-only', 'src/main.ts', 'sync', '--json', ...options], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      HUBSPOT_API_URL: hubSpot.url,
-      HUBSPOT_ACCESS_TOKEN: hubSpot.token,
-      RAPPORT_DATA_DIR: dataDir,
-      DATABASE_URL: '',
+  const child = spawn(
+    process.execPath,
+    ['--liftoff-only', '--max-semi-space-size=8', 'src/main.ts', 'sync', '--json', ...options],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        HUBSPOT_API_URL: hubSpot.url,
+        HUBSPOT_ACCESS_TOKEN: hubSpot.token,
+        RAPPORT_DATA_DIR: dataDir,
+        DATABASE_URL: '',
+      },
     },
-  });
+  );
   let peakMb = 0;
   const watch = setInterval(() => {
     peakMb = Math.max(peakMb, peakOf(child.pid));

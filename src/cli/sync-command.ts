@@ -26,6 +26,8 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
   if (options.plan !== undefined && !dryRun) {
     throw new AppError('bad_input', '--plan shows what a dry run would write: add --dry-run.');
   }
+  // A wrong token or address is told before a database is made.
+  await crm.account();
   const plan = options.plan === undefined ? null : openPlan(options.plan);
   const { store, close } = await wiring.openStore();
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());

@@ -1,0 +1,173 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { benchFullPass } from './full-pass.ts';
+import { benchKilledPass } from './killed-pass.ts';
+import { benchNaiveClient } from './naive-client.ts';
+import { benchQuietNights } from './quiet-nights.ts';
+
+/**
+ * `npm run bench`: everything that is promised about speed, memory, calls and quiet, measured against the local HubSpot.
+ * `--only full,nights,killed,forecast,naive` picks parts; `--seed` fixes the moments of the kills; `--json` prints JSON.
+ */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'forecast,killed,nights,naive,full' },
+    contacts: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+interface Row {
+  readonly what: string;
+  readonly measured: string;
+  readonly target: string;
+}
+
+if (values.help) {
+  console.log('npm run bench -- [--only full,nights,killed,forecast,naive] [--contacts 100000] [--seed 1] [--json]');
+} else {
+  await main();
+}
+
+async function main(): Promise<void> {
+  const rows: Row[] = [];
+  const parts: Readonly<Record<string, () => Promise<Row[]>>> = { forecast, killed, nights, naive, full };
+  for (const name of values.only.split(',')) {
+    const part = parts[name.trim()];
+    if (part === undefined)
+      throw new Error(`There is no bench called ${name}: choose of ${Object.keys(parts).join(', ')}.`);
+    if (!values.json) console.log(`… ${name}`);
+    rows.push(...(await part()));
+  }
+  if (values.json) console.log(JSON.stringify(rows));
+  else print(rows);
+}
+
+async function full(): Promise<Row[]> {
+  const contacts = Number(values.contacts);
+  const size = { contacts, companies: contacts / 5, deals: contacts / 2, lineItems: contacts / 2 };
+  const { first, second, callsRatio, timeRatio, bucketSeconds } = await benchFullPass(size, 110, 150);
+  const { calls, minimum, overhead, rateLimited, written } = first.summary!;
+  const title = `full pass, ${contacts.toLocaleString('en')} contacts`;
+  const overheads = Object.entries(overhead).map(([name, count]) => `${name} ${count}`);
+  return [
+    row(`${title}: needed calls / minimum`, callsRatio.toFixed(4), '≤ 1.02'),
+    row(
+      `${title}: calls`,
+      `general ${calls.general}, associations ${calls.associations}, search ${calls.search}; minimum ${minimum.total}`,
+      '',
+    ),
+    row(`${title}: calls apart`, overheads.join(', '), `set-up ≤ 20, probes ≤ ${Math.ceil(minimum.total / 100)}`),
+    row(`${title}: 429 answers`, String(rateLimited), '0'),
+    row(
+      `${title}: wall time / fullest bucket`,
+      `${timeRatio.toFixed(3)} (${first.seconds.toFixed(0)} s / ${bucketSeconds.toFixed(0)} s)`,
+      '≤ 1.15',
+    ),
+    row(`${title}: peak memory of the pass`, `${first.peakMb.toFixed(0)} MB`, '≤ 600 MB'),
+    row(
+      `${title}: written`,
+      `${written.values} values on ${written.companies} companies and ${written.contacts} contacts`,
+      '',
+    ),
+    row('second pass: values written', String(second.summary!.written.values), '0'),
+    row('second pass: wall time, peak memory', `${second.seconds.toFixed(0)} s, ${second.peakMb.toFixed(0)} MB`, ''),
+  ];
+}
+
+async function nights(): Promise<Row[]> {
+  const result = await benchQuietNights(2000, 30);
+  const most = Math.max(...result.recordsPerNight);
+  return [
+    row(
+      `${result.nights} nights without new facts: records written`,
+      `${result.records} (at most ${most} a night), ${result.values} values`,
+      '',
+    ),
+    row('… most rewrites of one record', String(result.mostPerRecord), '≤ 2'),
+    row('… rewrites without a change of verdict or dead-band', String(result.unexplained), '0'),
+  ];
+}
+
+async function killed(): Promise<Row[]> {
+  const result = await benchKilledPass(2000, 5, seeded(Number(values.seed)));
+  return [
+    row('killed passes (SIGKILL), then one that ends', `${result.kills} kills, ${result.values} values written`, ''),
+    row('… values or tasks written twice', `${result.writtenTwice} values, ${result.tasksTwice} tasks`, '0'),
+    row('… values that differ from an undisturbed pass', String(result.different), '0'),
+  ];
+}
+
+async function naive(): Promise<Row[]> {
+  const contacts = 3000;
+  const ours = await benchFullPass(
+    { contacts, companies: contacts / 5, deals: contacts / 2, lineItems: contacts / 2 },
+    110,
+    150,
+  );
+  const theirs = await benchNaiveClient(contacts, 110, 150);
+  const { calls, rateLimited } = ours.first.summary!;
+  const made = calls.general + calls.associations + calls.search;
+  const scale = 100_000 / contacts;
+  return [
+    row(
+      '3,000 contacts, Rapport (reads, answers and writes)',
+      `${made} calls, ${ours.first.seconds.toFixed(0)} s, ${rateLimited} × 429`,
+      '',
+    ),
+    row(
+      '3,000 contacts, getAll and one read per contact (reads only)',
+      `${theirs.calls} calls, ${theirs.seconds.toFixed(0)} s, ${theirs.rateLimited} × 429`,
+      '',
+    ),
+    row(
+      '… extrapolated to 100,000 contacts',
+      `${Math.round(theirs.calls * scale)} calls, ${((theirs.seconds * scale) / 60).toFixed(0)} min`,
+      '',
+    ),
+  ];
+}
+
+async function forecast(): Promise<Row[]> {
+  const script = new URL('./forecast.ts', import.meta.url).pathname;
+  if (!existsSync(script)) return [];
+  const run = spawnSync(process.execPath, [script, '--json'], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  const figures = JSON.parse(run.stdout) as Record<string, number>;
+  return [
+    row(
+      'forecast of 1,000,000 customers',
+      Object.entries(figures)
+        .map(([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toFixed(2)) : value}`)
+        .join(', '),
+      '≤ 5 s, ≤ 500 MB',
+    ),
+  ];
+}
+
+/** A small generator with a seed, so that a run that finds something can be repeated. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function row(what: string, measured: string, target: string): Row {
+  return { what, measured, target };
+}
+
+function print(rows: readonly Row[]): void {
+  const widths = [
+    Math.max(...rows.map(({ what }) => what.length)),
+    Math.max(...rows.map(({ measured }) => measured.length)),
+  ];
+  for (const { what, measured, target } of rows)
+    console.log(`${what.padEnd(widths[0]!)}  ${measured.padEnd(widths[1]!)}  ${target}`.trimEnd());
+}
