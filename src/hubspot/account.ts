@@ -7,13 +7,17 @@ import { refusalOf } from './refusal.ts';
 import type { Requester } from './request.ts';
 import { HUBSPOT_API_VERSION } from './version.ts';
 
-/** Which portal the token opens; also the first call of a pass, so it gives up sooner on a wrong address. */
+/** How long the first call of a pass waits for a sign of life: a wrong address should be told soon. */
+const firstAnswerWithinMs = 5_000;
+
+/** Which portal the token opens; the first call of a pass. */
 export async function readAccount(request: Requester): Promise<Account> {
   const answer = await request({
     method: 'GET',
     path: `/account-info/${HUBSPOT_API_VERSION}/details`,
     purpose: 'setUp',
     attempts: 3,
+    withinMs: firstAnswerWithinMs,
   });
   if (!answer.ok) throw refusalOf(answer, 'read the account');
   const body = isRecord(answer.body) ? answer.body : {};
@@ -53,7 +57,8 @@ export async function readOwners(request: Requester): Promise<readonly Owner[] |
         query,
         purpose: 'setUp',
       });
-      if (!answer.ok) return null;
+      if (!answer.ok && answer.reason === 'missing_scope') return null;
+      if (!answer.ok) throw refusalOf(answer, 'read the owners');
       owners.push(
         ...listOf(answer.body).map(({ id }) => ({ id: String(id) as OwnerId, archived: archived === 'true' })),
       );

@@ -13,17 +13,17 @@ export interface RawResponse {
   readonly text: string;
 }
 
-/** One call over the wire with one token: no limit, no retry, no judgement of the answer. */
-export type Transport = (request: RawRequest, accessToken: string) => Promise<RawResponse>;
+/** One call over the wire with one token: no limit, no retry, no judgement of the answer. Rejects without one. */
+export type Transport = (request: RawRequest, accessToken: string, timeoutMs: number) => Promise<RawResponse>;
 
 /**
  * HubSpot's official client as transport. Its own limiter and retries stay off: the limiter is one for the whole
  * process, the retries know neither jitter nor Retry-After.
  * @param baseUrl `https://api.hubapi.com`, or the address of a local HubSpot.
  */
-export function hubSpotTransport(baseUrl: string, timeoutMs: number): Transport {
-  const client = new Client({ basePath: baseUrl, numberOfApiCallRetries: 0 });
-  return async ({ method, path, query, body }, accessToken) => {
+export function hubSpotTransport(baseUrl: string): Transport {
+  const client = new Client({ basePath: baseUrl.replace(/\/+$/, ''), numberOfApiCallRetries: 0 });
+  return async ({ method, path, query, body }, accessToken, timeoutMs) => {
     const call = async (): Promise<RawResponse> => {
       const response = await client.apiRequest({
         method,

@@ -38,13 +38,14 @@ export function createCrm(options: CrmOptions): Crm {
   const { baseUrl, accessToken, timeoutMs = 30_000, clock = waitingClock, random = Math.random } = options;
   const usage = new UsageCounter();
   const request = createRequester({
-    transport: options.transport ?? hubSpotTransport(baseUrl, timeoutMs),
+    transport: options.transport ?? hubSpotTransport(baseUrl),
     limiter: options.limiter ?? portalLimiter(clock),
     tokens: typeof accessToken === 'string' ? fixedToken(accessToken) : accessToken,
     usage,
     clock,
     random,
     baseUrl,
+    timeoutMs,
   });
   const account = once(() => readAccount(request));
   const dealPipelines = once(() => readPipelines(request, 'deals'));

@@ -24,26 +24,49 @@ export const startingPace: Readonly<Record<Bucket, Pace>> = {
   search: { max: 4, windowMs: 1_000 },
 };
 
-/** HubSpot counts at its own clock when a call arrives: the window is kept two percent longer than it says. */
+/** A place stays taken for two percent longer than the window, counted from the grant. */
 const margin = 1.02;
+
+/** One place in the window: ours until `untilMs`, which nobody knows before the answer is there. */
+interface Place {
+  untilMs: number;
+}
+
+/** Leave to make one call; hand it back with `answered`, whatever came of the call. */
+export interface Permit {
+  readonly place: Place;
+  readonly grantedAtMs: number;
+  /** Places taken when this one was, itself among them, and how many had ever been taken. */
+  readonly takenThen: number;
+  readonly everThen: number;
+}
+
+/** HubSpot's own words on its limit, from the headers of an answer. */
+export interface HeardPace extends Pace {
+  readonly remaining: number | null;
+}
 
 interface Waiting {
   readonly urgency: Urgency;
-  readonly grant: () => void;
+  readonly grant: (permit: Permit) => void;
 }
 
 /**
- * Prevents 429s: remembers when the last `max` calls of a bucket were granted and lets the next one go only when the
- * oldest has left the window. A bucket refilled drop by drop would let a burst and its refill into one window. Urgent
- * calls overtake waiting ordinary ones.
+ * Prevents 429s: a log of the calls granted last; the next may go only when fewer than `max` of them can still be in
+ * HubSpot's window. HubSpot counts a call somewhere between grant and answer, so a place is kept until a window after
+ * the answer: however late a call arrives, no window holds too many. A bucket refilled drop by drop would let a burst
+ * and its refill into one window. Urgent calls overtake waiting ordinary ones.
  */
 export class BucketLimiter {
   private pace: Pace;
   private readonly clock: LimiterClock;
-  private grants: number[] = [];
+  private places: Place[] = [];
+  private everTaken = 0;
+  private heard = false;
   private readonly waiting: Waiting[] = [];
   private blockedUntilMs = 0;
   private pumping = false;
+  private wake: (() => void) | null = null;
 
   constructor(pace: Pace, clock: LimiterClock) {
     this.pace = pace;
@@ -51,7 +74,7 @@ export class BucketLimiter {
   }
 
   /** Resolves when the call may be made. */
-  take(urgency: Urgency): Promise<void> {
+  take(urgency: Urgency): Promise<Permit> {
     return new Promise((grant) => {
       const place = urgency === 'urgent' ? this.waiting.findIndex((other) => other.urgency === 'ordinary') : -1;
       if (place < 0) this.waiting.push({ urgency, grant });
@@ -60,31 +83,32 @@ export class BucketLimiter {
     });
   }
 
-  /** HubSpot said how much is allowed: believed from now on. */
-  learn(pace: Pace): void {
-    if (pace.max >= 1 && pace.windowMs > 0) this.pace = pace;
-  }
-
   /**
-   * HubSpot said how much is left in its window. When that is less than our own log says, another process of the same
-   * app is calling too: the missing grants are added to the log.
+   * The call was answered, refused or given up. What HubSpot says about its limit is believed from now on; where it
+   * counts more calls than this log, another process of the same app is calling too, and those calls take places.
    */
-  heed(remaining: number): void {
+  answered(permit: Permit, said: HeardPace | null = null): void {
+    if (said !== null && said.max >= 1 && said.windowMs > 0) {
+      this.pace = { max: Math.floor(said.max), windowMs: said.windowMs };
+      this.heard = true;
+    }
     const now = this.clock.nowMs();
-    const counted = Math.min(this.pace.max, this.pace.max - remaining);
-    const ours = this.grants.filter((grant) => grant > now - this.pace.windowMs * margin).length;
-    const unseen = counted - ours;
-    for (let index = 0; index < unseen; index += 1) this.grants.push(now);
+    const { windowMs } = this.pace;
+    permit.place.untilMs = Math.max(permit.grantedAtMs + windowMs * margin, now + windowMs);
+    if (said?.remaining != null) this.makeRoomForOthers(permit, this.pace.max - said.remaining, now + windowMs);
+    this.wake?.();
   }
 
-  /** No call before this many ms have passed. */
-  pause(ms: number): void {
-    this.blockedUntilMs = Math.max(this.blockedUntilMs, this.clock.nowMs() + ms);
+  /** HubSpot refused a call: nobody calls for so long, and where its headers never told the limit, it is less. */
+  refused(pauseMs: number): void {
+    this.blockedUntilMs = Math.max(this.blockedUntilMs, this.clock.nowMs() + pauseMs);
+    if (!this.heard) this.pace = { ...this.pace, max: Math.max(1, Math.floor(this.pace.max * 0.8)) };
   }
 
-  /** How many calls stand in line. */
-  get queued(): number {
-    return this.waiting.length;
+  private makeRoomForOthers(permit: Permit, counted: number, untilMs: number): void {
+    // All of ours that HubSpot can have counted: those before this call, and those since, whether they arrived or not.
+    const ours = permit.takenThen + this.everTaken - permit.everThen;
+    for (let others = Math.min(counted, this.pace.max) - ours; others > 0; others -= 1) this.add({ untilMs });
   }
 
   private async pump(): Promise<void> {
@@ -92,30 +116,43 @@ export class BucketLimiter {
     this.pumping = true;
     while (this.waiting.length > 0) {
       const waitMs = this.waitMs();
-      if (waitMs > 0) {
-        await this.clock.sleep(waitMs);
-        continue;
-      }
-      this.grants.push(this.clock.nowMs());
-      this.waiting.shift()!.grant();
+      if (waitMs <= 0) this.waiting.shift()!.grant(this.permit());
+      else if (waitMs === Number.POSITIVE_INFINITY) await this.nextAnswer();
+      else await this.clock.sleep(Math.ceil(waitMs) + 1);
     }
     this.pumping = false;
   }
 
-  private waitMs(): number {
-    const now = this.clock.nowMs();
-    const windowMs = this.pace.windowMs * margin;
-    this.forgetBefore(now - windowMs);
-    const blocked = this.blockedUntilMs - now;
-    if (this.grants.length < this.pace.max) return blocked;
-    const oldest = this.grants[this.grants.length - this.pace.max]!;
-    return Math.max(blocked, Math.ceil(oldest + windowMs - now) + 1);
+  private permit(): Permit {
+    const place = { untilMs: Number.POSITIVE_INFINITY };
+    this.add(place);
+    const grantedAtMs = this.clock.nowMs();
+    return { place, grantedAtMs, takenThen: this.places.length, everThen: this.everTaken };
   }
 
-  private forgetBefore(ms: number): void {
-    const first = this.grants.findIndex((grant) => grant > ms);
-    if (first > 0) this.grants.splice(0, first);
-    else if (first < 0) this.grants = [];
+  private add(place: Place): void {
+    this.places.push(place);
+    this.everTaken += 1;
+  }
+
+  private waitMs(): number {
+    const now = this.clock.nowMs();
+    this.places = this.places.filter(({ untilMs }) => untilMs > now);
+    const blocked = this.blockedUntilMs - now;
+    const tooMany = this.places.length - this.pace.max;
+    if (tooMany < 0) return blocked;
+    const ends = this.places.map(({ untilMs }) => untilMs).sort((left, right) => left - right);
+    return Math.max(blocked, ends[tooMany]! - now);
+  }
+
+  /** As many calls under way as the window holds: nothing can be said before one of them is answered. */
+  private nextAnswer(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = () => {
+        this.wake = null;
+        resolve();
+      };
+    });
   }
 }
 

@@ -1,8 +1,8 @@
-import { AppError } from '../pass/app-error.ts';
 import type { RawRequest, RawResponse, Transport } from './client.ts';
 import { type ErrorBody, readErrorBody, requiredScopes } from './error-body.ts';
-import type { Bucket, LimiterClock, PortalLimiter, Urgency } from './limiter.ts';
-import { type CallResult, type Decision, decide, type GiveUp } from './retry.ts';
+import { badToken, worldError } from './give-up.ts';
+import type { Bucket, HeardPace, LimiterClock, PortalLimiter, Urgency } from './limiter.ts';
+import { type CallResult, type Decision, decide } from './retry.ts';
 import type { Purpose, UsageCounter } from './usage.ts';
 
 /** Gives the access token, and a new one when HubSpot says the old one is no good; `null`: there is none to be had. */
@@ -17,8 +17,10 @@ export interface HubSpotCall extends RawRequest {
   readonly urgency?: Urgency;
   /** `false` for creates: a call that may have arrived is not made again. Default: true. */
   readonly replayable?: boolean;
-  /** How often to try at most; fewer for the first call, whose failure is most likely a wrong address. */
+  /** How often to try at most. */
   readonly attempts?: number;
+  /** After this long without any answer HubSpot counts as out of reach, however many attempts are left. */
+  readonly withinMs?: number;
 }
 
 /** A refusal that the caller may be able to act on; everything else is an AppError. */
@@ -28,6 +30,8 @@ export type Answer =
   | { readonly ok: false; readonly reason: 'not_found' }
   | { readonly ok: false; readonly reason: 'refused'; readonly status: number; readonly error: ErrorBody };
 
+export type Refusal = Extract<Answer, { ok: false }>;
+
 export interface RequesterParts {
   readonly transport: Transport;
   readonly limiter: PortalLimiter;
@@ -36,6 +40,7 @@ export interface RequesterParts {
   readonly clock: LimiterClock;
   readonly random: () => number;
   readonly baseUrl: string;
+  readonly timeoutMs: number;
 }
 
 export type Requester = (call: HubSpotCall) => Promise<Answer>;
@@ -47,136 +52,101 @@ const mostAttempts = 8;
  * @throws AppError when HubSpot cannot be reached, answers nonsense, ends the day's quota or refuses the token.
  */
 export function createRequester(parts: RequesterParts): Requester {
-  let refreshing: Promise<string | null> | null = null;
-  /** Many calls may meet an expired token at once; one refresh serves them all. */
-  const refreshOnce = (): Promise<string | null> => {
-    refreshing ??= parts.tokens.refresh().finally(() => {
-      refreshing = null;
-    });
-    return refreshing;
-  };
+  const { limiter, tokens, usage, clock, baseUrl } = parts;
+  const refresh = singleFlight(tokens);
 
   return async (call) => {
-    const {
-      bucket = 'general',
-      urgency = 'ordinary',
-      purpose = 'needed',
-      replayable = true,
-      attempts = mostAttempts,
-    } = call;
-    let token = await parts.tokens.current();
+    const { bucket = 'general', purpose = 'needed', urgency = 'ordinary', replayable = true } = call;
+    const most = call.attempts ?? mostAttempts;
+    let deadlineMs: number | null = null;
     let refreshed = false;
     for (let number = 1; ; number += 1) {
-      await parts.limiter[bucket].take(urgency);
-      parts.usage.count(bucket, number === 1 ? purpose : 'retries');
-      const result = await make(parts.transport, call, token);
-      if (result.kind === 'answer') learn(parts, bucket, result.response);
-      const decision = decide(result, { number, most: attempts, replayable, random: parts.random() });
+      const permit = await limiter[bucket].take(urgency);
+      // Asked anew after every wait: the wait may have outlived the token.
+      const token = await tokens.current().catch((error: unknown) => {
+        limiter[bucket].answered(permit);
+        throw error;
+      });
+      usage.count(bucket, number === 1 ? purpose : 'retries');
+      deadlineMs ??= clock.nowMs() + (call.withinMs ?? Number.POSITIVE_INFINITY);
+      const timeoutMs = Math.min(parts.timeoutMs, deadlineMs - clock.nowMs());
+      const result = await make(parts.transport, call, token, timeoutMs);
+      limiter[bucket].answered(permit, result.kind === 'answer' ? heardPace(bucket, result.response) : null);
+      // From the first answer on the host is known to be there.
+      if (result.kind === 'answer') deadlineMs = Number.POSITIVE_INFINITY;
+      if (isRateLimited(result)) usage.countRateLimited();
+      const decision = decide(result, { number, most, replayable, random: parts.random(), nowMs: Date.now() });
       switch (decision.do) {
         case 'accept':
           return { ok: true, status: statusOf(result), body: decision.body };
-        case 'refresh token': {
-          const fresh = refreshed ? null : await refreshOnce();
-          if (fresh === null) throw badToken();
-          token = fresh;
+        case 'refresh token':
+          if (refreshed || !(await refresh(token))) throw badToken();
           refreshed = true;
           break;
-        }
         case 'retry':
-          await wait(parts, bucket, decision);
+          if (result.kind === 'no answer' && clock.nowMs() + decision.afterMs >= deadlineMs)
+            throw worldError('unreachable', result, baseUrl, null);
+          // Everybody in this bucket waits for a limit, not only the call that was refused.
+          if (decision.rateLimited) limiter[bucket].refused(decision.afterMs);
+          else await clock.sleep(decision.afterMs);
           break;
         case 'give up':
-          return giveUp(decision.why, result, parts.baseUrl);
+          return refusal(decision, result, baseUrl);
       }
     }
   };
 }
 
-async function make(transport: Transport, call: HubSpotCall, token: string): Promise<CallResult> {
+/**
+ * Many calls may meet an expired token at once: one refresh serves them all, also those whose refusal comes in only
+ * after it. Resolves to whether there is a token worth another try.
+ */
+function singleFlight(tokens: TokenSource): (refusedToken: string) => Promise<boolean> {
+  let refreshing: Promise<boolean> | null = null;
+  let replaced: string | null = null;
+  const refresh = async (refusedToken: string): Promise<boolean> => {
+    if ((await tokens.refresh()) === null) return false;
+    replaced = refusedToken;
+    return true;
+  };
+  return async (refusedToken) => {
+    if (refusedToken === replaced) return true;
+    refreshing ??= refresh(refusedToken).finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  };
+}
+
+async function make(transport: Transport, call: RawRequest, token: string, timeoutMs: number): Promise<CallResult> {
   try {
-    return { kind: 'answer', response: await transport(call, token) };
+    return { kind: 'answer', response: await transport(call, token, timeoutMs) };
   } catch (error) {
     return { kind: 'no answer', error };
   }
 }
 
-async function wait(
-  { limiter, usage, clock }: RequesterParts,
-  bucket: Bucket,
-  { afterMs, rateLimited }: Extract<Decision, { do: 'retry' }>,
-): Promise<void> {
-  if (!rateLimited) return clock.sleep(afterMs);
-  usage.countRateLimited();
-  // Everybody in this bucket waits, not only the call that was refused.
-  limiter[bucket].pause(afterMs);
-}
-
-/** HubSpot's own words on its limits; search answers carry none. */
-function learn({ limiter }: RequesterParts, bucket: Bucket, { headers }: RawResponse): void {
-  const max = Number(headers.get('x-hubspot-ratelimit-max') ?? Number.NaN);
-  const windowMs = Number(headers.get('x-hubspot-ratelimit-interval-milliseconds') ?? Number.NaN);
-  if (Number.isFinite(max) && Number.isFinite(windowMs)) limiter[bucket].learn({ max, windowMs });
-  const remaining = Number(headers.get('x-hubspot-ratelimit-remaining') ?? Number.NaN);
-  if (Number.isFinite(remaining) && Number.isFinite(max)) limiter[bucket].heed(remaining);
+/** Only general answers speak of their own limit: the other buckets' answers carry none, or the general one's. */
+function heardPace(bucket: Bucket, { headers }: RawResponse): HeardPace | null {
+  const read = (name: string): number => Number(headers.get(`x-hubspot-ratelimit-${name}`) ?? Number.NaN);
+  const [max, windowMs, remaining] = [read('max'), read('interval-milliseconds'), read('remaining')];
+  if (bucket !== 'general' || Number.isNaN(max) || Number.isNaN(windowMs)) return null;
+  return { max, windowMs, remaining: Number.isNaN(remaining) ? null : remaining };
 }
 
 const statusOf = (result: CallResult): number => (result.kind === 'answer' ? result.response.status : 0);
+const isRateLimited = (result: CallResult): boolean => statusOf(result) === 429;
 
-function giveUp(why: GiveUp, result: CallResult, baseUrl: string): Answer {
-  const status = statusOf(result);
-  const error = result.kind === 'answer' ? readErrorBody(result.response.text) : readErrorBody('');
-  switch (why) {
+function refusal(decision: Extract<Decision, { do: 'give up' }>, result: CallResult, baseUrl: string): Refusal {
+  const error = readErrorBody(result.kind === 'answer' ? result.response.text : '');
+  switch (decision.why) {
     case 'missing scope':
       return { ok: false, reason: 'missing_scope', scopes: requiredScopes(error) };
     case 'not found':
       return { ok: false, reason: 'not_found' };
     case 'refused':
-      if (status === 429)
-        throw new AppError(
-          'crm_rate_limited',
-          'HubSpot keeps refusing calls because of its rate limit: other apps of this account use it up; run again later.',
-          { retryable: true },
-        );
-      if (status === 423)
-        throw new AppError(
-          'crm_locked',
-          'HubSpot keeps these records locked for another bulk change: run again in some minutes.',
-          { retryable: true },
-        );
-      return { ok: false, reason: 'refused', status, error };
-    case 'daily limit':
-      throw new AppError(
-        'crm_daily_limit',
-        "This HubSpot account has used up its API calls for today: run again after midnight in the account's time zone.",
-        { retryable: true },
-      );
-    case 'migrating':
-      throw new AppError(
-        'crm_migrating',
-        'HubSpot is moving this account to another data centre: run again in some hours.',
-        { retryable: true },
-      );
-    case 'bad token':
-      throw badToken();
-    case 'unreachable': {
-      const cause = result.kind === 'no answer' ? result.error : undefined;
-      throw new AppError(
-        'crm_unreachable',
-        `HubSpot cannot be reached at ${baseUrl}: check the network and HUBSPOT_API_URL, then run again.`,
-        { retryable: true, cause },
-      );
-    }
-    case 'unexpected answer':
-      throw new AppError(
-        'crm_unexpected_answer',
-        `HubSpot keeps answering with errors of its own (status ${status}): run again later; status.hubspot.com tells of outages.`,
-        { retryable: true },
-      );
+      return { ok: false, reason: 'refused', status: statusOf(result), error };
+    default:
+      throw worldError(decision.why, result, baseUrl, decision.retryAfterMs);
   }
 }
-
-const badToken = (): AppError =>
-  new AppError(
-    'bad_token',
-    'HubSpot does not accept the access token: check HUBSPOT_ACCESS_TOKEN, or make a new token in the private app.',
-  );
