@@ -25,6 +25,8 @@ const winsorisedAt = 0.995;
 const shortestCut = 20;
 /** So many steps between like orders say all there is to say. */
 const mostSteps = 200_000;
+/** The same for ended contracts. */
+const mostRenewals = 100_000;
 const nothing: ReadonlySet<string> = new Set();
 
 export interface PortalSurvey {
@@ -75,7 +77,8 @@ class Survey implements PortalSurvey {
     if (purchases.length > 1 && this.steps.length < mostSteps) {
       for (const step of likeSteps(spendPoints(purchases, nothing))) this.steps.push(step);
     }
-    if (history.contracts.length > 0) this.renewals.push(...renewalDelays(history));
+    if (history.contracts.length > 0 && this.renewals.length < mostRenewals)
+      this.renewals.push(...renewalDelays(history));
   }
 
   private addAmounts(purchases: CustomerHistory['purchases']): void {

@@ -1,8 +1,9 @@
+import { contractStanding } from './contract-standing.ts';
 import type { CustomerHistory } from './customer-history.ts';
 import type { Day } from './ids.ts';
 import { judge } from './judge.ts';
 import { type Situation, situationOf } from './situation.ts';
-import type { ChurnCategory } from './vocabulary.ts';
+import { fadingAt } from './vitality-level.ts';
 
 /** Looks back at most this often at a purchase and the day before it. */
 const mostPurchases = 4;
@@ -19,8 +20,13 @@ export function historyAt(history: CustomerHistory, day: Day): CustomerHistory {
   };
 }
 
-function categoryAt({ history, model, settings }: Situation, day: Day): ChurnCategory {
-  return judge(situationOf(historyAt(history, day), model, settings, null)).winner.category;
+function wasActive({ history, model, settings }: Situation, day: Day): boolean {
+  const past = historyAt(history, day);
+  const days = past.purchases.map((purchase) => purchase.day);
+  const fading = model.lack === null ? fadingAt(days, day, model, settings.thresholds) : null;
+  // Who has faded is not active, and that is cheaper to see than the whole judgement.
+  if (fading && fading.level > 0 && contractStanding(past).state !== 'running') return false;
+  return judge(situationOf(past, model, settings, null)).winner.category === 'active';
 }
 
 /**
@@ -34,18 +40,18 @@ export function activeSince(situation: Situation): Day {
   let until = history.asOf;
   for (let i = days.length - 1; i >= Math.max(0, days.length - mostPurchases); i--) {
     const day = days[i]!;
-    if (day < until && categoryAt(situation, day) !== 'active') {
+    if (day < until && !wasActive(situation, day)) {
       let other = day;
       while (until - other > 1) {
         const middle = Math.floor((until + other) / 2);
-        if (categoryAt(situation, middle) === 'active') until = middle;
+        if (wasActive(situation, middle)) until = middle;
         else other = middle;
       }
       return until;
     }
     if (i === 0) return day;
     const before = day - 1;
-    if (before > days[i - 1]! && categoryAt(situation, before) !== 'active') return day;
+    if (before > days[i - 1]! && !wasActive(situation, before)) return day;
     until = day;
   }
   return until;

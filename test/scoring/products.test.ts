@@ -146,6 +146,17 @@ describe('in a portal of yearly buyers', () => {
     expect(lost(5)).toBe('active');
   });
 
+  test('one product kept of five is seen where every order so far was alike', () => {
+    const answer = score(orders(five, five, five.slice(4)));
+    expect(answer.category).toBe('product_churn');
+    expect(answer.reasons[0]!.text).toBe('5 products → 1: no Backup, no Hosting, no Mail and 1 more since March 2026');
+    const between = customerOf([
+      ...[850, 485].map((ago) => ({ day: today - ago, lines: five.map((product) => ({ product, amount: 500 })) })),
+      { day: today - 300, lines: [{ product: 'Mail', amount: 500 }] },
+    ]);
+    expect(score(between).category).toBe('active');
+  });
+
   test('a new product that stays is growth', () => {
     const more = [...five, 'Telephony'];
     expect(score(orders(five, five, five, five, more, more)).category).toBe('growing');

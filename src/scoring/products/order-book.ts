@@ -5,6 +5,8 @@ import type { Day } from '../ids.ts';
 export interface OrderBook {
   readonly orders: readonly Order[];
   readonly lines: ReadonlyMap<string, ProductLine>;
+  /** So many orders from the first on are one stream: each has at least half of the products of the one before. */
+  readonly streamLength: number;
 }
 
 export interface Order {
@@ -50,7 +52,7 @@ export function bookOf(purchases: readonly Purchase[], oneOff: ReadonlySet<strin
     if (held.size > 0) orders.push({ day, amount, held });
     // An order of one-off products only is no opportunity for the others.
   }
-  return { orders, lines };
+  return { orders, lines, streamLength: streamLengthOf(orders) };
 }
 
 /**
@@ -63,6 +65,39 @@ export function comparable(reference: Order, other: Order, product: string): boo
   let shared = 0;
   for (const held of reference.held.keys()) if (held !== product && other.held.has(held)) shared++;
   return 2 * shared >= others;
+}
+
+function sharedProducts(reference: Order, other: Order): number {
+  let shared = 0;
+  for (const product of reference.held.keys()) if (other.held.has(product)) shared++;
+  return shared;
+}
+
+function streamLengthOf(orders: readonly Order[]): number {
+  let length = Math.min(1, orders.length);
+  while (length < orders.length) {
+    const before = orders[length - 1]!;
+    if (2 * sharedProducts(before, orders[length]!) < before.held.size) break;
+    length++;
+  }
+  return length;
+}
+
+/** How much of a usual gap must have passed for an order to be the next of a stream rather than something between. */
+const dueShare = 0.75;
+
+/**
+ * Is the order at `position` the next of a stream, though it keeps less than half? It is if all orders up to the one at
+ * `reference` (the second at least) were one stream, this one came when the next was due, and all since still share a product with it.
+ * So "5 → 1" is seen where every order so far was alike, and not among random baskets.
+ */
+export function continuesStream({ orders, streamLength }: OrderBook, reference: number, position: number): boolean {
+  if (reference < 1 || reference >= streamLength) return false;
+  const last = orders[reference]!;
+  const next = orders[position]!;
+  const usual = (last.day - orders[0]!.day) / reference;
+  if (next.day - last.day < dueShare * usual) return false;
+  return orders.slice(reference + 1, position + 1).every((order) => sharedProducts(last, order) > 0);
 }
 
 /** Bought at least three times, in two orders running, or for a repeating fee. */

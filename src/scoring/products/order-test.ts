@@ -1,6 +1,6 @@
 import { binomialTail } from '../forecast/gamma-cdf.ts';
 import type { Day } from '../ids.ts';
-import { comparable, type OrderBook, type ProductLine } from './order-book.ts';
+import { comparable, continuesStream, type OrderBook, type ProductLine } from './order-book.ts';
 
 /** How a product stood in the orders comparable with those that held it. */
 export interface OrderRecord {
@@ -13,19 +13,20 @@ export interface OrderRecord {
 }
 
 /** Reads the orders from the product's first to the newest, always against the last order that held it. */
-export function recordSince({ orders }: OrderBook, line: ProductLine): OrderRecord {
+export function recordSince(book: OrderBook, line: ProductLine): OrderRecord {
+  const { orders } = book;
   let held = 1;
   let notHeld = 0;
   let absent = 0;
   let absentSince: Day | null = null;
-  let reference = orders[line.at[0]!]!;
+  let reference = line.at[0]!;
   const last = line.at.at(-1)!;
-  for (let i = line.at[0]! + 1; i < orders.length; i++) {
+  for (let i = reference + 1; i < orders.length; i++) {
     const order = orders[i]!;
-    const fits = comparable(reference, order, line.product);
+    const fits = comparable(orders[reference]!, order, line.product) || continuesStream(book, reference, i);
     if (order.held.has(line.product)) {
       if (fits) held++;
-      reference = order;
+      reference = i;
     } else if (fits) {
       if (i < last) notHeld++;
       else {
