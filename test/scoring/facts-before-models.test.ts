@@ -160,7 +160,10 @@ describe('a category and the day it began', () => {
     const answer = portal.score(customerOf([...monthly(today - 300), { day: today - 12, amount: 300 }]));
     expect(answer).toMatchObject({ category: 'won_back', since: today - 12 });
     const long = portal.score(
-      customerOf([...monthly(today - 500), ...Array.from({ length: 5 }, (_, i) => ({ day: today - 130 + 30 * i, amount: 300 }))]),
+      customerOf([
+        ...monthly(today - 500),
+        ...Array.from({ length: 5 }, (_, i) => ({ day: today - 130 + 30 * i, amount: 300 })),
+      ]),
     );
     expect(long.category).toBe('active');
     expect(long.since).toBeGreaterThan(today - 130);
