@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import express from 'express';
 import type { LocalHubSpot } from './local-hubspot.ts';
 
 export interface Listening {
@@ -15,9 +16,9 @@ const WORTH_COMPRESSING_BYTES = 1_024;
 
 /** Puts a local HubSpot on a port of 127.0.0.1 (0: any free one), with keep-alive, and gzip for those who ask. */
 export async function listen(hubspot: Pick<LocalHubSpot, 'fetch'>, port = 0): Promise<Listening> {
-  const server = createServer((incoming, outgoing) => {
-    answer(hubspot, incoming, outgoing).catch(() => outgoing.destroy());
-  });
+  const app = express().disable('x-powered-by');
+  app.use((incoming, outgoing) => answer(hubspot, incoming, outgoing).catch(() => outgoing.destroy()));
+  const server = createServer(app);
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
