@@ -2,9 +2,9 @@ import { AppError } from '../pass/app-error.ts';
 import type { Account, Owner } from '../pass/crm.ts';
 import type { OwnerId, PortalId } from '../scoring/ids.ts';
 import { isRecord } from './error-body.ts';
-import { listOf } from './pipelines.ts';
 import { refusalOf } from './refusal.ts';
 import type { Requester } from './request.ts';
+import { listOf, nextAfter } from './results.ts';
 import { HUBSPOT_API_VERSION } from './version.ts';
 
 /** How long the first call of a pass waits for a sign of life: a wrong address should be told soon. */
@@ -49,8 +49,8 @@ function knownTimeZone(value: unknown): string {
 export async function readOwners(request: Requester): Promise<readonly Owner[] | null> {
   const owners: Owner[] = [];
   for (const archived of ['false', 'true']) {
-    for (let after: string | undefined; ; ) {
-      const query = { limit: '500', archived, ...(after === undefined ? {} : { after }) };
+    for (let after: string | null = null; ; ) {
+      const query = { limit: '500', archived, ...(after === null ? {} : { after }) };
       const answer = await request({
         method: 'GET',
         path: `/crm/owners/${HUBSPOT_API_VERSION}`,
@@ -63,15 +63,8 @@ export async function readOwners(request: Requester): Promise<readonly Owner[] |
         ...listOf(answer.body).map(({ id }) => ({ id: String(id) as OwnerId, archived: archived === 'true' })),
       );
       after = nextAfter(answer.body);
-      if (after === undefined) break;
+      if (after === null) break;
     }
   }
   return owners;
-}
-
-/** Where the next page begins, if there is one. */
-export function nextAfter(body: unknown): string | undefined {
-  const paging = isRecord(body) && isRecord(body.paging) ? body.paging : {};
-  const next = isRecord(paging.next) ? paging.next.after : undefined;
-  return next === undefined || next === null ? undefined : String(next);
 }

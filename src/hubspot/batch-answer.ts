@@ -1,6 +1,6 @@
 import { asErrorBody, type ErrorBody, isRecord } from './error-body.ts';
 import { type ListedRecord, readRecord } from './listed-record.ts';
-import { listOf } from './pipelines.ts';
+import { listOf } from './results.ts';
 
 /** What a batch endpoint answered with any 2xx: HubSpot puts errors into a 200, a 201 and a 207 alike. */
 export interface BatchAnswer {

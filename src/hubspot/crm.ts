@@ -2,18 +2,22 @@ import type { Crm, Values } from '../pass/crm.ts';
 import type { ContactId, DealId, LineItemId } from '../scoring/ids.ts';
 import { readAccount, readOwners } from './account.ts';
 import { hubSpotTransport, type Transport } from './client.ts';
+import { DealRates } from './deal-rates.ts';
 import { lineItemFact, lineItemProperties } from './facts/line-item-fact.ts';
 import { type LimiterClock, type PortalLimiter, portalLimiter } from './limiter.ts';
-import { readLinks } from './links.ts';
-import { listPortal, readTotals } from './list-portal.ts';
+import { linkReader } from './links.ts';
+import { listPortal } from './list-portal.ts';
 import { readPipelines } from './pipelines.ts';
+import { readTotals } from './portal-extent.ts';
 import { readBatch } from './read-batch.ts';
 import { refusalOf } from './refusal.ts';
-import { createRequester, type TokenSource } from './request.ts';
+import { createRequester, type Requester, type TokenSource } from './request.ts';
 import { ensureSchema, inspectSchema } from './schema.ts';
 import { appendToTask, archiveTasks, createTasks, findTasks, readTasks } from './tasks.ts';
 import { updateRecords } from './update-records.ts';
 import { UsageCounter } from './usage.ts';
+import { scopesOr } from './usual-scopes.ts';
+import { objectsPath } from './version.ts';
 
 export interface CrmOptions {
   /** A private app's token that never changes, or a source that can refresh. */
@@ -50,9 +54,13 @@ export function createCrm(options: CrmOptions): Crm {
   const account = once(() => readAccount(request));
   const dealPipelines = once(() => readPipelines(request, 'deals'));
   const ticketPipelines = once(() => readPipelines(request, 'tickets'));
+  const links = linkReader(request);
+  const rates = new DealRates();
+  const lineItems = once(() => mayReadLineItems(request));
   const context = {
     request,
     usage,
+    rates,
     deals: async () => ({ outcomes: (await dealPipelines()).outcomes, currency: (await account()).currency }),
     closedTicketStages: async () => (await ticketPipelines()).closedStages,
     totals: once(() => readTotals(request)),
@@ -64,34 +72,52 @@ export function createCrm(options: CrmOptions): Crm {
     pipelines: async () => (await dealPipelines()).labels,
     readRecords: (type, reading) => listPortal(context, type, reading),
     readDealContacts: async (deals) => {
-      const outcome = await readLinks<DealId, ContactId>(request, 'deals', 'contacts', deals);
+      const outcome = await links<DealId, ContactId>('deals', 'contacts', deals);
       if (!outcome.ok)
         throw refusalOf({ ok: false, reason: 'missing_scope', scopes: outcome.scopes }, 'read associations');
       return outcome.links;
     },
-    readDealLineItems: (deals) => readLinks<DealId, LineItemId>(request, 'deals', 'line_items', deals),
-    readLineItems: async (links) => {
-      const dealOf = new Map(links.map(({ id, dealId }) => [id as string, dealId]));
+    readDealLineItems: async (deals) => {
+      const allowed = deals.length === 0 ? ({ ok: true } as const) : await lineItems();
+      return allowed.ok ? links<DealId, LineItemId>('deals', 'line_items', deals) : allowed;
+    },
+    readLineItems: async (wanted) => {
+      if (wanted.length === 0) return [];
+      const dealOf = new Map(wanted.map(({ id, dealId }) => [id as string, dealId]));
+      const rateOf = await rates.of(request, [...new Set(dealOf.values())], await account());
       const records = await readBatch(request, 'line_items', [...dealOf.keys()], lineItemProperties);
       return records.flatMap((record) => {
         const dealId = dealOf.get(record.id);
-        return dealId === undefined ? [] : [lineItemFact(record, dealId)];
+        return dealId === undefined ? [] : [lineItemFact(record, dealId, rateOf(dealId))];
       });
     },
     inspectSchema: (wish) => inspectSchema(request, wish),
-    ensureSchema: (wish) => ensureSchema(request, wish),
+    ensureSchema: (wish) => ensureSchema(request, wish, clock),
     updateRecords: (type, updates) => updateRecords(request, type, updates),
     readBack: async (type, ids, properties) => {
       const records = await readBatch(request, type, ids, properties, 'retries');
       return new Map(records.map(({ id, properties: values }) => [id, withoutNulls(values)]));
     },
-    createTasks: (tasks) => createTasks(request, tasks),
+    createTasks: (tasks) => createTasks(request, links, tasks),
     readTasks: (ids) => readTasks(request, ids),
-    findTasks: (type, ids) => findTasks(request, type, ids),
+    findTasks: (type, ids) => findTasks(request, links, type, ids),
     archiveTasks: (ids) => archiveTasks(request, ids),
     appendToTask: (id, line) => appendToTask(request, id, line),
     usage: () => usage.usage(),
   };
+}
+
+/** Associations may be readable where the line items themselves are not: asked once, before any are wanted. */
+async function mayReadLineItems(
+  request: Requester,
+): Promise<
+  { readonly ok: true } | { readonly ok: false; readonly reason: 'missing_scope'; readonly scopes: readonly string[] }
+> {
+  const query = { limit: '1', properties: 'hs_object_id' };
+  const answer = await request({ method: 'GET', path: objectsPath('line_items'), query, purpose: 'setUp' });
+  if (answer.ok) return { ok: true };
+  if (answer.reason !== 'missing_scope') throw refusalOf(answer, 'read line items');
+  return { ok: false, reason: 'missing_scope', scopes: scopesOr(answer.scopes, 'read', 'line_items') };
 }
 
 function fixedToken(token: string): TokenSource {

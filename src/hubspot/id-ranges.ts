@@ -1,6 +1,7 @@
-/** An id range [from, to) that is being read; `next` is where it goes on once what came before is stored. */
+/** An id range [next, to) that is being read. */
 export interface IdRange {
-  next: bigint | null;
+  /** HubSpot's cursor at which the range goes on once what came before is stored; `null`: it is read to its end. */
+  next: string | null;
   /** `null`: open-ended. */
   to: bigint | null;
   /** Records per id, as the newest page showed it; `null` before the first page. */
@@ -10,11 +11,15 @@ export interface IdRange {
 /** Fewer records than this are not worth a range of their own. */
 const worthSplitting = 800;
 
+/** The record id a list cursor stands for; `null` for a cursor that is none (then there is no cutting). */
+export const idAt = (cursor: string): bigint | null => (/^\d{1,20}$/.test(cursor) ? BigInt(cursor) : null);
+
 /** How many records a range probably still holds; 0 where nothing is known. */
 export function recordsLeft({ next, to, density }: IdRange, highestId: bigint): number {
-  if (next === null || density === null) return 0;
-  const end = to ?? highestId;
-  return end <= next ? 0 : Number(end - next) * density;
+  const start = next === null ? null : idAt(next);
+  if (start === null || density === null) return 0;
+  const end = to ?? highestId + 1n;
+  return end <= start ? 0 : Number(end - start) * density;
 }
 
 /**
@@ -22,8 +27,8 @@ export function recordsLeft({ next, to, density }: IdRange, highestId: bigint): 
  * over such distances the middle is the geometric one, so that a few cuts find where the records are.
  */
 export function cutOf(range: IdRange, highestId: bigint): bigint | null {
-  if (range.next === null || recordsLeft(range, highestId) < worthSplitting) return null;
-  const start = range.next;
+  const start = range.next === null ? null : idAt(range.next);
+  if (start === null || recordsLeft(range, highestId) < worthSplitting) return null;
   const end = range.to ?? highestId + 1n;
   const wide = start > 0n && end / start >= 1_000n;
   const middle = wide ? BigInt(Math.round(Math.sqrt(Number(start)) * Math.sqrt(Number(end)))) : (start + end) / 2n;

@@ -1,50 +1,56 @@
+import { AppError } from '../pass/app-error.ts';
 import type { LinkOutcome } from '../pass/crm.ts';
-import { isRecord } from './error-body.ts';
-import { listOf } from './pipelines.ts';
+import { asErrorBody, type ErrorBody, isRecord } from './error-body.ts';
 import { refusalOf } from './refusal.ts';
-import type { Answer, Requester } from './request.ts';
+import type { Refusal, Requester } from './request.ts';
+import { nextAfter, rowsOf } from './results.ts';
+import { scopesOr } from './usual-scopes.ts';
 import { associationsPath } from './version.ts';
 
 /** HubSpot's limit (associations reference); it was 100 for some weeks, so a refusal of the size is believed. */
 const mostInputs = 1_000;
 const fewerInputs = 100;
-
-type Refusal = Extract<Answer, { ok: false }>;
+const callsAtOnce = 4;
 
 /**
- * Associations of many records in batches of 1,000, several at a time. Records without any are absent; pages within a
- * row are followed; ids come back as text whatever HubSpot sent.
+ * Associations of many records in the largest batches HubSpot takes, several at a time. Records without any are absent;
+ * pages within a row are followed; ids come back as text whatever HubSpot sent.
  */
-export async function readLinks<From extends string, To extends string>(
-  request: Requester,
+export type LinkReader = <From extends string, To extends string>(
   from: string,
   to: string,
   ids: readonly From[],
-): Promise<LinkOutcome<From, To>> {
-  const links = new Map<From, To[]>();
-  let refusal: Refusal | null = null;
-  const queue = batches(
-    ids.map((id) => ({ id: id as string })),
-    mostInputs,
-  );
-  const work = async (): Promise<void> => {
-    for (let batch = queue.shift(); batch !== undefined && refusal === null; batch = queue.shift()) {
-      const answer = await request({
-        method: 'POST',
-        path: associationsPath(from, to),
-        body: { inputs: batch },
-        bucket: 'associations',
-      });
-      if (answer.ok) queue.push(...batches(take(answer.body, links), mostInputs));
-      else if (answer.reason === 'refused' && answer.status === 400 && batch.length > fewerInputs)
-        queue.push(...batches(batch, fewerInputs));
-      else refusal = answer;
-    }
+) => Promise<LinkOutcome<From, To>>;
+
+export function linkReader(request: Requester): LinkReader {
+  let size = mostInputs;
+  return async <From extends string, To extends string>(from: string, to: string, ids: readonly From[]) => {
+    const links = new Map<From, To[]>();
+    let refusal: Refusal | null = null;
+    const queue: LinkInput[] = [...new Set<string>(ids)].map((id) => ({ id, tries: 1 }));
+    const work = async (): Promise<void> => {
+      while (queue.length > 0 && refusal === null) {
+        const batch = queue.splice(0, size);
+        const answer = await request({
+          method: 'POST',
+          path: associationsPath(from, to),
+          body: { inputs: batch.map(({ id, after }) => (after === undefined ? { id } : { id, after })) },
+          bucket: 'associations',
+        });
+        if (answer.ok) queue.push(...take(answer.body, batch, links, `read associations from ${from} to ${to}`));
+        else if (isTooMany(answer) && batch.length > fewerInputs) {
+          size = fewerInputs;
+          queue.unshift(...batch);
+        } else refusal = answer;
+      }
+    };
+    await Promise.all(Array.from({ length: callsAtOnce }, work));
+    return refusal === null ? { ok: true, links } : refused(refusal, from, to);
   };
-  await Promise.all([work(), work(), work(), work()]);
-  if (refusal !== null) return refused(refusal, from, to);
-  return { ok: true, links };
 }
+
+const isTooMany = (answer: Refusal): boolean =>
+  answer.reason === 'refused' && (answer.status === 400 || answer.status === 413);
 
 function refused<From extends string, To extends string>(
   refusal: Refusal,
@@ -52,31 +58,59 @@ function refused<From extends string, To extends string>(
   to: string,
 ): LinkOutcome<From, To> {
   if (refusal.reason !== 'missing_scope') throw refusalOf(refusal, `read associations from ${from} to ${to}`);
-  return { ok: false, reason: 'missing_scope', scopes: refusal.scopes };
+  return { ok: false, reason: 'missing_scope', scopes: scopesOr(refusal.scopes, 'read', to) };
 }
 
 interface LinkInput {
   readonly id: string;
   readonly after?: string;
+  readonly tries: number;
 }
 
-/** Adds an answer's rows and returns what must be asked again for the rest of a long row. */
-function take<From extends string, To extends string>(body: unknown, links: Map<From, To[]>): LinkInput[] {
+/**
+ * Adds an answer's rows and returns what must be asked again: the rest of long rows, and rows that failed for another
+ * reason than having no associations (or no record).
+ */
+function take<From extends string, To extends string>(
+  body: unknown,
+  batch: readonly LinkInput[],
+  links: Map<From, To[]>,
+  what: string,
+): LinkInput[] {
   const more: LinkInput[] = [];
-  for (const row of listOf(body)) {
+  for (const row of rowsOf(body, what)) {
     const id = isRecord(row.from) ? String(row.from.id) : null;
     if (id === null || !Array.isArray(row.to)) continue;
     const known = links.get(id as From) ?? [];
     const found = row.to.flatMap((to) => (isRecord(to) ? [String(to.toObjectId ?? to.id)] : []));
     links.set(id as From, [...new Set([...known, ...(found as To[])])]);
-    const next = isRecord(row.paging) && isRecord(row.paging.next) ? row.paging.next.after : undefined;
-    if (next !== undefined) more.push({ id, after: String(next) });
+    const after = nextAfter(row);
+    if (after !== null) more.push({ id, after, tries: 1 });
+  }
+  const failed = new Set(failedIds(body));
+  for (const input of batch) {
+    if (!failed.has(input.id)) continue;
+    if (input.tries >= mostTries) throw brokenRow(what);
+    more.push({ ...input, tries: input.tries + 1 });
   }
   return more;
 }
 
-export function batches<Item>(items: readonly Item[], size: number): Item[][] {
-  const parts: Item[][] = [];
-  for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));
-  return parts;
+const mostTries = 3;
+
+/** Ids of error rows that say something else than "there are none". */
+function failedIds(body: unknown): readonly string[] {
+  const errors: ErrorBody[] = isRecord(body) && Array.isArray(body.errors) ? body.errors.map(asErrorBody) : [];
+  return errors
+    .filter(
+      ({ category, subCategory }) => category !== 'OBJECT_NOT_FOUND' && !/NO_ASSOCIATIONS/.test(subCategory ?? ''),
+    )
+    .flatMap(({ context }) => context.fromObjectId ?? context.id ?? context.ids ?? []);
 }
+
+const brokenRow = (what: string): AppError =>
+  new AppError(
+    'crm_unexpected_answer',
+    `HubSpot could not ${what} for some records: run again later; what was read is kept.`,
+    { retryable: true },
+  );

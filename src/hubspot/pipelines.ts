@@ -1,5 +1,6 @@
 import { isRecord } from './error-body.ts';
 import type { Requester } from './request.ts';
+import { listOf } from './results.ts';
 import { HUBSPOT_API_VERSION } from './version.ts';
 
 /** What a deal's stage means, for deals whose own flags are empty. */
@@ -40,8 +41,4 @@ export async function readPipelines(request: Requester, type: 'deals' | 'tickets
 function outcomeOf(metadata: Record<string, unknown>): 'open' | 'won' | 'lost' {
   if (String(metadata.isClosed) !== 'true') return 'open';
   return Number(metadata.probability) === 1 ? 'won' : 'lost';
-}
-
-export function listOf(body: unknown): Record<string, unknown>[] {
-  return isRecord(body) && Array.isArray(body.results) ? body.results.filter(isRecord) : [];
 }

@@ -1,15 +1,8 @@
+import { AppError } from '../pass/app-error.ts';
 import type { ReadProgress } from '../pass/crm.ts';
-import { densityOf, type IdRange, widest } from './id-ranges.ts';
+import { densityOf, type IdRange, idAt, widest } from './id-ranges.ts';
+import { type ListPage, ListRefused, type Page } from './list-page.ts';
 import type { ListedRecord } from './listed-record.ts';
-
-/** `next` is the id of the record after the page; `null` on the last. */
-export interface Page {
-  readonly records: readonly ListedRecord[];
-  readonly next: bigint | null;
-}
-
-/** One list call from an id on (`null`: from the first). */
-export type ListPage = (from: bigint | null) => Promise<Page>;
 
 export interface RangeReading {
   readonly list: ListPage;
@@ -31,31 +24,39 @@ export interface RangeOutcome {
   readonly ranges: number;
 }
 
+/** The cursor that stands for the first record. */
+const start = '0';
+
 /**
- * Reads all records of a type with several streams over disjoint id ranges. The list cursor is "the record id of the
- * next record" (objects reference), so any id can be jumped to; a first jump that does not arrive where it should puts
- * everything back into one stream. A stream that ends takes half of the largest range left.
+ * Reads all records of a type, each once, with several streams over disjoint id ranges. The list cursor is "the record
+ * id of the next record" (objects reference), so any id can be jumped to; where a first jump does not arrive where it
+ * should, everything is read in one stream. A stream that ends takes half of the largest range left.
  */
 export async function readRanges(reading: RangeReading): Promise<RangeOutcome> {
   const { list, onPage, resume, highestId, streams } = reading;
-  const ranges: IdRange[] = (resume?.remaining ?? [{ from: '0', to: null }]).map(({ from, to }) => ({
-    next: BigInt(from),
+  const ranges: IdRange[] = (resume?.remaining ?? [{ from: start, to: null }]).map(({ from, to }) => ({
+    next: from,
     to: to === null ? null : BigInt(to),
     density: null,
   }));
   let read = resume?.read ?? 0;
   let pages = 0;
   let emptyPages = 0;
-  let jumping = highestId !== null;
+  let cutsLeft = reading.cuts;
+  let jumping = false;
   let failure: { readonly error: unknown } | null = null;
   let storing: Promise<void> = Promise.resolve();
   const running = new Set<Promise<void>>();
-  let cutsLeft = reading.cuts;
+
+  const fetchPage = async (after: string): Promise<Page> => {
+    pages += 1;
+    return list(after === start ? null : after);
+  };
 
   const progress = (): ReadProgress => ({
-    remaining: ranges
-      .filter(({ next }) => next !== null)
-      .map(({ next, to }) => ({ from: String(next), to: to === null ? null : String(to) })),
+    remaining: ranges.flatMap(({ next, to }) =>
+      next === null ? [] : [{ from: next, to: to === null ? null : String(to) }],
+    ),
     read,
   });
 
@@ -67,8 +68,7 @@ export async function readRanges(reading: RangeReading): Promise<RangeOutcome> {
     storing = storing.then(async () => {
       const { to } = range;
       const inside = to === null ? page.records : page.records.filter(({ id }) => BigInt(id) < to);
-      const ended = page.next === null || (to !== null && page.next >= to);
-      range.next = ended ? null : page.next;
+      range.next = endsIn(page, to) ? null : page.next;
       range.density = densityOf(page.records.map(({ id }) => BigInt(id))) ?? range.density;
       read += inside.length;
       if (inside.length === 0) emptyPages += 1;
@@ -79,14 +79,14 @@ export async function readRanges(reading: RangeReading): Promise<RangeOutcome> {
 
   const follow = async (range: IdRange): Promise<void> => {
     while (range.next !== null && failure === null) {
-      const page = await list(range.next === 0n ? null : range.next);
-      pages += 1;
+      const page = await fetchPage(range.next);
+      if (goesAstray(range.next, page, ranges.length > 1)) throw astray();
       await store(range, page);
       if (range.next !== null) helpOut();
     }
   };
 
-  const start = (range: IdRange): void => {
+  const begin = (range: IdRange): void => {
     const stream: Promise<void> = follow(range)
       .catch((error: unknown) => {
         failure ??= { error };
@@ -100,38 +100,55 @@ export async function readRanges(reading: RangeReading): Promise<RangeOutcome> {
 
   const helpOut = (): void => {
     while (jumping && failure === null && cutsLeft > 0 && running.size < streams && highestId !== null) {
-      const widestNow = widest(ranges, highestId);
-      if (widestNow === null) return;
+      const cut = widest(ranges, highestId);
+      if (cut === null) return;
       cutsLeft -= 1;
-      const half: IdRange = { next: widestNow.at, to: widestNow.range.to, density: null };
-      const whole = widestNow.range;
-      whole.to = widestNow.at;
+      const half: IdRange = { next: String(cut.at), to: cut.range.to, density: null };
+      cut.range.to = cut.at;
       ranges.push(half);
-      start(half);
+      begin(half);
     }
   };
 
-  const jumpIsTrusted = async (): Promise<void> => {
-    // Asked once, before ranges are cut: does a jump land at or after the id that was named?
-    if (!jumping || highestId === null || highestId < 2n || streams < 2 || cutsLeft < 1) {
-      jumping = false;
-      return;
-    }
-    const target = highestId;
-    const { records } = await list(target);
-    pages += 1;
+  /** Asked once, before ranges are cut: does a jump land at the id that was named, or after it? */
+  const jumpArrives = async (): Promise<boolean> => {
+    if (highestId === null || streams < 2 || cutsLeft < 1 || ranges.length === 0) return false;
     emptyPages += 1;
-    jumping = records.every(({ id }) => BigInt(id) >= target);
+    try {
+      const { records } = await fetchPage(String(highestId));
+      return records.length > 0 && records.every(({ id }) => BigInt(id) >= highestId);
+    } catch (error) {
+      if (error instanceof ListRefused && error.answer.reason === 'refused') return false;
+      throw error;
+    }
   };
 
-  if (ranges.length > 0) await jumpIsTrusted();
-  for (const range of jumping ? ranges.slice() : []) start(range);
-  if (!jumping) {
-    // One stream; ranges left by an earlier run are read one after the other.
-    for (const range of ranges) await follow(range);
-  }
+  jumping = await jumpArrives();
+  if (jumping) for (const range of [...ranges]) begin(range);
+  // One stream; ranges left by an earlier run are read one after the other.
+  else for (const range of ranges) await follow(range);
   while (running.size > 0) await Promise.race(running);
-  await storing;
   if (failure !== null) throw (failure as { readonly error: unknown }).error;
   return { read, pages, emptyPages, ranges: ranges.length };
 }
+
+function endsIn({ next }: Page, to: bigint | null): boolean {
+  if (next === null) return true;
+  const id = idAt(next);
+  return to !== null && id !== null && id >= to;
+}
+
+/** A page that leads back to itself would be read for ever; one of several ranges must not hold what lies before it. */
+function goesAstray(from: string, { records, next }: Page, several: boolean): boolean {
+  if (next === from) return true;
+  const [first, then] = [idAt(from), next === null ? null : idAt(next)];
+  if (first === null || !several) return false;
+  return (then !== null && then <= first) || records.some(({ id }) => BigInt(id) < first);
+}
+
+const astray = (): AppError =>
+  new AppError(
+    'crm_unexpected_answer',
+    'HubSpot answered a list page that does not follow the one before: run again later; what was read is kept.',
+    { retryable: true },
+  );

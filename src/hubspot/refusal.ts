@@ -1,15 +1,21 @@
 import { AppError } from '../pass/app-error.ts';
 import { codeOf } from './error-body.ts';
-import type { Answer } from './request.ts';
+import type { Refusal } from './request.ts';
 
-/** A refusal that nobody can act on any more, as an error with HubSpot's own code. Its message may hold values: left out. */
-export function refusalOf(answer: Extract<Answer, { ok: false }>, what: string): AppError {
+/**
+ * A refusal that nobody can act on any more, as an error with HubSpot's own code. HubSpot's message may hold values:
+ * left out. @param usual scopes to name where HubSpot names none.
+ */
+export function refusalOf(answer: Refusal, what: string, usual: readonly string[] = []): AppError {
   switch (answer.reason) {
-    case 'missing_scope':
+    case 'missing_scope': {
+      const scopes = answer.scopes.length > 0 ? answer.scopes : usual;
+      const missing = scopes.length === 0 ? 'the scopes that HubSpot asks for' : `the scope ${scopes.join(', ')}`;
       return new AppError(
         'missing_scope',
-        `The access token may not ${what}: add the scope ${answer.scopes.join(', ') || 'that HubSpot asks for'} to the app that owns the token.`,
+        `The access token may not ${what}: add ${missing} to the app that owns the token, then run again.`,
       );
+    }
     case 'not_found':
       return new AppError(
         'crm_refused',

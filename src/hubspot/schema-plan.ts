@@ -1,40 +1,63 @@
 import type { PropertyWish, SchemaReport, SchemaWish, WritableType } from '../pass/crm.ts';
-import { isRecord } from './error-body.ts';
-import { listOf } from './pipelines.ts';
+import { completedOptions, type Definition, mismatch } from './property-definition.ts';
+import { type PropertyRoom, readPropertyRoom } from './property-room.ts';
 import { refusalOf } from './refusal.ts';
 import type { Requester } from './request.ts';
-import { HUBSPOT_API_VERSION, propertiesPath } from './version.ts';
+import { rowsOf } from './results.ts';
+import { propertiesPath } from './version.ts';
 
-/** A property definition as HubSpot answers it. */
-export type Definition = Readonly<Record<string, unknown>>;
+type Refused = SchemaReport['refused'][number];
 
-/** What one object type lacks of what is wished. */
-export interface SchemaPlan {
+/** How an object type's properties stand against the wish. */
+export interface SchemaStanding {
   readonly type: WritableType;
   readonly existing: ReadonlyMap<string, Definition>;
-  readonly groupMissing: boolean;
+  /** Names that exist and can hold our values. */
   readonly usable: readonly string[];
-  readonly create: readonly PropertyWish[];
+  readonly missing: readonly PropertyWish[];
   /** Full option lists for properties whose options are not all there; an admin's own options stay. */
   readonly patch: readonly { readonly name: string; readonly options: readonly unknown[] }[];
-  /** Too little room: only essential ones are made. */
-  readonly reduced: boolean;
-  readonly refused: SchemaReport['refused'];
+  readonly refused: readonly Refused[];
 }
 
-export const plannedTypes: readonly WritableType[] = ['contacts', 'companies'];
+/** What is to be done about it. */
+export interface SchemaPlan extends SchemaStanding {
+  readonly groupMissing: boolean;
+  readonly create: readonly PropertyWish[];
+  /** Too little room: only essential ones are made. */
+  readonly reduced: boolean;
+}
 
-/** Compares the wish with what an object type has now: one call, two where something is missing. */
-export async function planSchema(request: Requester, type: WritableType, wish: SchemaWish): Promise<SchemaPlan> {
+const writableTypes: readonly WritableType[] = ['contacts', 'companies'];
+
+/** Compares the wish with what the portal has now: one call an object type. */
+export function schemaStandings(request: Requester, wish: SchemaWish): Promise<SchemaStanding[]> {
+  return Promise.all(writableTypes.map((type) => standingOf(request, type, wish.properties[type])));
+}
+
+/** What to make and mend; asks how much room there is only where something is missing. */
+export async function planSchema(request: Requester, wish: SchemaWish): Promise<SchemaPlan[]> {
+  const standings = await schemaStandings(request, wish);
+  const missing = standings.reduce((sum, standing) => sum + standing.missing.length, 0);
+  const room = missing === 0 ? null : await readPropertyRoom(request);
+  let overall = room?.overall ?? 0;
+  const allFit = missing <= overall;
+  return standings.map((standing) => {
+    const plan = planFor(standing, wish.group.name, room, allFit, overall);
+    overall -= plan.create.length;
+    return plan;
+  });
+}
+
+async function standingOf(
+  request: Requester,
+  type: WritableType,
+  wished: readonly PropertyWish[],
+): Promise<SchemaStanding> {
   const existing = await definitionsOf(request, type);
-  const wished = wish.properties[type];
-  const missing = wished.filter(({ name }) => !existing.has(name));
-  const room = missing.length === 0 ? Number.POSITIVE_INFINITY : await roomFor(request, type);
-  const reduced = missing.length > room;
-  const create = reduced ? missing.filter(({ essential }) => essential).slice(0, Math.max(0, room)) : missing;
-  const refused: SchemaReport['refused'][number][] = [];
-  const usable = create.map(({ name }) => name);
-  const patch: SchemaPlan['patch'][number][] = [];
+  const usable: string[] = [];
+  const patch: SchemaStanding['patch'][number][] = [];
+  const refused: Refused[] = [];
   for (const property of wished) {
     const definition = existing.get(property.name);
     if (definition === undefined) continue;
@@ -47,50 +70,32 @@ export async function planSchema(request: Requester, type: WritableType, wish: S
     const options = completedOptions(property, definition);
     if (options !== null) patch.push({ name: property.name, options });
   }
-  const groupMissing =
-    create.length > 0 && ![...existing.values()].some(({ groupName }) => groupName === wish.group.name);
-  return { type, existing, groupMissing, usable, create, patch, reduced, refused };
+  return { type, existing, usable, patch, refused, missing: wished.filter(({ name }) => !existing.has(name)) };
 }
 
 async function definitionsOf(request: Requester, type: WritableType): Promise<Map<string, Definition>> {
   const path = propertiesPath(type);
   const answer = await request({ method: 'GET', path, query: { archived: 'false' }, purpose: 'setUp' });
   if (!answer.ok) throw refusalOf(answer, `read the properties of ${type}`);
-  return new Map(listOf(answer.body).map((row) => [String(row.name), row]));
+  return new Map(rowsOf(answer.body, `read the properties of ${type}`).map((row) => [String(row.name), row]));
 }
 
-/** How many more custom properties this object may have; unknown counts as enough. */
-async function roomFor(request: Requester, type: WritableType): Promise<number> {
-  const path = `/crm/limits/${HUBSPOT_API_VERSION}/custom-properties`;
-  const answer = await request({ method: 'GET', path, purpose: 'setUp' });
-  if (!answer.ok || !isRecord(answer.body)) return Number.POSITIVE_INFINITY;
-  const objectTypeId = type === 'contacts' ? '0-1' : '0-2';
-  const rows = Object.values(answer.body).flatMap((value) => (Array.isArray(value) ? value.filter(isRecord) : []));
-  const row = rows.find((candidate) => candidate.objectTypeId === objectTypeId) ?? {};
-  const left = Number(row.limit) - Number(row.usage);
-  return Number.isFinite(left) ? left : Number.POSITIVE_INFINITY;
+function planFor(
+  standing: SchemaStanding,
+  groupName: string,
+  room: PropertyRoom | null,
+  allFit: boolean,
+  overall: number,
+): SchemaPlan {
+  const { type, missing, existing } = standing;
+  const left = room === null ? 0 : Math.min(room.of(type), overall);
+  const reduced = missing.length > 0 && (!allFit || missing.length > left);
+  const wanted = reduced ? missing.filter(({ essential }) => essential) : missing;
+  const create = wanted.slice(0, left);
+  const noRoom = wanted.slice(left).map(({ name }): Refused => ({ type, name, why: noRoomFor(type) }));
+  const groupMissing = create.length > 0 && ![...existing.values()].some((one) => one.groupName === groupName);
+  return { ...standing, groupMissing, create, reduced, refused: [...standing.refused, ...noRoom] };
 }
 
-/** Why an existing definition cannot hold our values; `null`: it can. Label, description and group are the admin's. */
-function mismatch(wish: PropertyWish, definition: Definition): string | null {
-  if (definition.type === wish.type) return null;
-  return `it exists in this account as ${String(definition.type)} instead of ${wish.type}; delete that property, then run again.`;
-}
-
-/** `null`: every wished option is there. PATCH replaces the list, so what stands there goes along. */
-function completedOptions(wish: PropertyWish, definition: Definition): readonly unknown[] | null {
-  if (wish.type !== 'enumeration') return null;
-  const there = Array.isArray(definition.options) ? definition.options.filter(isRecord) : [];
-  const known = new Set(there.map(({ value }) => String(value)));
-  const missing = wish.options.filter(({ value }) => !known.has(value));
-  if (missing.length === 0) return null;
-  const kept = there.map(({ label, value, description, displayOrder, hidden }) => ({
-    label,
-    value,
-    description: description ?? '',
-    displayOrder,
-    hidden: hidden ?? false,
-  }));
-  const added = missing.map((option, index) => ({ ...option, displayOrder: there.length + index, hidden: false }));
-  return [...kept, ...added];
-}
+export const noRoomFor = (type: WritableType): string =>
+  `this account has no room for another custom property on ${type}; delete one that is no longer needed, then run again.`;

@@ -1,13 +1,15 @@
 import type { Failure, NewTask, TaskOutcome, TaskState, WritableType } from '../pass/crm.ts';
 import type { OwnerId, TaskId } from '../scoring/ids.ts';
 import { readBatchAnswer } from './batch-answer.ts';
-import { codeOf, type ErrorBody } from './error-body.ts';
+import { batches } from './batches.ts';
+import { asErrorBody, codeOf, type ErrorBody } from './error-body.ts';
 import { idOf, instantOf } from './facts/read-value.ts';
-import { batches, readLinks } from './links.ts';
+import type { LinkReader } from './links.ts';
 import type { ListedRecord } from './listed-record.ts';
 import { readBatch } from './read-batch.ts';
 import { refusalOf } from './refusal.ts';
 import type { Requester } from './request.ts';
+import { scopesOr } from './usual-scopes.ts';
 import { objectsPath } from './version.ts';
 
 /** HubSpot-defined association types from a task (associations reference). */
@@ -26,7 +28,11 @@ const refPattern = /Rapport · ref ([0-9A-Za-z]{8})/;
  * Makes at most 100 tasks in one batch. A call that may have arrived is not made again here: the caller looks first
  * (`findTasks`). A bad row is isolated by halving, so that the others are made.
  */
-export async function createTasks(request: Requester, tasks: readonly NewTask[]): Promise<TaskOutcome> {
+export async function createTasks(
+  request: Requester,
+  links: LinkReader,
+  tasks: readonly NewTask[],
+): Promise<TaskOutcome> {
   if (tasks.length === 0) return { created: [], failures: [] };
   const inputs = tasks.map(asInput);
   const answer = await request({
@@ -35,13 +41,14 @@ export async function createTasks(request: Requester, tasks: readonly NewTask[])
     body: { inputs },
     replayable: false,
   });
-  if (answer.ok) return outcomeOf(tasks, answer.body);
-  if (answer.reason !== 'refused' || answer.status !== 400) throw refusalOf(answer, 'make tasks');
+  if (answer.ok) return outcomeOf(request, links, tasks, answer.body);
+  if (answer.reason !== 'refused' || answer.status !== 400)
+    throw refusalOf(answer, 'make tasks', scopesOr([], 'write', 'tasks'));
   const [only] = tasks;
   if (tasks.length === 1 && only !== undefined) return { created: [], failures: [failureOf(only.ref, answer.error)] };
   const middle = Math.ceil(tasks.length / 2);
-  const first = await createTasks(request, tasks.slice(0, middle));
-  const second = await createTasks(request, tasks.slice(middle));
+  const first = await createTasks(request, links, tasks.slice(0, middle));
+  const second = await createTasks(request, links, tasks.slice(middle));
   return { created: [...first.created, ...second.created], failures: [...first.failures, ...second.failures] };
 }
 
@@ -70,7 +77,12 @@ function asInput(task: NewTask) {
   };
 }
 
-function outcomeOf(tasks: readonly NewTask[], body: unknown): TaskOutcome {
+async function outcomeOf(
+  request: Requester,
+  links: LinkReader,
+  tasks: readonly NewTask[],
+  body: unknown,
+): Promise<TaskOutcome> {
   const { results, traces, errors } = readBatchAnswer(body);
   const created = new Map<string, TaskId>();
   for (const record of results) {
@@ -81,12 +93,31 @@ function outcomeOf(tasks: readonly NewTask[], body: unknown): TaskOutcome {
   const blamed = new Map(
     errors.flatMap((error) => (error.context.objectWriteTraceId ?? []).map((ref) => [ref, error] as const)),
   );
-  const failures = tasks.flatMap(({ ref }) => {
-    const error = blamed.get(ref);
-    return created.has(ref) || error === undefined ? [] : [failureOf(ref, error)];
-  });
+  const silent = tasks.filter(({ ref }) => !created.has(ref) && !blamed.has(ref));
+  for (const [ref, id] of await lookFor(request, links, silent)) created.set(ref, id);
+  const failures = tasks.flatMap(({ ref }) =>
+    created.has(ref) ? [] : [failureOf(ref, blamed.get(ref) ?? neitherMadeNorRefused)],
+  );
   return { created: [...created].map(([ref, id]) => ({ ref, id })), failures };
 }
+
+/** Tasks that a 2xx neither answered nor refused: do they hang on their records all the same? */
+async function lookFor(
+  request: Requester,
+  links: LinkReader,
+  tasks: readonly NewTask[],
+): Promise<ReadonlyMap<string, TaskId>> {
+  const refs = new Set(tasks.map(({ ref }) => ref));
+  const contacts = tasks.flatMap(({ contactId }) => contactId ?? []);
+  const companies = tasks.flatMap(({ contactId, companyId }) => (contactId === null ? (companyId ?? []) : []));
+  const found = [
+    ...(contacts.length === 0 ? [] : await findTasks(request, links, 'contacts', contacts)),
+    ...(companies.length === 0 ? [] : await findTasks(request, links, 'companies', companies)),
+  ];
+  return new Map(found.filter(([ref]) => refs.has(ref)));
+}
+
+const neitherMadeNorRefused = asErrorBody({ category: 'NOT_ANSWERED' });
 
 function failureOf(ref: string, error: ErrorBody): Failure {
   const code = codeOf(error);
@@ -122,11 +153,14 @@ export async function readTasks(request: Requester, ids: readonly TaskId[]): Pro
 /** Tasks of ours associated with these records, by reference: associations are up to date at once, search is not. */
 export async function findTasks(
   request: Requester,
+  links: LinkReader,
   type: WritableType,
   recordIds: readonly string[],
 ): Promise<ReadonlyMap<string, TaskId>> {
-  const links = await readLinks<string, TaskId>(request, type, 'tasks', recordIds);
-  const ids = links.ok ? [...new Set([...links.links.values()].flat())] : [];
+  const linked = await links<string, TaskId>(type, 'tasks', recordIds);
+  // Not knowing must not look like "there is none": the caller would make the task again.
+  if (!linked.ok) throw refusalOf(linked, `read the tasks of ${type}`);
+  const ids = [...new Set([...linked.links.values()].flat())];
   const records = await readBatch(request, 'tasks', ids, ['hs_task_body'], 'retries');
   return new Map(
     records.flatMap((record) => {
@@ -138,13 +172,14 @@ export async function findTasks(
 
 /** Puts tasks into HubSpot's recycling bin; ids that are gone already do not matter. */
 export async function archiveTasks(request: Requester, ids: readonly TaskId[]): Promise<void> {
-  for (const batch of batches(ids, 100)) {
+  for (const batch of batches([...new Set(ids)], 100)) {
     const answer = await request({
       method: 'POST',
       path: objectsPath('tasks', '/batch/archive'),
       body: { inputs: batch.map((id) => ({ id })) },
     });
-    if (!answer.ok && answer.reason !== 'not_found') throw refusalOf(answer, 'archive tasks');
+    if (!answer.ok && answer.reason !== 'not_found')
+      throw refusalOf(answer, 'archive tasks', scopesOr([], 'write', 'tasks'));
   }
 }
 
@@ -157,5 +192,6 @@ export async function appendToTask(request: Requester, id: TaskId, htmlLine: str
     path: objectsPath('tasks', `/${id}`),
     body: { properties: { hs_task_body: `${body}${htmlLine}` } },
   });
-  if (!answer.ok && answer.reason !== 'not_found') throw refusalOf(answer, 'add a line to a task');
+  if (!answer.ok && answer.reason !== 'not_found')
+    throw refusalOf(answer, 'add a line to a task', scopesOr([], 'write', 'tasks'));
 }

@@ -2,6 +2,7 @@ import type { DealFact } from '../../scoring/facts.ts';
 import type { CompanyId, DealId, OwnerId } from '../../scoring/ids.ts';
 import type { ListedRecord } from '../listed-record.ts';
 import type { StageOutcomes } from '../pipelines.ts';
+import { converted, foreignRateOf } from './exchange-rate.ts';
 import { leavingReasonOf } from './leaving-reason.ts';
 import { idOf, instantOf, isTrue, numberOf, type Properties, textOf } from './read-value.ts';
 
@@ -18,6 +19,7 @@ export const dealProperties: readonly string[] = [
   'amount',
   'amount_in_home_currency',
   'deal_currency_code',
+  'hs_exchange_rate',
   'dealtype',
   'closed_lost_reason',
   'hs_object_source',
@@ -42,6 +44,8 @@ export function dealFact(
   { outcomes, currency }: DealContext,
 ): DealFact {
   const state = stateOf(p, outcomes);
+  const foreign = foreignRateOf(p, currency);
+  const rate = foreign === 'company currency' ? 1 : foreign;
   return {
     id: id as DealId,
     pipelineId: textOf(p.pipeline) ?? 'default',
@@ -52,7 +56,7 @@ export function dealFact(
     wonAtMs: state === 'won' ? instantOf(p.hs_closed_won_date) : null,
     lastActivityAtMs: instantOf(p.notes_last_contacted) ?? instantOf(p.hs_lastmodifieddate),
     stalled: isTrue(p.hs_is_stalled),
-    amount: amountOf(p, currency),
+    amount: numberOf(p.amount_in_home_currency) ?? converted(numberOf(p.amount), rate),
     dealType: p.dealtype === 'newbusiness' || p.dealtype === 'existingbusiness' ? p.dealtype : null,
     lostReason: state === 'lost' ? leavingReasonOf(textOf(p.closed_lost_reason)) : null,
     imported: /^IMPORT$/i.test(p.hs_object_source ?? ''),
@@ -60,24 +64,19 @@ export function dealFact(
     primaryCompanyId: idOf<CompanyId>(p.hs_primary_associated_company),
     contactIds: [],
     lineItemCount: numberOf(p.hs_num_of_associated_line_items) ?? 0,
-    annualRecurring: numberOf(p.hs_arr),
-    totalContractValue: numberOf(p.hs_tcv),
+    annualRecurring: converted(numberOf(p.hs_arr), rate),
+    totalContractValue: converted(numberOf(p.hs_tcv), rate),
   };
 }
 
-/** HubSpot's own flags first; very old deals carry none, and then the pipeline's stage decides. */
+/**
+ * HubSpot's own flags first. Very old deals carry none: then the pipeline's stage decides, and where that was deleted,
+ * whether HubSpot remembers that the deal was won.
+ */
 function stateOf(p: Properties, outcomes: StageOutcomes): DealFact['state'] {
   if (isTrue(p.hs_is_closed_won)) return 'won';
   if (isTrue(p.hs_is_closed_lost)) return 'lost';
   if (textOf(p.hs_is_closed) !== null && textOf(p.hs_is_closed_won) !== null)
     return isTrue(p.hs_is_closed) ? 'lost' : 'open';
-  return outcomes.get(p.dealstage ?? '') ?? 'open';
-}
-
-/** Company currency: HubSpot's own conversion, else the amount where its currency is the company's; `null` without a rate. */
-function amountOf(p: Properties, currency: string): number | null {
-  const home = numberOf(p.amount_in_home_currency);
-  if (home !== null) return home;
-  const dealCurrency = textOf(p.deal_currency_code);
-  return dealCurrency === null || dealCurrency.toUpperCase() === currency.toUpperCase() ? numberOf(p.amount) : null;
+  return outcomes.get(p.dealstage ?? '') ?? (textOf(p.hs_closed_won_date) === null ? 'open' : 'won');
 }

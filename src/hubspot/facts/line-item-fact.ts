@@ -1,6 +1,7 @@
 import type { LineItemFact } from '../../scoring/facts.ts';
 import type { DealId, LineItemId } from '../../scoring/ids.ts';
 import type { ListedRecord } from '../listed-record.ts';
+import { converted } from './exchange-rate.ts';
 import { instantOf, numberOf, type Properties, textOf } from './read-value.ts';
 
 export const lineItemProperties: readonly string[] = [
@@ -15,8 +16,8 @@ export const lineItemProperties: readonly string[] = [
   'hs_recurring_billing_start_date',
 ];
 
-/** A line item as a fact. `amount` is in the deal's currency here. */
-export function lineItemFact({ id, properties: p }: ListedRecord, dealId: DealId): LineItemFact {
+/** A line item as a fact. @param rate company currency for one unit of the deal's; `null`: unknown, so is the amount. */
+export function lineItemFact({ id, properties: p }: ListedRecord, dealId: DealId, rate: number | null): LineItemFact {
   const name = textOf(p.name);
   const quantity = numberOf(p.quantity) ?? 1;
   const price = numberOf(p.price);
@@ -27,7 +28,7 @@ export function lineItemFact({ id, properties: p }: ListedRecord, dealId: DealId
     product: textOf(p.hs_product_id) ?? textOf(p.hs_sku) ?? normalisedName(name) ?? `line:${id}`,
     productName: name ?? textOf(p.hs_sku) ?? 'Unnamed product',
     quantity,
-    amount: numberOf(p.amount) ?? (price === null ? null : price * quantity),
+    amount: converted(numberOf(p.amount) ?? (price === null ? null : price * quantity), rate),
     recurring: isRecurring(p),
     termMonths: period === null ? null : monthsOf(period),
     billingStartMs: instantOf(p.hs_recurring_billing_start_date),

@@ -14,7 +14,7 @@ export function peoplesWordOf(p: Properties): PeoplesWord {
 }
 
 /** Free text that people enter: never kept. */
-const neverKept = new Set(['rapport_override_reason']);
+export const neverKept = new Set(['rapport_override_reason']);
 
 /** Rapport's own properties as they stand, empty ones left out. */
 export function currentOf(p: Properties, ownProperties: readonly string[]): Values {

@@ -38,16 +38,27 @@ function withDecimalPoint(text: string): string {
   return parts.map((part) => part.replace(other, '')).join('.');
 }
 
-/** An instant in epoch ms from an ISO text, a date, or milliseconds as text; `null` where there is none. */
+/** Dates and times as HubSpot writes them; without a zone they are UTC, as HubSpot's dates are. */
+const isoInstant = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+/** The furthest instant a Date can hold (ECMAScript, "Time Values"). */
+const furthestMs = 8.64e15;
+
+/**
+ * An instant in epoch ms from an ISO text, a date, or milliseconds as text, also as a float; `null` where there is
+ * none. Other spellings depend on who reads them, and are none.
+ */
 export function instantOf(value: string | null | undefined): number | null {
   const text = textOf(value);
   if (text === null) return null;
-  if (/^-?\d+(\.\d+)?$/.test(text)) {
-    const ms = Number(text);
+  const number = Number(text);
+  if (Number.isFinite(number)) {
     // Shorter than nine digits is a year or a count that landed in the wrong field, not an instant.
-    return Math.abs(ms) >= 1e8 ? Math.trunc(ms) : null;
+    return Math.abs(number) >= 1e8 && Math.abs(number) <= furthestMs ? Math.trunc(number) : null;
   }
-  const ms = Date.parse(text);
+  const match = isoInstant.exec(text);
+  if (match === null) return null;
+  const [date, time] = text.split(/[T ]/i);
+  const ms = Date.parse(time === undefined ? `${date}` : `${date}T${time}${match[1] === undefined ? 'Z' : ''}`);
   return Number.isNaN(ms) ? null : ms;
 }
 
