@@ -30,6 +30,7 @@ export const notConnected: Connected = {
   rising: null,
 };
 
+const noEvidence: readonly string[] = [];
 const pageSize = 2_000;
 
 /**
@@ -53,7 +54,9 @@ export async function connectPortal(connecting: Connecting): Promise<ConnectedPo
         knownSinceMs: contact.createdAtMs,
         dayOf: (ms: number): Day => dayOf(ms, timeZone),
       };
-      const { rising, ...answer } = connectionOf(contact.engagement, tickets, model, context);
+      const { rising, stage, basis, asOf } = connectionOf(contact.engagement, tickets, model, context);
+      // Evidence is made again where somebody looks: kept here, its sentences would fill the memory.
+      const answer: ConnectionAnswer = { stage, basis, asOf, evidence: noEvidence };
       contacts.set(id, { answer, rising });
       if (contact.companyId === null) continue;
       const answers = byCompany.get(contact.companyId);

@@ -1,4 +1,5 @@
 import { nextPlay } from '../plays/next-play.ts';
+import type { PlaySituation } from '../plays/play.ts';
 import type { PropertyDefinition } from '../portals/properties.ts';
 import type { PortalSettings } from '../portals/settings.ts';
 import type { CustomerScore, RecordMemory } from '../scoring/answer.ts';
@@ -75,9 +76,14 @@ function answerOf(settling: Settlements, state: RecordState, key: string, score:
     inherited: own ? null : (published.get(key) ?? null),
     connection,
     stageRising: rising,
-    nextPlay: own && !snoozed ? nextPlay(score, tier?.tier ?? null, settings.plays) : null,
+    nextPlay:
+      own && !snoozed ? playName({ category: score.category, tier: tier?.tier ?? null, score }, settings) : null,
     overridden: tier?.held === 'override' || overriddenCategory(word, today, timeZone) !== null,
   };
+}
+
+function playName(situation: PlaySituation, settings: PortalSettings): string | null {
+  return nextPlay(situation, settings.plays)?.name ?? null;
 }
 
 function connectionFor({ connected, type }: Settlements, { id }: RecordState): Connected {

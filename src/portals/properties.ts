@@ -12,7 +12,7 @@ import {
   tiers,
 } from '../scoring/vocabulary.ts';
 import type { PortalSettings } from './settings.ts';
-import { motivators, playNames, responses } from './words.ts';
+import { motivators, playChoices, responses } from './words.ts';
 
 /**
  * How quiet a property is.
@@ -261,7 +261,7 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
     label: 'Next play',
     essential: true,
     quietness: 'verdict',
-    options: playNames.map(({ value, label }) => ({ value, label })),
+    options: playChoices,
     description: 'The next thing to do about this customer.',
   }),
   choice({

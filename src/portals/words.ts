@@ -1,3 +1,5 @@
+import { type PlayName, playNames } from '../plays/play.ts';
+
 /** Words that people meet in HubSpot's select lists: internal value and English label, in display order. */
 type Choice = { readonly value: string; readonly label: string };
 
@@ -21,20 +23,21 @@ export const motivators: readonly Choice[] = [
   { value: 'be_oneself', label: 'Be the person they want to be' },
 ];
 
-export const playNames: readonly Choice[] = [
-  { value: 'win_back', label: 'Win back' },
-  { value: 'check_in', label: 'Check in' },
-  { value: 'recover_product', label: 'Recover product' },
-  { value: 'review_spend', label: 'Review spend' },
-  { value: 'thank', label: 'Thank' },
-  { value: 'second_purchase', label: 'Second purchase' },
-  { value: 'purchase_due', label: 'Purchase due' },
-  { value: 'keep_in_touch', label: 'Keep in touch' },
-  { value: 'break_silence', label: 'Break the silence' },
-  { value: 'resolve_complaint', label: 'Resolve complaint' },
-  { value: 'ask_referral', label: 'Ask for a referral' },
-  { value: 'thank_referrer', label: 'Thank the referrer' },
-  { value: 'wow', label: 'Wow' },
-  { value: 'contact_again', label: 'Contact again' },
-  { value: 'nurture', label: 'Nurture' },
-];
+const playLabels: Readonly<Record<PlayName, string>> = {
+  win_back: 'Win back',
+  check_in: 'Check in',
+  recover_product: 'Recover product',
+  review_spend: 'Review spend',
+  thank: 'Thank',
+  second_purchase: 'Second purchase',
+  purchase_due: 'Purchase due',
+  keep_in_touch: 'Keep in touch',
+  break_silence: 'Break the silence',
+  resolve_complaint: 'Resolve complaint',
+  ask_referral: 'Ask for a referral',
+  thank_referrer: 'Thank the referrer',
+  wow: 'Wow',
+  contact_again: 'Contact again',
+  nurture: 'Nurture',
+};
+export const playChoices: readonly Choice[] = playNames.map((value) => ({ value, label: playLabels[value] }));

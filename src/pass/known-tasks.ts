@@ -1,0 +1,77 @@
+import type { KnownTask } from '../plays/plan-tasks.ts';
+import type { PortalId, TaskId } from '../scoring/ids.ts';
+import type { Crm, TaskState } from './crm.ts';
+import type { PassStore, StoredTask } from './pass-store.ts';
+
+export interface TaskLook {
+  readonly crm: Crm;
+  readonly store: PassStore;
+  readonly portal: PortalId;
+  readonly nowMs: number;
+  readonly dryRun: boolean;
+}
+
+export interface KnownTasks {
+  readonly tasks: readonly KnownTask[];
+  readonly ids: ReadonlyMap<string, TaskId>;
+  readonly readAgain: number;
+}
+
+/** Within this time a reason that was acted upon is not acted upon again. */
+const rememberedForMs = 365 * 86_400_000;
+const reasonGone = 'the reason for this task is gone';
+
+/** Our tasks of the last year as they stand in the CRM now; those people completed or deleted are closed here, too. */
+export async function knownTasks({ crm, store, portal, nowMs, dryRun }: TaskLook): Promise<KnownTasks> {
+  const stored = await store.tasks(portal, nowMs - rememberedForMs);
+  const waiting = stored.filter((task) => task.state === 'open' && task.taskId !== null);
+  const ids = new Map(waiting.map(({ ref, taskId }) => [ref, taskId!]));
+  const states = ids.size === 0 ? new Map<TaskId, TaskState>() : await crm.readTasks([...ids.values()]);
+  const completed: string[] = [];
+  const deleted: string[] = [];
+  const tasks = stored.map((task) => {
+    const state = task.state === 'open' && task.taskId !== null ? states.get(task.taskId) : undefined;
+    if (task.state === 'open' && state === undefined) deleted.push(task.ref);
+    if (state?.status === 'COMPLETED') completed.push(task.ref);
+    return asKnown(task, state);
+  });
+  if (!dryRun) {
+    if (completed.length > 0) await store.closeTasks(portal, completed, 'completed', nowMs);
+    if (deleted.length > 0) await store.closeTasks(portal, deleted, 'deleted', nowMs);
+  }
+  return { tasks, ids, readAgain: ids.size };
+}
+
+function asKnown(task: StoredTask, state: TaskState | undefined): KnownTask {
+  const { ref, play, customer, reasonKey } = task;
+  const open = state !== undefined && state.status !== 'COMPLETED';
+  return {
+    ref,
+    play,
+    customer,
+    reasonKey,
+    ownerId: state?.ownerId ?? task.ownerId,
+    dueAtMs: state?.dueAtMs ?? task.dueAtMs,
+    open,
+    touched: state !== undefined && isTouched(task, state),
+    told: state?.bodyHtml.includes(reasonGone) ?? false,
+  };
+}
+
+/** Started, reassigned, put off or edited. The body is compared as text: HubSpot may tidy the HTML it is given. */
+function isTouched(task: StoredTask, state: TaskState): boolean {
+  if (state.status !== 'NOT_STARTED' || state.ownerId !== task.ownerId) return true;
+  if (state.subject !== task.subject || state.dueAtMs !== task.dueAtMs) return true;
+  return plainText(state.bodyHtml) !== plainText(task.bodyHtml);
+}
+
+const plainText = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/&amp;/g, '&')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -1,0 +1,173 @@
+import type { PlannedTask, PlayCandidate, TaskPlan } from '../plays/plan-tasks.ts';
+import { planTasks } from '../plays/plan-tasks.ts';
+import type { PortalSettings } from '../portals/settings.ts';
+import type { Day, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
+import type { Account, Crm, Failure, NewTask } from './crm.ts';
+import { customerKeyText } from './customer-key.ts';
+import { knownTasks } from './known-tasks.ts';
+import type { PassStore, RunId, StoredTask } from './pass-store.ts';
+import type { PlannedChange } from './pass-summary.ts';
+import { playCandidates } from './play-candidates.ts';
+import type { ScoredPortal } from './score-portal.ts';
+import type { PublishedMemories } from './settlements.ts';
+
+export interface Playing {
+  readonly crm: Crm;
+  readonly store: PassStore;
+  readonly portal: PortalId;
+  readonly run: RunId;
+  readonly account: Account;
+  readonly settings: PortalSettings;
+  readonly scored: ScoredPortal;
+  readonly published: PublishedMemories;
+  readonly today: Day;
+  readonly nowMs: number;
+  readonly dryRun: boolean;
+  readonly on: boolean;
+  readonly includeBaseline: boolean;
+  readonly onPlanned: (change: PlannedChange) => void;
+}
+
+/** What became of the plays of one pass. */
+export interface PlayReport {
+  readonly on: boolean;
+  readonly opened: number;
+  readonly archived: number;
+  /** Tasks whose state had to be asked of the CRM. */
+  readonly readAgain: number;
+  readonly heldBack: TaskPlan['heldBack'];
+  readonly failures: readonly Failure[];
+}
+
+const nothing: PlayReport = {
+  on: false,
+  opened: 0,
+  archived: 0,
+  readAgain: 0,
+  heldBack: { overCap: 0, noOwner: 0, baseline: 0, snoozed: 0 },
+  failures: [],
+};
+const batchSize = 100;
+
+/**
+ * Turns answers into tasks, or in a dry run into a plan of them. Tasks that people completed, deleted or changed are
+ * looked at first and respected. Nothing is done where tasks are off.
+ */
+export async function playTasks(playing: Playing): Promise<PlayReport> {
+  if (!playing.on) return nothing;
+  const { crm, settings, account } = playing;
+  const known = await knownTasks(playing);
+  const owners = await crm.owners();
+  const candidates: readonly PlayCandidate[] = await playCandidates(playing, known.tasks);
+  const format = new Intl.NumberFormat(settings.language, {
+    style: 'currency',
+    currency: account.currency,
+    maximumFractionDigits: 0,
+  });
+  const plan = planTasks(candidates, known.tasks, {
+    portal: playing.portal,
+    today: playing.today,
+    timeZone: account.timeZone,
+    switches: settings.plays,
+    perOwnerAndDay: settings.tasks.perOwnerAndDay,
+    perRun: settings.tasks.perRun,
+    fallbackOwnerId: settings.tasks.fallbackOwnerId as OwnerId | null,
+    includeBaseline: playing.includeBaseline,
+    archivedOwners: new Set((owners ?? []).filter(({ archived }) => archived).map(({ id }) => id)),
+    money: (amount) => format.format(amount),
+  });
+  if (playing.dryRun) {
+    tell(plan, playing);
+    return {
+      ...nothing,
+      on: true,
+      opened: plan.open.length,
+      archived: plan.archive.length,
+      readAgain: known.readAgain,
+      heldBack: plan.heldBack,
+    };
+  }
+  const opened = await open(plan.open, playing);
+  await close(plan, known.ids, playing);
+  return {
+    on: true,
+    opened: opened.created,
+    archived: plan.archive.length,
+    readAgain: known.readAgain,
+    heldBack: plan.heldBack,
+    failures: opened.failures,
+  };
+}
+
+function tell({ open: tasks, archive }: TaskPlan, { onPlanned }: Playing): void {
+  for (const { subject, play, customer, ownerId, dueAtMs } of tasks) {
+    onPlanned({
+      kind: 'task opened',
+      subject,
+      play,
+      customer: customerKeyText(customer),
+      ownerId,
+      due: new Date(dueAtMs).toISOString(),
+    });
+  }
+  for (const { ref, why } of archive) onPlanned({ kind: 'task archived', ref, why });
+}
+
+/** Each batch is noted before the call: one that dies on the way is looked for at the next pass, not made again. */
+async function open(
+  tasks: readonly PlannedTask[],
+  { crm, store, portal, run, nowMs }: Playing,
+): Promise<{ created: number; failures: Failure[] }> {
+  let created = 0;
+  const failures: Failure[] = [];
+  for (let start = 0; start < tasks.length; start += batchSize) {
+    const batch = tasks.slice(start, start + batchSize);
+    await store.intendTasks(
+      portal,
+      run,
+      batch.map((task) => asStored(task, nowMs)),
+    );
+    const outcome = await crm.createTasks(batch.map(asNew));
+    // A row that was neither made nor refused stays intended: the next pass looks whether it arrived after all.
+    const refused = outcome.failures.map(({ id }) => id);
+    await store.settleTasks(portal, outcome.created, refused);
+    created += outcome.created.length;
+    failures.push(...outcome.failures);
+  }
+  return { created, failures };
+}
+
+async function close(
+  { archive, append }: TaskPlan,
+  ids: ReadonlyMap<string, TaskId>,
+  { crm, store, portal, nowMs }: Playing,
+): Promise<void> {
+  const gone = archive.flatMap(({ ref }) => ids.get(ref) ?? []);
+  if (gone.length > 0) await crm.archiveTasks(gone);
+  const refs = archive.map(({ ref }) => ref);
+  if (refs.length > 0) await store.closeTasks(portal, refs, 'reason gone', nowMs);
+  for (const { ref, line } of append) {
+    const id = ids.get(ref);
+    if (id !== undefined) await crm.appendToTask(id, line);
+  }
+}
+
+function asStored(task: PlannedTask, nowMs: number): Omit<StoredTask, 'state' | 'taskId'> {
+  const { atStake: _atStake, priority: _priority, type: _type, ...stored } = task;
+  return { ...stored, createdAtMs: nowMs };
+}
+
+function asNew({
+  ref,
+  subject,
+  bodyHtml,
+  dueAtMs,
+  priority,
+  type,
+  ownerId,
+  contactId,
+  companyId,
+  dealId,
+}: PlannedTask): NewTask {
+  return { ref, subject, bodyHtml, dueAtMs, priority, type, ownerId, contactId, companyId, dealId };
+}

@@ -1,0 +1,26 @@
+import type { ConnectionAnswer } from './answer.ts';
+import { stageHeight } from './connection-rise.ts';
+import { connectionSentences } from './connection-sentences.ts';
+
+/**
+ * A company's connection: the median stage of its measured contacts, the lower of the two in the middle, with how many
+ * of its contacts are measured. Basis and day are those of the contacts at that stage: behaviour where any rests on it.
+ */
+export function companyConnection(contacts: readonly ConnectionAnswer[]): ConnectionAnswer {
+  const measured = contacts
+    .filter(({ stage }) => stage !== 'unknown')
+    .sort((left, right) => stageHeight(left.stage) - stageHeight(right.stage));
+  const evidence = [connectionSentences.measuredContacts(measured.length, contacts.length)];
+  const median = measured[(measured.length - 1) >> 1];
+  if (!median) return { stage: 'unknown', basis: null, asOf: null, evidence };
+  const { stage } = median;
+  const there = measured.filter((contact) => contact.stage === stage);
+  const bases = ['behaviour', 'survey', 'rep'] as const;
+  const days = there.flatMap(({ asOf }) => (asOf === null ? [] : [asOf]));
+  return {
+    stage,
+    basis: bases.find((basis) => there.some((contact) => contact.basis === basis)) ?? null,
+    asOf: days.length === 0 ? null : Math.max(...days),
+    evidence,
+  };
+}
