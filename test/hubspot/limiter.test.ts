@@ -84,7 +84,8 @@ describe('the limiter', () => {
     await untold.time.run(5_000);
     expect(untold.grants).toHaveLength(100);
     const told = simulate(110, 10_000, 100);
-    for (let index = 0; index < 120; index += 1) void told.call({ said: { max: 110, windowMs: 10_000, remaining: 10 } });
+    for (let index = 0; index < 120; index += 1)
+      void told.call({ said: { max: 110, windowMs: 10_000, remaining: 10 } });
     await told.time.run(5_000);
     expect(told.grants).toHaveLength(110);
   });
