@@ -23,7 +23,10 @@ export async function clockFor(baseUrl: string): Promise<Clock> {
 
 async function askClock(baseUrl: string): Promise<number | null> {
   try {
-    const response = await fetch(new URL('/__local/clock', baseUrl), { signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(new URL('/__local/clock', baseUrl), {
+      redirect: 'error',
+      signal: AbortSignal.timeout(2_000),
+    });
     const body: unknown = response.ok ? await response.json() : null;
     return isRecord(body) && typeof body.nowMs === 'number' && Number.isFinite(body.nowMs) ? body.nowMs : null;
   } catch {

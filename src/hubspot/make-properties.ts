@@ -35,13 +35,26 @@ export async function makeProperties(
     for (const input of inputs) await makeOne(request, type, input, refused);
     return { startedAtMs: null, refused };
   }
-  for (const error of readBatchAnswer(answer.body).errors) {
-    if (exists(error)) continue;
-    for (const name of error.context.name ?? []) refused.set(name, sentenceFor(type, error));
-  }
+  blameNames(type, inputs, answer.body, refused);
   await signMoney(request, type, create, answer.body);
   const startedAt = isRecord(answer.body) ? Date.parse(String(answer.body.startedAt)) : Number.NaN;
   return { startedAtMs: Number.isNaN(startedAt) ? null : startedAt, refused };
+}
+
+/** Errors name the property they are about, except some, which then are about those that were neither made nor named. */
+function blameNames(
+  type: WritableType,
+  inputs: readonly { readonly name: string }[],
+  body: unknown,
+  refused: Map<string, string>,
+): void {
+  const errors = readBatchAnswer(body).errors.filter((error) => !exists(error));
+  const unnamed = errors.find(({ context }) => context.name === undefined);
+  if (unnamed !== undefined) {
+    const made = new Set(listOf(body).map(({ name }) => name));
+    for (const { name } of inputs) if (!made.has(name)) refused.set(name, sentenceFor(type, unnamed));
+  }
+  for (const error of errors) for (const name of error.context.name ?? []) refused.set(name, sentenceFor(type, error));
 }
 
 async function makeGroup(request: Requester, type: WritableType, group: SchemaWish['group']): Promise<void> {
