@@ -115,7 +115,8 @@ async function scoreCustomers(
     await store.saveAnswers(
       portal,
       run,
-      answers.map(({ facts, score }) => ({ customer: facts.customer, answer: score })),
+      // Evidence is made again where somebody looks (`rapport explain`): stored, it would be most of the database.
+      answers.map(({ facts, score }) => ({ customer: facts.customer, answer: { ...score, evidence: [] } })),
     );
     progress.report('answers', scored.length, null);
   }

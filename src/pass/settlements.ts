@@ -32,19 +32,28 @@ export interface Settlements {
 
 const pageSize = 1_000;
 
-/** Settles the records of one type page by page; customers themselves come before those who inherit from them. */
+/** Settles the records of one type page by page; who inherits from a contact that comes later by id waits for it. */
 export async function* settlements(settling: Settlements): AsyncGenerator<readonly RecordSettlement[]> {
-  const { store, portal, run, type } = settling;
-  // A contact may inherit from another contact that comes later by id, so customers go first.
-  for (const round of type === 'contacts' ? (['customers', 'inheriting'] as const) : (['all'] as const)) {
-    for (let after: string | null = null; ; ) {
-      const page: readonly RecordState[] = await store.recordsAfter(portal, run, type, after, pageSize);
-      const turn = page.filter((state) => round === 'all' || (round === 'customers') === isCustomer(state));
-      if (turn.length > 0) yield await settlePage(settling, turn);
-      if (page.length < pageSize) break;
-      after = page.at(-1)!.id;
-    }
+  const { store, portal, run, type, published } = settling;
+  const waiting: RecordState[] = [];
+  for (let after: string | null = null; ; ) {
+    const page: readonly RecordState[] = await store.recordsAfter(portal, run, type, after, pageSize);
+    const [ready, early] = parted(
+      page,
+      (state) => isCustomer(state) || state.customer === null || published.has(customerKeyText(state.customer)),
+    );
+    waiting.push(...early);
+    if (ready.length > 0) yield await settlePage(settling, ready);
+    if (page.length < pageSize) break;
+    after = page.at(-1)!.id;
   }
+  for (let start = 0; start < waiting.length; start += pageSize) {
+    yield await settlePage(settling, waiting.slice(start, start + pageSize));
+  }
+}
+
+function parted<Item>(items: readonly Item[], first: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(first), items.filter((item) => !first(item))];
 }
 
 const isCustomer = ({ scoredAs }: RecordState): boolean => scoredAs === 'customer';
