@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { PassSummary } from '../pass/pass-summary.ts';
-import { categoryLabels, stageLabels, tierLabels } from '../portals/properties.ts';
+import { categoryLabels, stageLabels, tierLabels } from '../portals/labels.ts';
 import type { CustomerScore } from '../scoring/answer.ts';
 import { type ChurnCategory, churnCategories, connectionStages, tiers } from '../scoring/vocabulary.ts';
 import { table } from './table.ts';
@@ -162,8 +162,12 @@ function caveats({ forecast }: PassSummary): string[] {
     sentences.push(
       'A young portal: late cannot yet be told from lost, so drop-out is taken to be at least what is usual elsewhere.',
     );
-  if (forecast.enoughData && forecast.historyDays < 2 * forecast.windowDays)
+  if (forecast.enoughData && forecast.historyDays < 2 * forecast.windowDays) {
     sentences.push('The history is shorter than two windows: read the chances with that in mind.');
+  }
+  if (forecast.enoughData && forecast.historyDays < 365) {
+    sentences.push('Less than a year of history: who buys once a year cannot be told from who has left.');
+  }
   return sentences;
 }
 

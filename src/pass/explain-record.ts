@@ -1,4 +1,4 @@
-import { stageLabels, tierLabels } from '../portals/properties.ts';
+import { stageLabels, tierLabels } from '../portals/labels.ts';
 import { parseSettings, scoringSettings } from '../portals/settings.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
 import { type ConnectionModel, connectionOf } from '../scoring/connection.ts';

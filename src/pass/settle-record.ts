@@ -1,4 +1,5 @@
-import { isWritten, type PropertyDefinition } from '../portals/properties.ts';
+import { isWritten } from '../portals/properties.ts';
+import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { ConnectionAnswer, CustomerScore, RecordMemory } from '../scoring/answer.ts';
 import { dayOfIso } from '../scoring/calendar.ts';
 import type { Day } from '../scoring/ids.ts';

@@ -1,4 +1,4 @@
-import type { PropertyDefinition } from '../portals/properties.ts';
+import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { Day } from '../scoring/ids.ts';
 import type { Values } from './crm.ts';
 import type { LedgerValue } from './pass-store.ts';

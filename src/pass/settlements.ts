@@ -1,6 +1,6 @@
 import { nextPlay } from '../plays/next-play.ts';
 import type { PlaySituation } from '../plays/play.ts';
-import type { PropertyDefinition } from '../portals/properties.ts';
+import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { PortalSettings } from '../portals/settings.ts';
 import type { CustomerScore, RecordMemory } from '../scoring/answer.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';

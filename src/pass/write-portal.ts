@@ -1,4 +1,4 @@
-import type { PropertyDefinition } from '../portals/properties.ts';
+import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Crm, Failure, SchemaWish, WritableType } from './crm.ts';
 import type { LedgerRecord, MemoryRow, PassStore, RecordFate, RunId } from './pass-store.ts';

@@ -1,105 +1,20 @@
 import type { SchemaWish, WritableType } from '../pass/crm.ts';
+import { churnCategories, connectionBases, connectionStages, leavingReasons, tiers } from '../scoring/vocabulary.ts';
+import { basisLabels, categoryLabels, leavingLabels, stageLabels, tierLabels } from './labels.ts';
 import {
-  type ChurnCategory,
-  type ConnectionBasis,
-  type ConnectionStage,
-  churnCategories,
-  connectionBases,
-  connectionStages,
-  type LeavingReason,
-  leavingReasons,
-  type Tier,
-  tiers,
-} from '../scoring/vocabulary.ts';
+  choice,
+  date,
+  define,
+  money,
+  number,
+  optionsOf,
+  type PropertyDefinition,
+  text,
+} from './property-definition.ts';
 import type { PortalSettings } from './settings.ts';
 import { motivators, playChoices, responses } from './words.ts';
 
-/**
- * How quiet a property is.
- * - `fact`: changes only when the portal's records change; written as soon as it differs.
- * - `verdict`: an answer with a name; a change of it is news.
- * - points / relative: a figure that drifts; rewritten when it leaves its dead-band.
- * - `following`: rewritten only together with something else on the record.
- */
-export type Quietness = 'fact' | 'verdict' | 'following' | { readonly points: number } | { readonly relative: number };
-
-export interface PropertyDefinition {
-  readonly name: string;
-  readonly label: string;
-  readonly description: string;
-  readonly type: 'enumeration' | 'string' | 'number' | 'date' | 'bool';
-  readonly fieldType: 'select' | 'text' | 'textarea' | 'number' | 'date' | 'checkbox' | 'booleancheckbox';
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly showCurrencySymbol: boolean;
-  readonly essential: boolean;
-  readonly set: 'answers of the model' | 'answers' | 'referrals' | 'contracts' | "people's word";
-  /** Written on contacts that are scored via their company. */
-  readonly inherited: boolean;
-  readonly quietness: Quietness;
-}
-
 export const propertyGroup = { name: 'rapport', label: 'Rapport' } as const;
-
-export const categoryLabels: Readonly<Record<ChurnCategory, string>> = {
-  not_a_customer: 'Not a customer',
-  not_enough_data: 'Not enough data',
-  new_customer: 'New customer',
-  active: 'Active',
-  growing: 'Growing',
-  won_back: 'Won back',
-  at_risk: 'At risk',
-  decreased_spend: 'Decreased spend',
-  product_churn: 'Product churn',
-  dormant: 'Dormant',
-  account_churn: 'Account churn',
-};
-export const tierLabels: Readonly<Record<Tier, string>> = { vip: 'VIP', core: 'Core', tail: 'Bottom 20 %' };
-export const stageLabels: Readonly<Record<ConnectionStage, string>> = {
-  unconnected: 'Unconnected',
-  highly_satisfied: 'Highly satisfied',
-  perceives_differentiation: 'Perceives differentiation',
-  fully_connected: 'Fully connected',
-  unknown: 'Unknown',
-};
-const basisLabels: Readonly<Record<ConnectionBasis, string>> = { survey: 'Survey', behaviour: 'Behaviour', rep: 'Rep' };
-const leavingLabels: Readonly<Record<LeavingReason, string>> = {
-  died_or_closed_down: 'Died or closed down',
-  moved_away: 'Moved away',
-  followed_advice: 'Followed advice',
-  better_value: 'Better value elsewhere',
-  dissatisfied: 'Dissatisfied',
-  unappreciated: 'Felt unappreciated',
-  competitor: 'Competitor',
-  budget: 'Budget',
-  project_ended: 'Project ended',
-  other: 'Other',
-  unknown: 'Unknown',
-};
-
-const optionsOf = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>) =>
-  values.map((value) => ({ value, label: labels[value] }));
-
-type Partly = Pick<PropertyDefinition, 'name' | 'label' | 'description' | 'quietness'> & Partial<PropertyDefinition>;
-
-const define = (
-  type: PropertyDefinition['type'],
-  fieldType: PropertyDefinition['fieldType'],
-  given: Partly,
-): PropertyDefinition => ({
-  type,
-  fieldType,
-  options: [],
-  showCurrencySymbol: false,
-  essential: false,
-  set: 'answers of the model',
-  inherited: false,
-  ...given,
-});
-const choice = (given: Partly): PropertyDefinition => define('enumeration', 'select', given);
-const date = (given: Partly): PropertyDefinition => define('date', 'date', given);
-const number = (given: Partly): PropertyDefinition => define('number', 'number', given);
-const money = (given: Partly): PropertyDefinition => define('number', 'number', { ...given, showCurrencySymbol: true });
-const text = (given: Partly): PropertyDefinition => define('string', 'text', given);
 
 const categories = optionsOf(churnCategories, categoryLabels);
 const people = { set: "people's word", quietness: 'fact' } as const;

@@ -30,6 +30,8 @@ describe('the HubSpot project', () => {
   });
 
   it('keeps no secret in the committed CLI configuration', () => {
-    expect(file('hubspot.config.yml')).not.toMatch(/personalAccessKey:|accessToken:|refreshToken:|clientSecret:|apiKey:/);
+    expect(file('hubspot.config.yml')).not.toMatch(
+      /personalAccessKey:|accessToken:|refreshToken:|clientSecret:|apiKey:/,
+    );
   });
 });
