@@ -5,10 +5,10 @@ import type { PurchaseRow } from './purchase-row.ts';
 
 /** Gauss–Legendre on [−1, 1], 8 points (Abramowitz & Stegun, table 25.4): positive half, mirrored below. */
 const legendre: readonly (readonly [point: number, weight: number])[] = [
-  [0.18343464249564980494, 0.36268378337836198297],
-  [0.52553240991632898582, 0.31370664587788728734],
-  [0.79666647741362673959, 0.22238103445337447054],
-  [0.96028985649753623168, 0.10122853629037625915],
+  [0.1834346424956498, 0.362683783378362],
+  [0.525532409916329, 0.31370664587788727],
+  [0.7966664774136267, 0.22238103445337448],
+  [0.9602898564975363, 0.10122853629037626],
 ].flatMap(([point, weight]) => [[point!, weight!] as const, [-point!, weight!] as const]);
 
 /** ∫ f over [from, to] in `panels` equal panels of 8 points. */
@@ -54,16 +54,16 @@ function renewalsAfterPurchase({ a, b, k }: MbgParams, x: number, shape: number,
 const density = 160;
 const bend = 8;
 
-/** Per parameters and shape, values of `renewalsAfterPurchase` on the grid, filled in as they are asked for. */
+/** Per parameters and x, values of `renewalsAfterPurchase` on the grid, filled in as they are asked for. */
 const grids = new WeakMap<MbgParams, Map<number, Map<number, number>>>();
 
 /** `renewalsAfterPurchase` at any span by cubic interpolation on the grid of its parameters and x. */
 function interpolated(params: MbgParams, x: number, shape: number, z: number): number {
   const pace = shape / params.k;
-  let byCount = grids.get(params);
-  if (!byCount) grids.set(params, (byCount = new Map()));
-  let grid = byCount.get(x);
-  if (!grid) byCount.set(x, (grid = new Map()));
+  const byCount = grids.get(params) ?? new Map<number, Map<number, number>>();
+  grids.set(params, byCount);
+  const grid = byCount.get(x) ?? new Map<number, number>();
+  byCount.set(x, grid);
   const at = density * Math.asinh((pace * (1 / z - 1)) / bend);
   const below = Math.floor(at);
   const share = at - below;
