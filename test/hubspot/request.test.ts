@@ -254,7 +254,11 @@ describe('the first call', () => {
   });
 
   it('waits out a rate limit although it takes longer than five seconds', async () => {
-    replies(json(429, { policyName: 'TEN_SECONDLY_ROLLING' }), json(200, { portalId: 4711, timeZone: 'Nowhere/Land' }));
+    const slowly: Reply = async (request) => {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      return json(200, { portalId: 4711, timeZone: 'Nowhere/Land' })(request);
+    };
+    replies(json(429, { policyName: 'TEN_SECONDLY_ROLLING' }), slowly);
     const { request } = gateway();
     expect(await readAccount(request)).toMatchObject({ portalId: '4711', timeZone: 'UTC', currency: 'USD' });
   });
