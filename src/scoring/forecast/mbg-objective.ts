@@ -1,6 +1,6 @@
 import { countTerms } from './count-terms.ts';
 import type { GroupedRows } from './grouped-rows.ts';
-import { incompleteBeta } from './incomplete-beta.ts';
+import { incompleteBetaOfLogs } from './incomplete-beta.ts';
 import { logBeta } from './log-gamma.ts';
 import type { MbgParams } from './mbg-params.ts';
 import { paramsFrom, priorMeans, priorSds } from './mbg-prior.ts';
@@ -41,22 +41,46 @@ function addRandom(sum: Slopes, { r, alpha, a, b }: MbgParams, rows: GroupedRows
 /** Steps for the two derivatives of the incomplete beta that have no closed form. */
 const relativeStep = 1e-6;
 
+/** What the incomplete betas of all customers with the same x share. */
+interface SharedByCount {
+  readonly shape: number;
+  readonly stepShape: number;
+  /** ln B(shape, k), and the same with one of its arguments a step further. */
+  readonly norm: number;
+  readonly normByShape: number;
+  readonly normByK: number;
+}
+
 /** Real k: S is an incomplete beta; its derivatives by the shapes are forward differences, by z its density. */
 function addRegular(sum: Slopes, params: MbgParams, rows: GroupedRows, shapes: boolean): void {
   const { r, a, b, k } = params;
   const scale = params.alpha / k;
   const logScale = Math.log(scale);
-  const logBetas = new Map<number, number>();
+  const stepK = relativeStep * k;
+  const known: (SharedByCount | undefined)[] = [];
+  const shared = (x: number): SharedByCount => {
+    const before = known[x];
+    if (before) return before;
+    const shape = r + k * x;
+    const stepShape = relativeStep * Math.max(1, shape);
+    const normByShape = logBeta(shape + stepShape, k);
+    const normByK = shapes ? logBeta(shape, k + stepK) : 0;
+    const found = { shape, stepShape, norm: logBeta(shape, k), normByShape, normByK };
+    known[x] = found;
+    return found;
+  };
   for (let i = 0; i < rows.size; i++) {
     const x = rows.x[i]!;
+    const { shape, stepShape, norm, normByShape, normByK } = shared(x);
     const weight = rows.weight[i]!;
     const atLast = scale + rows.tx[i]!;
     const atCut = scale + rows.T[i]!;
     const logLast = Math.log(atLast);
-    const shape = r + k * x;
     const z = atLast / atCut;
+    const logZ = Math.log(z);
+    const logRest = Math.log1p(-z);
     const left = a / (b + x);
-    const alive = incompleteBeta(z, shape, k);
+    const alive = z < 1 ? incompleteBetaOfLogs(z, logZ, logRest, shape, k, norm) : 1;
     const all = left + alive;
     const gone = left / all;
     sum.value += weight * (r * logScale - shape * logLast + Math.log(all)) + (k - 1) * rows.sumLogGaps[i]!;
@@ -66,21 +90,15 @@ function addRegular(sum: Slopes, params: MbgParams, rows: GroupedRows, shapes: b
     sum.a += (weight * gone) / a;
     sum.b -= (weight * gone) / (b + x);
     // Where nobody silent so long is alive, or nobody has been silent, the silence tells nothing about the shapes.
-    if (z === 1 || alive < 1e-12 * left) continue;
-    const stepShape = relativeStep * Math.max(1, shape);
-    const byShape = (incompleteBeta(z, shape + stepShape, k) - alive) / stepShape;
+    if (z >= 1 || alive < 1e-12 * left) continue;
+    const further = incompleteBetaOfLogs(z, logZ, logRest, shape + stepShape, k, normByShape);
+    const byShape = (further - alive) / stepShape;
     sum.r += (weight * byShape) / all;
     if (shapes) {
-      const stepK = relativeStep * k;
-      const byK = (incompleteBeta(z, shape, k + stepK) - alive) / stepK;
+      const byK = (incompleteBetaOfLogs(z, logZ, logRest, shape, k + stepK, normByK) - alive) / stepK;
       sum.k += (weight * (x * byShape + byK)) / all;
     }
-    let logNorm = logBetas.get(x);
-    if (logNorm === undefined) {
-      logNorm = logBeta(shape, k);
-      logBetas.set(x, logNorm);
-    }
-    const density = Math.exp((shape - 1) * Math.log(z) + (k - 1) * Math.log1p(-z) - logNorm);
+    const density = Math.exp((shape - 1) * logZ + (k - 1) * logRest - norm);
     sum.scale += (weight * density * (1 - z)) / (atCut * all);
   }
 }
