@@ -12,6 +12,7 @@ export interface Connecting {
   readonly run: RunId;
   readonly asOfMs: number;
   readonly timeZone: string;
+  readonly dryRun: boolean;
 }
 
 /** The connection of one record with a stage that is waiting to be confirmed. */
@@ -35,7 +36,7 @@ const pageSize = 2_000;
 
 /**
  * Estimates the connection of every contact that concerns Rapport, and of each company as the median of its measured
- * contacts. The portal's gates are measured at its first run and kept from then on.
+ * contacts. The portal's gates are measured at its first writing run and kept from then on.
  */
 export async function connectPortal(connecting: Connecting): Promise<ConnectedPortal> {
   const { store, portal, run, asOfMs, timeZone, progress } = connecting;
@@ -72,7 +73,7 @@ export async function connectPortal(connecting: Connecting): Promise<ConnectedPo
   return { contacts, companies };
 }
 
-async function connectionModel({ store, portal, run, asOfMs }: Connecting): Promise<ConnectionModel> {
+async function connectionModel({ store, portal, run, asOfMs, dryRun }: Connecting): Promise<ConnectionModel> {
   const kept = await store.connectionModel(portal);
   if (kept !== null) return kept as ConnectionModel;
   const survey = beginConnectionSurvey({ asOfMs });
@@ -83,6 +84,6 @@ async function connectionModel({ store, portal, run, asOfMs }: Connecting): Prom
     after = page.at(-1)!.contact.id;
   }
   const model = survey.fit();
-  await store.saveConnectionModel(portal, run, model);
+  if (!dryRun) await store.saveConnectionModel(portal, run, model);
   return model;
 }

@@ -68,4 +68,5 @@ export type PlannedChange =
       readonly ownerId: string;
       readonly due: string;
     }
-  | { readonly kind: 'task archived'; readonly ref: string; readonly why: string };
+  | { readonly kind: 'task archived'; readonly ref: string; readonly why: string }
+  | { readonly kind: 'task line added'; readonly ref: string; readonly line: string };

@@ -1,3 +1,4 @@
+import type { RecordMemory } from '../scoring/answer.ts';
 import { dayOf } from '../scoring/calendar.ts';
 import type { PeoplesWord } from '../scoring/facts.ts';
 import type { Day } from '../scoring/ids.ts';
@@ -10,9 +11,24 @@ export function overriddenCategory(word: PeoplesWord | null, today: Day, timeZon
   return churnCategories.find((category) => category === word.churnOverride) ?? null;
 }
 
+/** Category and beginning under an override: it began when the override was first met, and stays so while it lasts. */
+export function overridden(
+  category: ChurnCategory,
+  previous: Pick<RecordMemory, 'category' | 'since'> | null,
+  today: Day,
+): { readonly category: ChurnCategory; readonly since: Day } {
+  return { category, since: previous?.category === category ? (previous.since ?? today) : today };
+}
+
 /** A person asked for quiet about this customer until after a day. */
 export function isSnoozed(word: PeoplesWord | null, today: Day, timeZone: string): boolean {
-  return word?.snoozeUntilMs != null && dayOfDate(word.snoozeUntilMs, timeZone) >= today;
+  const until = snoozedUntil(word, timeZone);
+  return until !== null && until >= today;
+}
+
+/** The last day of the quiet that a person asked for, also when it is over; `null`: nobody asked. */
+export function snoozedUntil(word: PeoplesWord | null, timeZone: string): Day | null {
+  return word?.snoozeUntilMs == null ? null : dayOfDate(word.snoozeUntilMs, timeZone);
 }
 
 /** HubSpot stores date properties as midnight UTC; only then is the day the UTC day. */

@@ -15,7 +15,7 @@ import {
 import type { Account } from './crm.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import type { PassStore, RecordState, RunId } from './pass-store.ts';
-import { isSnoozed } from './peoples-word.ts';
+import { isSnoozed, snoozedUntil } from './peoples-word.ts';
 import type { PublishedCustomer, ScoredPortal } from './score-portal.ts';
 import type { PublishedMemories } from './settlements.ts';
 
@@ -88,7 +88,7 @@ function newness({ since, categoryChangedOn }: RecordMemory): { since: Day | nul
   return { since, baseline: categoryChangedOn === null };
 }
 
-type Concerned = Pick<PlayCandidate, 'quiet' | 'owners' | 'contactId' | 'companyId' | 'lastDealId'>;
+type Concerned = Pick<PlayCandidate, 'quiet' | 'snoozedUntil' | 'owners' | 'contactId' | 'companyId' | 'lastDealId'>;
 
 async function whoIsConcerned({ store, portal, account, today }: Choosing, key: CustomerKey): Promise<Concerned> {
   const state: RecordState | null = await store.record(portal, null, objectTypeOf(key.type), key.id);
@@ -101,6 +101,7 @@ async function whoIsConcerned({ store, portal, account, today }: Choosing, key: 
   const word = (state?.contact ?? state?.company)?.word ?? null;
   const owners: (OwnerId | null)[] = [contact?.ownerId ?? null, state?.company?.ownerId ?? null, deal?.ownerId ?? null];
   return {
+    snoozedUntil: snoozedUntil(word, account.timeZone),
     quiet: word?.doNotScore === true || isSnoozed(word, today, account.timeZone),
     owners,
     contactId: (contact?.id ?? null) as ContactId | null,

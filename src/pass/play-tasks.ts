@@ -99,7 +99,7 @@ export async function playTasks(playing: Playing): Promise<PlayReport> {
   };
 }
 
-function tell({ open: tasks, archive }: TaskPlan, { onPlanned }: Playing): void {
+function tell({ open: tasks, archive, append }: TaskPlan, { onPlanned }: Playing): void {
   for (const { subject, play, customer, ownerId, dueAtMs } of tasks) {
     onPlanned({
       kind: 'task opened',
@@ -111,6 +111,7 @@ function tell({ open: tasks, archive }: TaskPlan, { onPlanned }: Playing): void 
     });
   }
   for (const { ref, why } of archive) onPlanned({ kind: 'task archived', ref, why });
+  for (const { ref, line } of append) onPlanned({ kind: 'task line added', ref, line });
 }
 
 /** Each batch is noted before the call: one that dies on the way is looked for at the next pass, not made again. */

@@ -22,6 +22,8 @@ export interface ReadingReport {
 
 /** Deals per round of linking: ten association calls, and few enough ids to keep in memory. */
 const linkRound = 10_000;
+/** Deals per round of itemising: some twenty calls, which is what a killed pass may have to repeat. */
+const itemRound = 2_000;
 
 /**
  * Reads the portal's records as facts with the fewest calls: list pages of 100, associations from the deal side in
@@ -30,13 +32,19 @@ const linkRound = 10_000;
  * @throws AppError `missing_scope` naming the scopes when contacts, companies or deals may not be read.
  */
 export async function readPortal(reading: Reading): Promise<ReadingReport> {
-  const results = await Promise.allSettled([
-    readDeals(reading),
-    readType(reading, 'contacts'),
-    readType(reading, 'companies'),
-    readType(reading, 'tickets'),
-  ]);
-  const refusals = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  const halt = new Halt();
+  const watched = { ...reading, halt };
+  const results = await Promise.allSettled(
+    [
+      readDeals(watched),
+      readType(watched, 'contacts'),
+      readType(watched, 'companies'),
+      readType(watched, 'tickets'),
+    ].map((reader: Promise<unknown>) => halt.unlessItFails(reader)),
+  );
+  const refusals = results
+    .flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
+    .filter((reason) => reason !== halted);
   if (refusals.length > 0) throw mostTelling(refusals);
   const [deals, , , tickets] = results as [
     PromiseFulfilledResult<DealReport>,
@@ -50,6 +58,29 @@ export async function readPortal(reading: Reading): Promise<ReadingReport> {
     withoutScope.push({ feature: 'line items', scopes: deals.value.missingScopes });
   return { linkedDeals: deals.value.linked, itemisedDeals: deals.value.itemised, withoutScope };
 }
+
+/** Said to readers whose work is pointless because another one failed. */
+const halted = new Error('another type could not be read');
+
+/** One reader's failure stops the others at their next page. */
+class Halt {
+  private failed = false;
+
+  async unlessItFails<Value>(reader: Promise<Value>): Promise<Value> {
+    try {
+      return await reader;
+    } catch (error) {
+      this.failed = true;
+      throw error;
+    }
+  }
+
+  check(): void {
+    if (this.failed) throw halted;
+  }
+}
+
+type Watched = Reading & { readonly halt: Halt };
 
 /** Several types may be refused at once: the person should hear all missing scopes in one sentence. */
 function mostTelling(refusals: readonly unknown[]): unknown {
@@ -73,14 +104,15 @@ class ScopeRefusal extends AppError {
 const scopeRefusal = (scopes: readonly string[]): ScopeRefusal => new ScopeRefusal([...new Set(scopes)]);
 
 /** Returns the missing scopes of an optional type, `null` when it was read. */
-async function readType(reading: Reading, type: RecordType): Promise<readonly string[] | null> {
-  const { crm, store, progress, portal, run, mapping } = reading;
+async function readType(reading: Watched, type: RecordType): Promise<readonly string[] | null> {
+  const { crm, store, progress, portal, run, mapping, halt } = reading;
   const resume = await store.progressOf(portal, run, type);
   if (resume === null || resume.remaining.length > 0) {
     const outcome = await crm.readRecords(type, {
       mapping,
       resume,
       onPage: async (facts, place) => {
+        halt.check();
         await store.saveFacts(portal, run, type, facts, place);
         progress.report(type, place.read, null);
       },
@@ -101,14 +133,15 @@ interface DealReport {
   readonly missingScopes: readonly string[] | null;
 }
 
-async function readDeals(reading: Reading): Promise<DealReport> {
+async function readDeals(reading: Watched): Promise<DealReport> {
   await readType(reading, 'deals');
   const [linked, items] = await Promise.all([linkContacts(reading), itemise(reading)]);
   return { linked, itemised: items.itemised, missingScopes: items.missingScopes };
 }
 
-async function linkContacts({ crm, store, progress, portal, run }: Reading): Promise<number> {
+async function linkContacts({ crm, store, progress, portal, run, halt }: Watched): Promise<number> {
   for (let linked = 0; ; ) {
+    halt.check();
     const deals = await store.dealsToLink(portal, run, linkRound);
     if (deals.length === 0) return linked;
     await store.saveDealContacts(portal, run, deals, await crm.readDealContacts(deals));
@@ -117,9 +150,10 @@ async function linkContacts({ crm, store, progress, portal, run }: Reading): Pro
   }
 }
 
-async function itemise({ crm, store, progress, portal, run }: Reading): Promise<Omit<DealReport, 'linked'>> {
+async function itemise({ crm, store, progress, portal, run, halt }: Watched): Promise<Omit<DealReport, 'linked'>> {
   for (let itemised = 0; ; ) {
-    const deals = await store.dealsToItemise(portal, run, linkRound);
+    halt.check();
+    const deals = await store.dealsToItemise(portal, run, itemRound);
     if (deals.length === 0) return { itemised, missingScopes: null };
     const outcome = await crm.readDealLineItems(deals);
     if (!outcome.ok) return { itemised, missingScopes: outcome.scopes };

@@ -68,7 +68,15 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
 
   await store.moveRun(portal, run.id, 'scoring');
   const scoring = scoringSettings(settings, account.currency);
-  const place = { store, progress, portal, run: run.id, asOfMs: run.asOfMs, timeZone: account.timeZone };
+  const place = {
+    store,
+    progress,
+    portal,
+    run: run.id,
+    asOfMs: run.asOfMs,
+    timeZone: account.timeZone,
+    dryRun: options.dryRun,
+  };
   const scored = await scorePortal({ ...place, settings: scoring });
   const connected = await connectPortal(place);
 
@@ -137,14 +145,24 @@ async function openRun(
   portal: PortalId,
   wanted: { readonly dryRun: boolean; readonly asOfMs: number; readonly startedAtMs: number },
 ): Promise<{ readonly run: Run; readonly resumed: boolean }> {
+  // Facts know only the run that met them last: after another run they are no longer what a cut one has read.
+  const other = await store.unfinishedRun(portal, !wanted.dryRun);
+  if (other !== null) await store.abandonRun(portal, other.id);
   const cut = await store.unfinishedRun(portal, wanted.dryRun);
   if (cut !== null) {
     const fresh = Math.abs(wanted.startedAtMs - cut.startedAtMs) < resumableForMs;
-    const sameDay = Math.abs(wanted.asOfMs - cut.asOfMs) < resumableForMs;
-    if (fresh && sameDay) return { run: cut, resumed: true };
+    if (fresh && looksFromTheSame(cut, wanted)) return { run: cut, resumed: true };
     await store.abandonRun(portal, cut.id);
   }
   return { run: await store.startRun(portal, wanted), resumed: false };
+}
+
+type Look = Pick<Run, 'asOfMs' | 'startedAtMs'>;
+
+/** Both look from their own now, or both from the end of the same day. */
+function looksFromTheSame(cut: Look, wanted: Look): boolean {
+  const fromNow = ({ asOfMs, startedAtMs }: Look): boolean => asOfMs === startedAtMs;
+  return fromNow(wanted) ? fromNow(cut) : cut.asOfMs === wanted.asOfMs;
 }
 
 function mappingOf(settings: PortalSettings, ownProperties: readonly string[]): FactMapping {

@@ -11,7 +11,7 @@ import type { TierInput } from '../scoring/tier-input.ts';
 import type { ChurnCategory } from '../scoring/vocabulary.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import type { PassStore, RunId } from './pass-store.ts';
-import { overriddenCategory } from './peoples-word.ts';
+import { overridden, overriddenCategory } from './peoples-word.ts';
 import type { Progress } from './progress.ts';
 
 export interface Scoring {
@@ -22,6 +22,7 @@ export interface Scoring {
   readonly asOfMs: number;
   readonly timeZone: string;
   readonly settings: ScoringSettings;
+  readonly dryRun: boolean;
 }
 
 /** One customer's answer as far as the rest of the pass needs it at hand; the whole answer is stored. */
@@ -29,6 +30,8 @@ export interface PublishedCustomer {
   readonly key: CustomerKey;
   readonly category: ChurnCategory;
   readonly since: Day | null;
+  /** A person set the category. */
+  readonly overridden: boolean;
   readonly tier: TierAnswer;
   readonly revenueAtRisk: number;
   readonly revenueLost: number;
@@ -66,7 +69,7 @@ export async function scorePortal(scoring: Scoring): Promise<ScoredPortal> {
 }
 
 async function portalModel(scoring: Scoring): Promise<PortalModel> {
-  const { store, portal, run, asOfMs, settings, progress } = scoring;
+  const { store, portal, run, asOfMs, settings, progress, dryRun } = scoring;
   const kept = await store.model(portal);
   const sameChoices = JSON.stringify(settings);
   const stored = kept?.model as { readonly choices: string; readonly portal: PortalModel } | undefined;
@@ -83,7 +86,8 @@ async function portalModel(scoring: Scoring): Promise<PortalModel> {
   }
   const model = survey.fit();
   progress.report('forecast', surveyed, surveyed);
-  await store.saveModel(portal, run, asOfMs, { choices: sameChoices, portal: model });
+  // Looking, perhaps into the past, must not change what the next pass answers.
+  if (!dryRun) await store.saveModel(portal, run, asOfMs, { choices: sameChoices, portal: model });
   return model;
 }
 
@@ -107,9 +111,9 @@ async function scoreCustomers(
       const previous = memories.get(key) ?? null;
       const score = scoreCustomer(historyOf(facts, scoring), model, { asOf, settings, previous });
       const word = words.get(key) ?? null;
-      const category = overriddenCategory(word, asOf, scoring.timeZone) ?? score.category;
-      const published = category === score.category ? score : { ...score, category, since: asOf };
-      scored.push(compact(published, previous, word));
+      const override = overriddenCategory(word, asOf, scoring.timeZone);
+      const published = override === null ? score : { ...score, ...overridden(override, previous, asOf) };
+      scored.push(compact(published, previous, word, override !== null));
       return { facts, score: published };
     });
     await store.saveAnswers(
@@ -124,13 +128,19 @@ async function scoreCustomers(
   return scored;
 }
 
-function compact(score: CustomerScore, previous: RecordMemory | null, word: PeoplesWord | null): Scored {
+function compact(
+  score: CustomerScore,
+  previous: RecordMemory | null,
+  word: PeoplesWord | null,
+  isOverridden: boolean,
+): Scored {
   const { customer: key, category, since, lifetimeValue, spendLast12Months, discountedValue, provisional } = score;
   return {
     customer: {
       key,
       category,
       since,
+      overridden: isOverridden,
       lifetimeValue,
       spendLast12Months,
       revenueAtRisk: score.revenueAtRisk ?? 0,

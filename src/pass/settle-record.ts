@@ -3,11 +3,13 @@ import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { ConnectionAnswer, CustomerScore, RecordMemory } from '../scoring/answer.ts';
 import { dayOfIso } from '../scoring/calendar.ts';
 import type { Day } from '../scoring/ids.ts';
-import type { Tier } from '../scoring/vocabulary.ts';
+import type { ChurnCategory, Tier } from '../scoring/vocabulary.ts';
+import { notConnected } from './connect-portal.ts';
 import type { Values } from './crm.ts';
 import { blankValues, desiredValues } from './desired-values.ts';
 import type { LedgerValue, RecordState } from './pass-store.ts';
-import { memoryFromValues, remember } from './record-memory.ts';
+import { overridden } from './peoples-word.ts';
+import { memoryFromValues, remember, type Verdict } from './record-memory.ts';
 import { type Settled, settleValues } from './settle-values.ts';
 
 export interface RecordSettlement {
@@ -29,6 +31,8 @@ export interface RecordAnswer {
   readonly nextPlay: string | null;
   /** A person's override decided category or tier. */
   readonly overridden: boolean;
+  /** What people set on a record that inherits: it wins on that record. */
+  readonly ownWord: { readonly category: ChurnCategory | null; readonly tier: Tier | null } | null;
 }
 
 /**
@@ -45,9 +49,12 @@ export function settleRecord(
   const fact = state.contact ?? state.company;
   const current = fact?.current ?? {};
   if (fact?.word.doNotScore) return cleared(state, blankValues(written), written, current, today);
-  if (answer === null) return cleared(state, formerCustomer(written, current), written, current, today);
-
   const previous = state.memory ?? memoryFromValues(current, dayOfIso);
+  if (answer === null) {
+    const settlement = cleared(state, formerCustomer(written, current), written, current, today);
+    // Whoever buys again comes back from having been no customer.
+    return previous === null ? settlement : { ...settlement, memory: remember(previous, noCustomer, today) };
+  }
   const memory = memoryOf(previous, answer, today);
   const desired = desiredValues({
     score: answer.score,
@@ -64,7 +71,7 @@ export function settleRecord(
     current,
     today,
     quietWrites,
-    atOnce: answer.overridden,
+    atOnce: answer.overridden && verdictDiffers(desired, { ...current, ...state.written }),
   });
   return {
     id: state.id,
@@ -74,25 +81,43 @@ export function settleRecord(
   };
 }
 
+/** Only what people decided is theirs at once; figures beside it keep their dead-bands. */
+function verdictDiffers(desired: Values, said: Values): boolean {
+  return ['rapport_churn_category', 'rapport_tier'].some((name) => (desired[name] ?? '') !== (said[name] ?? ''));
+}
+
 function memoryOf(previous: RecordMemory | null, answer: RecordAnswer, today: Day): RecordMemory {
-  const { score, tier, inherited, connection, stageRising } = answer;
+  const { score, tier, inherited, connection, stageRising, ownWord } = answer;
+  const ofCustomer = { category: score.category, since: score.since };
   const own = remember(
     previous,
-    { category: score.category, since: score.since, tier, connection, stageRising },
+    {
+      ...(ownWord?.category == null ? ofCustomer : overridden(ownWord.category, previous, today)),
+      tier: ownWord?.tier ?? tier,
+      connection,
+      stageRising,
+    },
     today,
   );
   if (inherited === null) return own;
-  const {
-    category,
-    since,
-    categoryChangedOn,
-    previousCategory,
-    tier: inheritedTier,
-    tierChangedOn,
-    tieredOn,
-  } = inherited;
-  return { ...own, category, since, categoryChangedOn, previousCategory, tier: inheritedTier, tierChangedOn, tieredOn };
+  return {
+    ...own,
+    ...(ownWord?.category == null ? categoryOf(inherited) : {}),
+    ...(ownWord?.tier == null ? tierOf(inherited) : {}),
+  };
 }
+
+const categoryOf = ({ category, since, categoryChangedOn, previousCategory }: RecordMemory): Partial<RecordMemory> => ({
+  category,
+  since,
+  categoryChangedOn,
+  previousCategory,
+});
+const tierOf = ({ tier, tierChangedOn, tieredOn }: RecordMemory): Partial<RecordMemory> => ({
+  tier,
+  tierChangedOn,
+  tieredOn,
+});
 
 /** A verdict that has to wait is not remembered as said, but what was measured meanwhile is. */
 function remembered(previous: RecordMemory | null, memory: RecordMemory, settled: Settled, today: Day): RecordMemory {
@@ -121,6 +146,14 @@ function cleared(
   });
   return { id: state.id, changes, edited, memory: null };
 }
+
+const noCustomer: Verdict = {
+  category: 'not_a_customer',
+  since: null,
+  tier: null,
+  connection: notConnected.answer,
+  stageRising: null,
+};
 
 /** Somebody whose purchases are gone from the portal is no customer any more, and no old figure may stand. */
 function formerCustomer(definitions: readonly PropertyDefinition[], current: Values): Values {

@@ -4,6 +4,7 @@ import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { PortalSettings } from '../portals/settings.ts';
 import type { CustomerScore, RecordMemory } from '../scoring/answer.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
+import { parseTierOverride } from '../scoring/tier-override.ts';
 import { type Connected, type ConnectedPortal, notConnected } from './connect-portal.ts';
 import type { WritableType } from './crm.ts';
 import { customerKeyText } from './customer-key.ts';
@@ -74,11 +75,18 @@ async function settlePage(settling: Settlements, page: readonly RecordState[]): 
 
 function answerOf(settling: Settlements, state: RecordState, key: string, score: CustomerScore): RecordAnswer {
   const { scored, settings, today, timeZone, published } = settling;
-  const tier = scored.customers.get(key)?.tier ?? null;
+  const customer = scored.customers.get(key);
+  const tier = customer?.tier ?? null;
   const word = (state.contact ?? state.company)?.word ?? null;
   const { answer: connection, rising } = connectionFor(settling, state);
   const own = isCustomer(state);
   const snoozed = isSnoozed(word, today, timeZone);
+  const ownWord = own
+    ? null
+    : {
+        category: overriddenCategory(word, today, timeZone),
+        tier: parseTierOverride(word?.tierOverride ?? null),
+      };
   return {
     score,
     tier: tier?.tier ?? null,
@@ -87,7 +95,9 @@ function answerOf(settling: Settlements, state: RecordState, key: string, score:
     stageRising: rising,
     nextPlay:
       own && !snoozed ? playName({ category: score.category, tier: tier?.tier ?? null, score }, settings) : null,
-    overridden: tier?.held === 'override' || overriddenCategory(word, today, timeZone) !== null,
+    overridden:
+      customer?.overridden === true || tier?.held === 'override' || ownWord?.category != null || ownWord?.tier != null,
+    ownWord,
   };
 }
 

@@ -49,9 +49,9 @@ export interface Writing {
 export function hubSpotSink(writing: Writing): ChangeSink {
   const inFlight = new Set<Promise<void>>();
   let broken: { readonly error: unknown } | null = null;
-  let schemaMended = false;
+  let mending: Promise<unknown> | null = null;
 
-  async function write(type: WritableType, records: readonly LedgerRecord[]): Promise<void> {
+  async function write(type: WritableType, records: readonly LedgerRecord[], again = false): Promise<void> {
     const { crm, store, portal, run, nowMs } = writing;
     const batch = await store.intendBatch(portal, run, type, records, nowMs());
     const outcome = await crm.updateRecords(type, records.map(asUpdate));
@@ -59,14 +59,16 @@ export function hubSpotSink(writing: Writing): ChangeSink {
     await store.settleBatch(portal, batch, fates, nowMs());
     tallyWritten(writing.tally, type, records, fates);
     const mendable = outcome.failures.filter(({ code }) => schemaCodes.has(code));
-    if (mendable.length > 0 && !schemaMended) {
-      schemaMended = true;
-      await crm.ensureSchema(writing.schema);
-      const again = new Set(mendable.map(({ id }) => id));
-      writing.tally.failures.push(...outcome.failures.filter(({ id }) => !again.has(id)));
+    if (mendable.length > 0 && !again) {
+      // Several batches meet the same gap at once: whoever comes later waits for the same mending.
+      mending ??= crm.ensureSchema(writing.schema);
+      await mending;
+      const ids = new Set(mendable.map(({ id }) => id));
+      writing.tally.failures.push(...outcome.failures.filter(({ id }) => !ids.has(id)));
       return write(
         type,
-        records.filter(({ id }) => again.has(id)),
+        records.filter(({ id }) => ids.has(id)),
+        true,
       );
     }
     writing.tally.failures.push(...outcome.failures);
