@@ -21,18 +21,24 @@ async function main(): Promise<void> {
   try {
     await program.parseAsync(process.argv);
   } catch (error) {
-    process.exitCode = say(error);
+    await say(error);
+    // A call that was given up may still hold its connection; nobody waits for it.
+    process.exit(codeOf(error));
   }
 }
 
-function say(error: unknown): number {
-  // Commander has already printed its own sentence and the help it belongs to.
+/** Commander has already printed its own sentence and the help it belongs to. */
+function say(error: unknown): Promise<void> {
+  if (error instanceof CommanderError) return Promise.resolve();
+  const bug = error instanceof Error ? error.stack : String(error);
+  const sentence = error instanceof AppError ? error.message : `this is a bug, please report it: ${bug}`;
+  return new Promise((resolve) => {
+    process.stderr.write(`rapport: ${sentence}\n`, () => resolve());
+  });
+}
+
+function codeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
-  if (error instanceof AppError) process.stderr.write(`rapport: ${error.message}\n`);
-  else
-    process.stderr.write(
-      `rapport: this is a bug, please report it: ${error instanceof Error ? error.stack : String(error)}\n`,
-    );
   return exitCodeOf(error);
 }
 
