@@ -2,9 +2,9 @@ import { customersByCount } from './count-terms.ts';
 import { type GroupedRows, winsorised, winsoriseLimit } from './grouped-rows.ts';
 import { mbgObjective, slopesOf } from './mbg-objective.ts';
 import type { MbgParams } from './mbg-params.ts';
-import { paramsFrom, priorMeans, priorParams, thetaFrom } from './mbg-prior.ts';
-import { minimise } from './minimise.ts';
-import { regularityOfGaps } from './regularity.ts';
+import { paramsFrom, priorMeans, priorParams } from './mbg-prior.ts';
+import { type Minimum, minimise } from './minimise.ts';
+import { type Regularity, regularityOfGaps } from './regularity.ts';
 import { thinned } from './thinned-rows.ts';
 
 /**
@@ -40,12 +40,13 @@ export const regularFrom = 1.5;
 export const mostRegular = 300;
 /** Sampled entries for fitting k: its error is then far below what 1.5 has to tell apart. */
 const mostEntries = 8_000;
+/** Leaves less than a millionth of k open. */
+const jointGain = 1e-9;
 
 interface Shape {
   readonly customers: number;
   readonly repeats: number;
   readonly exposure: number;
-  readonly medianGap: number | null;
 }
 
 function shapeOf(rows: GroupedRows): Shape {
@@ -57,41 +58,64 @@ function shapeOf(rows: GroupedRows): Shape {
     repeats += rows.weight[i]! * rows.x[i]!;
     exposure += rows.weight[i]! * rows.T[i]!;
   }
+  return { customers, repeats, exposure };
+}
+
+/** Median over repeat customers of their mean gap. */
+function medianGapOf(rows: GroupedRows): number | null {
+  const sample = thinned(rows, mostEntries);
   const gaps: { gap: number; weight: number }[] = [];
-  const repeaters = thinned(rows, mostEntries);
   let total = 0;
-  for (let i = 0; i < repeaters.size; i++) {
-    const weight = repeaters.weight[i]!;
-    if (repeaters.x[i]! === 0) continue;
-    gaps.push({ gap: repeaters.tx[i]! / repeaters.x[i]!, weight });
-    total += weight;
+  for (let i = 0; i < sample.size; i++) {
+    if (sample.x[i]! === 0) continue;
+    gaps.push({ gap: sample.tx[i]! / sample.x[i]!, weight: sample.weight[i]! });
+    total += sample.weight[i]!;
   }
   gaps.sort((one, other) => one.gap - other.gap);
   let below = 0;
-  let medianGap: number | null = null;
   for (const { gap, weight } of gaps) {
     below += weight;
-    if (medianGap === null && below >= total / 2) medianGap = gap;
+    if (below >= total / 2) return gap;
   }
-  return { customers, repeats, exposure, medianGap };
+  return null;
 }
 
-/** k by maximum a posteriori, jointly with the other four, on a sample; 1 where the portal is not regular. */
-function fittedK(rows: GroupedRows, start: ArrayLike<number>, scale: number, prior: boolean): number {
-  const hint = regularityOfGaps(rows, mostRegular);
-  // Far below the limit with near certainty: the costly fit could only say the same.
-  if (hint && hint.customers >= 200 && hint.k * Math.exp(3 * hint.error) < 0.8 * regularFrom) return 1;
-  const sample = thinned(rows, mostEntries);
-  const counts = customersByCount(sample);
-  const objective = mbgObjective(sample, counts, { scale, prior, k: null });
+/** Whether the gaps' proportions put k far below the limit with near certainty: the costly fit could only say the same. */
+function surelyRandom(hint: Regularity | null): boolean {
+  return hint !== null && hint.customers >= 200 && hint.k * Math.exp(3 * hint.error) < 0.8 * regularFrom;
+}
+
+/** θ with ln k as its fifth entry, by maximum a posteriori from the fit at k = 1. */
+function fittedWithK(sample: GroupedRows, start: ArrayLike<number>, kStart: number, scale: number, prior: boolean) {
+  const objective = mbgObjective(sample, customersByCount(sample), { scale, prior, k: null });
   const limit = Math.log(mostRegular);
-  const found = minimise(
+  return minimise(
     (theta, gradient) => (theta[4]! > limit ? Number.POSITIVE_INFINITY : objective(theta, gradient)),
-    [...Array.from(start).slice(0, 4), Math.log(Math.min(mostRegular * 0.9, hint?.k ?? 1))],
-    1e-5,
+    [...Array.from(start).slice(0, 4), Math.log(Math.min(mostRegular * 0.9, kStart))],
+    jointGain,
   );
-  const k = Math.exp(found.at[4]!);
-  return k >= regularFrom ? Math.min(k, mostRegular) : 1;
+}
+
+interface Found {
+  readonly minimum: Minimum;
+  readonly k: number;
+}
+
+/** The fit itself, in θ: k = 1 on all rows, any other k on a sample of them. */
+function likeliest(rows: GroupedRows, scale: number, prior: boolean, regularity: boolean | number): Found {
+  const fitAt = (k: number, from: ArrayLike<number>, at: GroupedRows) =>
+    minimise(mbgObjective(at, customersByCount(at), { scale, prior, k }), Array.from(from).slice(0, 4));
+  const hint = regularity === true ? regularityOfGaps(rows, mostRegular) : null;
+  if (regularity === false || regularity === 1 || surelyRandom(hint))
+    return { minimum: fitAt(1, priorMeans, rows), k: 1 };
+
+  const sample = thinned(rows, mostEntries);
+  const random = fitAt(1, priorMeans, sample);
+  if (typeof regularity === 'number') return { minimum: fitAt(regularity, random.at, sample), k: regularity };
+  const regular = fittedWithK(sample, random.at, hint?.k ?? 1, scale, prior);
+  const k = Math.exp(regular.at[4]!);
+  if (k >= regularFrom) return { minimum: regular, k };
+  return { minimum: sample === rows ? random : fitAt(1, random.at, rows), k: 1 };
 }
 
 /**
@@ -101,34 +125,25 @@ function fittedK(rows: GroupedRows, start: ArrayLike<number>, scale: number, pri
 export function fitMbg(allRows: GroupedRows, options: FitOptions): MbgFit {
   const { prior = 'weak', regularity = true, winsoriseShare = 0.995, fewestCustomers = 20 } = options;
   const rows = winsorised(allRows, winsoriseLimit(allRows, winsoriseShare));
-  const shape = shapeOf(rows);
-  const meanHistory = shape.customers > 0 ? shape.exposure / shape.customers : 0;
-  const fallback = priorParams(meanHistory, shape.medianGap);
+  const { customers, repeats, exposure } = shapeOf(rows);
+  const meanHistory = customers > 0 ? exposure / customers : 0;
   const counts = customersByCount(rows);
-  const unfitted = (label: FitLabel): MbgFit => ({
-    params: fallback,
-    logLikelihood: slopesOf(fallback, rows, counts).value,
-    converged: false,
-    label,
-  });
-  if (!(shape.exposure >= options.horizon) || !(meanHistory > 0)) return unfitted('insufficient_history');
-  if (shape.customers < fewestCustomers) return unfitted('prior_only');
+  const unfitted = (label: FitLabel): MbgFit => {
+    const params = priorParams(meanHistory, medianGapOf(rows));
+    return { params, logLikelihood: slopesOf(params, rows, counts).value, converged: false, label };
+  };
+  if (!(exposure >= options.horizon) || !(meanHistory > 0)) return unfitted('insufficient_history');
+  if (customers < fewestCustomers) return unfitted('prior_only');
 
-  const usesPrior = prior === 'weak';
-  const fitAt = (k: number, from: ArrayLike<number>, at: GroupedRows) =>
-    minimise(mbgObjective(at, customersByCount(at), { scale: meanHistory, prior: usesPrior, k }), from);
-  let found = fitAt(1, priorMeans.slice(0, 4), rows);
-  let k = typeof regularity === 'number' ? regularity : 1;
-  if (regularity === true && shape.repeats > 0) k = fittedK(rows, found.at, meanHistory, usesPrior);
-  if (k !== 1)
-    found = fitAt(
-      k,
-      thetaFrom({ ...paramsFrom(found.at, meanHistory), k }, meanHistory).slice(0, 4),
-      thinned(rows, mostEntries),
-    );
-  const params = { ...paramsFrom(found.at, meanHistory), k };
+  // Without a single gap there is nothing to read k from.
+  const { minimum, k } = likeliest(
+    rows,
+    meanHistory,
+    prior === 'weak',
+    regularity === true && repeats === 0 ? false : regularity,
+  );
+  const params = { ...paramsFrom(minimum.at, meanHistory), k };
   const logLikelihood = slopesOf(params, rows, counts).value;
   if (!Number.isFinite(logLikelihood) || !Object.values(params).every(Number.isFinite)) return unfitted('prior_only');
-  const label = shape.repeats > 0 ? 'fitted' : 'no_repeats_yet';
-  return { params, logLikelihood, converged: found.converged, label };
+  return { params, logLikelihood, converged: minimum.converged, label: repeats > 0 ? 'fitted' : 'no_repeats_yet' };
 }

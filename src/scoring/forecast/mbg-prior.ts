@@ -24,12 +24,6 @@ export function paramsFrom(theta: ArrayLike<number>, scale: number): MbgParams {
   };
 }
 
-/** Parameters → θ, the inverse of `paramsFrom`. */
-export function thetaFrom(params: MbgParams, scale: number): number[] {
-  const { r, alpha, a, b, k } = params;
-  return [Math.log(r), Math.log(alpha / scale), Math.log(a / b), Math.log(a + b), Math.log(k)];
-}
-
 /** The centre of the prior at the portal's own pace: mean interval α/r at `medianGap`, else α = T̄/e. */
 export function priorParams(meanHistory: number, medianGap: number | null): MbgParams {
   const centre = paramsFrom(priorMeans.slice(0, 4), meanHistory > 0 ? meanHistory : 1);
