@@ -35,21 +35,23 @@ export async function explainRecord(store: PassStore, portal: PortalId, key: Cus
   const kept = await store.model(portal);
   const account = (await store.portals()).find(({ portalId }) => portalId === portal);
   const state = await store.record(portal, null, objectTypeOf(key.type), key.id);
-  if (run === null || kept === null || account === undefined || state === null) return null;
+  if (kept === null || account === undefined || state === null) return null;
   const { timeZone } = account;
+  // After nothing but dry runs, the instant of the forecast is that of the newest of them.
+  const asOfMs = run?.asOfMs ?? kept.fittedAtMs;
   const record = customerKeyText(key);
   const model = kept.model as { readonly portal: PortalModel };
   const connection = (await store.connectionModel(portal)) as ConnectionModel | null;
-  const around = [...recordLines(state), ...connectionLines(state, connection, run.asOfMs, timeZone)];
+  const around = [...recordLines(state), ...connectionLines(state, connection, asOfMs, timeZone)];
   const facts = state.customer === null ? null : await store.customer(portal, state.customer);
   if (facts === null) {
     const none = { part: 'facts', label: 'purchases', value: 'none: no won deal belongs to this record' };
     return { record, customer: null, category: 'not_a_customer', lines: [none, ...around] };
   }
   const settings = scoringSettings(parseSettings(await store.settings(portal)), account.currency);
-  const history = historyOf(facts, { asOfMs: run.asOfMs, timeZone, settings });
+  const history = historyOf(facts, { asOfMs, timeZone, settings });
   const score = scoreCustomer(history, model.portal, {
-    asOf: dayOf(run.asOfMs, timeZone),
+    asOf: dayOf(asOfMs, timeZone),
     settings,
     previous: state.memory,
   });
