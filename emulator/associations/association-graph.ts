@@ -62,10 +62,16 @@ export class AssociationGraph {
       for (const link of [...(byRecord.get(from) ?? [])]) {
         this.disconnect(from, link.to);
         if (link.to === to) continue;
-        const hasPrimary = this.primary(to, link.to.type.plural) !== undefined;
-        this.connect(to, link.to, link.primary && !hasPrimary);
+        this.connect(to, link.to, link.primary && !this.#hasItsPrimary(to, link.to));
       }
     }
+  }
+
+  /** Has whichever of the two may have only one primary link to the other's type got it already? */
+  #hasItsPrimary(one: StoredRecord, other: StoredRecord): boolean {
+    const taken = (from: StoredRecord, to: StoredRecord): boolean =>
+      ONE_PRIMARY.has(`${from.type.plural}>${to.type.plural}`) && this.primary(from, to.type.plural) !== undefined;
+    return taken(one, other) || taken(other, one);
   }
 
   #put(from: StoredRecord, to: StoredRecord, primary: boolean): boolean {

@@ -16,6 +16,8 @@ export interface PlayCandidate extends PlaySituation {
   readonly baseline: boolean;
   /** A person asked for quiet, or not to be scored. */
   readonly quiet: boolean;
+  /** Last day of a quiet that is over, or not yet; `null`: nobody asked for one. */
+  readonly snoozedUntil: Day | null;
   /** Of contact, else company: the first who still works there is asked. */
   readonly owners: readonly (OwnerId | null)[];
   readonly contactId: ContactId | null;
@@ -118,7 +120,7 @@ export function planTasks(
       compare(slot(left.candidate.customer, left.play.name), slot(right.candidate.customer, right.play.name)),
   );
   for (const { candidate, play, atStake } of wanted) {
-    const reasonKey = `${candidate.category}:${candidate.since === null ? '' : isoOfDay(candidate.since)}`;
+    const reasonKey = reasonKeyOf(candidate, rules.today);
     const ref = taskRef(rules.portal, `${candidate.customer.type}:${candidate.customer.id}`, play.name, reasonKey);
     if (everMade.has(ref) || openSlots.has(slot(candidate.customer, play.name))) continue;
     if (candidate.quiet) heldBack.snoozed += 1;
@@ -135,6 +137,13 @@ export function planTasks(
     }
   }
   return { open, heldBack, ...closing(known, reasons, rules) };
+}
+
+/** Category and its beginning; a quiet that ended since then is a reason to ask again. */
+function reasonKeyOf({ category, since, snoozedUntil }: PlayCandidate, today: Day): string {
+  const key = `${category}:${since === null ? '' : isoOfDay(since)}`;
+  const woken = snoozedUntil !== null && snoozedUntil < today && snoozedUntil >= (since ?? snoozedUntil);
+  return woken ? `${key}:${isoOfDay(snoozedUntil)}` : key;
 }
 
 function planned(

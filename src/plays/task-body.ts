@@ -9,7 +9,7 @@ export function escapeHtml(text: string): string {
 export function taskBody(play: Play, situation: PlaySituation, ref: string, money: (amount: number) => string): string {
   const reasons = situation.score.reasons.map(({ text }) => `<li>${escapeHtml(text)}</li>`).join('');
   const atStake = play.atStake(situation);
-  const stake = atStake > 0 ? `<p>At stake: ${escapeHtml(money(atStake))} a year.</p>` : '';
+  const stake = atStake >= 1 ? `<p>At stake: ${escapeHtml(money(atStake))} a year.</p>` : '';
   const advice = play.advice.map((line) => `<li>${escapeHtml(line)}</li>`).join('');
   const why = reasons === '' ? '' : `<p><strong>Why now</strong></p><ul>${reasons}</ul>`;
   return `${why}${stake}<p><strong>What to do</strong></p><ol>${advice}</ol><p>Rapport · ref ${ref}</p>`;

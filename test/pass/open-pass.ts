@@ -1,0 +1,215 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { type Listening, listen } from '../../emulator/listen.ts';
+import { createLocalHubSpot, type LocalHubSpot } from '../../emulator/local-hubspot.ts';
+import type { LocalHubSpotOptions } from '../../emulator/options.ts';
+import { objectType } from '../../emulator/portal/object-types.ts';
+import type { PortalSeed } from '../../emulator/portal-seed.ts';
+import { createCrm } from '../../src/hubspot/crm.ts';
+import type { Crm } from '../../src/pass/crm.ts';
+import type { PassStore } from '../../src/pass/pass-store.ts';
+import type { PassSummary, PlannedChange } from '../../src/pass/pass-summary.ts';
+import { silent } from '../../src/pass/progress.ts';
+import { type PassOptions, runPass } from '../../src/pass/run-pass.ts';
+import type { PortalId } from '../../src/scoring/ids.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { createPassStore } from '../../src/store/pass-store.ts';
+import { hurriedClock } from '../hubspot/clocks.ts';
+
+type Write = ReturnType<LocalHubSpot['writeLog']['page']>[number];
+
+/**
+ * One embedded database for a file of tests, and portals in it; each portal needs an id of its own, and all are closed
+ * at the end.
+ */
+export function passes(): (seed: PortalSeed, options?: LocalHubSpotOptions) => Promise<OpenPass> {
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-pass-'));
+  const opened: OpenPass[] = [];
+  let database: Database | null = null;
+  afterAll(async () => {
+    for (const pass of opened) await pass.close();
+    await database?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return async (seed, options) => {
+    database ??= await openDatabase({ databaseUrl: null, dataDir: folder });
+    const pass = await OpenPass.open(createPassStore(database), seed, options);
+    opened.push(pass);
+    return pass;
+  };
+}
+
+/** A local HubSpot on a real port and a database: everything a pass touches, and time stands still. */
+export class OpenPass {
+  readonly hubSpot: LocalHubSpot;
+  readonly store: PassStore;
+  readonly #server: Listening;
+
+  private constructor(hubSpot: LocalHubSpot, server: Listening, store: PassStore) {
+    this.hubSpot = hubSpot;
+    this.#server = server;
+    this.store = store;
+  }
+
+  static async open(store: PassStore, seed: PortalSeed, options: LocalHubSpotOptions = {}): Promise<OpenPass> {
+    const hubSpot = createLocalHubSpot(seed, {
+      realMs: () => 0,
+      ...options,
+      limits: { general: 1e6, associations: 1e6, search: 1e6 },
+    });
+    return new OpenPass(hubSpot, await listen(hubSpot), store);
+  }
+
+  close(): Promise<void> {
+    return this.#server.close();
+  }
+
+  get portal(): PortalId {
+    return String(this.hubSpot.portal.facts.portalId) as PortalId;
+  }
+
+  /** A gateway as a new process would have it. */
+  crm(token = this.hubSpot.token): Crm {
+    return createCrm({ accessToken: token, baseUrl: this.#server.url, clock: hurriedClock(50) });
+  }
+
+  sync(options: Partial<PassOptions> = {}, parts: { crm?: Crm; store?: PassStore } = {}): Promise<PassSummary> {
+    return runPass(
+      {
+        crm: parts.crm ?? this.crm(),
+        store: parts.store ?? this.store,
+        clock: { nowMs: () => this.hubSpot.clock.nowMs() },
+        progress: silent,
+      },
+      { dryRun: false, tasks: null, tasksForBaseline: null, asOf: null, onPlanned: () => {}, ...options },
+    );
+  }
+
+  async plan(options: Partial<PassOptions> = {}): Promise<{ summary: PassSummary; changes: PlannedChange[] }> {
+    const changes: PlannedChange[] = [];
+    const summary = await this.sync({ ...options, dryRun: true, onPlanned: (change) => changes.push(change) });
+    return { summary, changes };
+  }
+
+  /** A call about records as somebody else in the portal makes it. */
+  call(method: string, path: string, body?: unknown): Promise<{ readonly id: string }> {
+    return this.callAny(method, `/crm/objects/2026-03${path}`, body);
+  }
+
+  async callAny(method: string, path: string, body?: unknown): Promise<{ readonly id: string }> {
+    const response = await this.hubSpot.fetch(
+      new Request(`https://api.hubapi.com${path}`, {
+        method,
+        headers: { authorization: `Bearer ${this.hubSpot.token}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    );
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text === '' ? { id: '' } : (JSON.parse(text) as { id: string });
+  }
+
+  change(type: string, id: string, properties: Readonly<Record<string, string>>): Promise<unknown> {
+    return this.call('PATCH', `/${type}/${id}`, { properties });
+  }
+
+  /** A won deal of a company or a contact, closed at an instant. */
+  async win(
+    customer: { readonly type: 'company' | 'contact'; readonly id: string },
+    properties: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const typeId = customer.type === 'company' ? 5 : 3;
+    const { id } = await this.call('POST', '/deals', {
+      properties: { pipeline: 'default', dealstage: 'won', ...properties },
+      associations: [
+        {
+          to: { id: customer.id },
+          types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: typeId }],
+        },
+      ],
+    });
+    return id;
+  }
+
+  /** What stands on a record, by Rapport's property names; blanks left out. */
+  values(type: 'contacts' | 'companies', id: string): Record<string, string> {
+    const shelf = this.#shelf(type);
+    const record = shelf.find(id);
+    if (record === undefined) return {};
+    const values: Record<string, string> = {};
+    for (const name of record.storedNames()) {
+      const value = record.stored(name);
+      if (name.startsWith('rapport_') && value) values[name] = value;
+    }
+    return values;
+  }
+
+  #shelf(type: string) {
+    return this.hubSpot.portal.shelf(objectType(type));
+  }
+
+  /** Every record of a type that carries one of our values, with all of them. */
+  everything(type: 'contacts' | 'companies'): Record<string, Record<string, string>> {
+    const all: Record<string, Record<string, string>> = {};
+    for (const { id } of this.#shelf(type).live) {
+      const values = this.values(type, id);
+      if (Object.keys(values).length > 0) all[id] = values;
+    }
+    return all;
+  }
+
+  /** Tasks as they stand: subject, body, owner, due, by reference. */
+  tasks(): Map<string, { readonly id: string; readonly values: Readonly<Record<string, string>> }[]> {
+    const tasks = new Map<string, { id: string; values: Record<string, string> }[]>();
+    for (const record of this.#shelf('tasks').live) {
+      const values = Object.fromEntries(record.storedNames().map((name) => [name, record.stored(name) ?? '']));
+      const ref = /Rapport · ref (\S{8})/.exec(values.hs_task_body ?? '')?.[1];
+      if (ref !== undefined) tasks.set(ref, [...(tasks.get(ref) ?? []), { id: record.id, values }]);
+    }
+    return tasks;
+  }
+
+  /** Tasks that hang on a record, with their id among the values. */
+  tasksOf(type: 'contacts' | 'companies', id: string): Readonly<Record<string, string>>[] {
+    const record = this.#shelf(type).find(id);
+    const links = record === undefined ? [] : this.hubSpot.portal.graph.links(record, 'tasks');
+    return links.map(({ to }) => ({
+      ...Object.fromEntries(to.storedNames().map((name) => [name, to.stored(name) ?? ''])),
+      id: to.id,
+    }));
+  }
+
+  taskBody(id: string): string {
+    return this.#shelf('tasks').find(id)?.stored('hs_task_body') ?? '';
+  }
+
+  exists(type: string, id: string): boolean {
+    return this.#shelf(type).find(id) !== undefined;
+  }
+
+  /** Is this property defined for the type? */
+  knows(type: string, property: string): boolean {
+    return this.hubSpot.portal.catalogue(objectType(type)).find(property) !== undefined;
+  }
+
+  /** Puts a value past HubSpot's own validation, as old data may stand there. */
+  put(type: string, id: string, property: string, value: string): void {
+    this.#shelf(type).find(id)?.put(property, value);
+  }
+
+  withdraw(...scopes: readonly string[]): void {
+    for (const scope of scopes) this.hubSpot.installations.get(this.hubSpot.token)?.scopes.delete(scope);
+  }
+
+  get mark(): number {
+    return this.hubSpot.writeLog.length;
+  }
+
+  /** What the portal accepted since a mark. */
+  writesSince(mark: number): Write[] {
+    return this.hubSpot.writeLog.page(mark, 1_000_000);
+  }
+}

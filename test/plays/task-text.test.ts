@@ -1,0 +1,61 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { nextPlay } from '../../src/plays/next-play.ts';
+import { escapeHtml, taskBody } from '../../src/plays/task-body.ts';
+import { taskRef } from '../../src/plays/task-ref.ts';
+import { allOn, situation } from './situations.ts';
+
+const bodyFor = (...given: Parameters<typeof situation>): string => {
+  const about = situation(...given);
+  return taskBody(nextPlay(about, allOn)!, about, 'ABCD1234', (amount) => `€${amount.toFixed(0)}`);
+};
+const readAsText = (html: string): string =>
+  html.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+
+describe('the body of a task', () => {
+  it('says why, what is at stake and what to do, and ends with the reference', () => {
+    const body = bodyFor('dormant', 'vip');
+    expect(body).toContain('<li>last order 3 March 2026</li>');
+    expect(body).toContain('At stake: €720 a year.');
+    expect(body).toMatch(/<p>Rapport · ref ABCD1234<\/p>$/);
+  });
+
+  it('shows product names as text, whatever people typed', () => {
+    const reasons = [{ code: 'lost', text: '2 products → 1: no <img src=x onerror="a()"> & Co', weight: 1 }];
+    const body = bodyFor('product_churn', 'vip', { reasons });
+    expect(body).not.toContain('<img');
+    expect(body).toContain('&#60;img src=x onerror=&#34;a()&#34;&#62; &#38; Co');
+  });
+
+  it('does not speak of money where hardly any is at stake', () => {
+    expect(bodyFor('product_churn', 'vip', { revenueAtRisk: 0.4 })).not.toContain('At stake');
+    expect(bodyFor('product_churn', 'vip', { reasons: [] })).not.toContain('Why now');
+  });
+});
+
+test.prop([fc.string({ unit: 'binary' })])('escaped text holds no markup and reads the same', (text) => {
+  const html = escapeHtml(text);
+  expect(html).not.toMatch(/[<>"']/);
+  expect(readAsText(html)).toBe(text);
+});
+
+const part = fc.string({ maxLength: 20 });
+test.prop([part, part, part, part])('the same reason always has the same reference of eight letters', (...reason) => {
+  const ref = taskRef(...reason);
+  expect(ref).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
+  expect(taskRef(...reason)).toBe(ref);
+});
+
+test.prop([fc.integer({ min: 1, max: 2 ** 40 })], { numRuns: 20 })(
+  'different reasons have different references',
+  (first) => {
+    const refs = new Set<string>();
+    for (let id = first; id < first + 250; id += 1) {
+      for (const play of ['win_back', 'check_in']) {
+        for (const since of ['2026-01-01', '2026-01-02', '2026-02-01', '2026-11-01'])
+          refs.add(taskRef('4711', `company:${id}`, play, `dormant:${since}`));
+      }
+    }
+    expect(refs.size).toBe(250 * 2 * 4);
+  },
+);
