@@ -46,16 +46,12 @@ export function connectionOf(
   const date = (ms: number): string => dayInWords(dayOf(ms), 'en');
   const measured = measureStage(connectionView(engagement, tickets, asOfMs), model, knownSinceMs, date);
   const { stage, rising } = settleRise(measured.stage, previous, today, isNewAnswer(measured.answer, previous, dayOf));
-  if (stage === measured.stage) {
-    const asOf = measured.asOfMs === null ? null : dayOf(measured.asOfMs);
-    return { stage, basis: measured.basis, asOf, evidence: measured.evidence, rising };
-  }
+  const kept = stage !== measured.stage && stage === previous?.stage ? previous : null;
   const waiting = rising ? [connectionSentences.waiting(rising.to, dayInWords(rising.firstSeen, 'en'))] : [];
-  const kept = stage === previous?.stage ? previous : null;
   return {
     stage,
     basis: kept ? kept.stageBasis : measured.basis,
-    asOf: kept ? kept.stageAsOf : today,
+    asOf: kept ? kept.stageAsOf : measured.asOfMs === null ? null : dayOf(measured.asOfMs),
     evidence: [...measured.evidence, ...waiting],
     rising,
   };
