@@ -1,5 +1,6 @@
+import type { PlannedTask } from '../plays/plan-tasks.ts';
 import type { ChurnCategory, ConnectionStage, Tier } from '../scoring/vocabulary.ts';
-import type { CallUsage, Failure, SchemaReport, WritableType } from './crm.ts';
+import type { CallUsage, Failure, PropertyWish, SchemaReport, WritableType } from './crm.ts';
 import type { MinimumCalls, PassVolume } from './minimum-calls.ts';
 import type { LedgerRecord, StoredAnswer } from './pass-store.ts';
 
@@ -11,15 +12,19 @@ export interface Share {
   lost: number;
 }
 
-export interface TopAtRisk {
+export interface TopCustomer {
   readonly answer: StoredAnswer;
   readonly tier: Tier | null;
+  /** At risk or lost, a year, in company currency. */
+  readonly yearlyMoney: number;
 }
 
 /** What one pass did; the command line prints it, the run keeps it. */
 export interface PassSummary {
   readonly portalId: string;
   readonly currency: string;
+  /** Host of HubSpot's screens for this portal. */
+  readonly uiDomain: string;
   readonly timeZone: string;
   readonly dryRun: boolean;
   readonly asOf: string;
@@ -54,19 +59,13 @@ export interface PassSummary {
   readonly calls: CallUsage;
   readonly minimum: MinimumCalls;
   readonly failures: readonly Failure[];
-  readonly topAtRisk: readonly TopAtRisk[];
+  readonly topAtRisk: readonly TopCustomer[];
+  readonly topLost: readonly TopCustomer[];
 }
 
 /** One change as a plan shows it. */
 export type PlannedChange =
+  | { readonly kind: 'property'; readonly objectType: WritableType; readonly property: PropertyWish }
   | { readonly kind: 'record'; readonly objectType: WritableType; readonly record: LedgerRecord }
-  | {
-      readonly kind: 'task opened';
-      readonly subject: string;
-      readonly play: string;
-      readonly customer: string;
-      readonly ownerId: string;
-      readonly due: string;
-    }
-  | { readonly kind: 'task archived'; readonly ref: string; readonly why: string }
-  | { readonly kind: 'task line added'; readonly ref: string; readonly line: string };
+  | { readonly kind: 'task opened'; readonly task: PlannedTask }
+  | { readonly kind: 'task archived'; readonly ref: string; readonly why: string };

@@ -100,16 +100,7 @@ export async function playTasks(playing: Playing): Promise<PlayReport> {
 }
 
 function tell({ open: tasks, archive, append }: TaskPlan, { onPlanned }: Playing): void {
-  for (const { subject, play, customer, ownerId, dueAtMs } of tasks) {
-    onPlanned({
-      kind: 'task opened',
-      subject,
-      play,
-      customer: customerKeyText(customer),
-      ownerId,
-      due: new Date(dueAtMs).toISOString(),
-    });
-  }
+  for (const task of tasks) onPlanned({ kind: 'task opened', task });
   for (const { ref, why } of archive) onPlanned({ kind: 'task archived', ref, why });
   for (const { ref, line } of append) onPlanned({ kind: 'task line added', ref, line });
 }

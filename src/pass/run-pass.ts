@@ -81,6 +81,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   const connected = await connectPortal(place);
 
   const schema = await prepareSchema(crm, settings, options.dryRun);
+  if (options.dryRun) tellProperties(schema, settings, options);
   await store.moveRun(portal, run.id, 'writing');
   const tally = emptyTally();
   const today = dayOf(run.asOfMs, account.timeZone);
@@ -172,4 +173,15 @@ function mappingOf(settings: PortalSettings, ownProperties: readonly string[]): 
 
 function prepareSchema(crm: Crm, settings: PortalSettings, dryRun: boolean): Promise<SchemaReport> {
   return dryRun ? crm.inspectSchema(schemaWish(settings)) : crm.ensureSchema(schemaWish(settings));
+}
+
+/** The properties a dry run would make, as the plan shows them. */
+function tellProperties({ created }: SchemaReport, settings: PortalSettings, { onPlanned }: PassOptions): void {
+  const { properties } = schemaWish(settings);
+  const missing = new Set(created);
+  for (const objectType of ['contacts', 'companies'] as const) {
+    for (const property of properties[objectType]) {
+      if (missing.has(`${objectType}.${property.name}`)) onPlanned({ kind: 'property', objectType, property });
+    }
+  }
 }

@@ -72,10 +72,11 @@ async function portalModel(scoring: Scoring): Promise<PortalModel> {
   const { store, portal, run, asOfMs, settings, progress, dryRun } = scoring;
   const kept = await store.model(portal);
   const sameChoices = JSON.stringify(settings);
-  const stored = kept?.model as { readonly choices: string; readonly portal: PortalModel } | undefined;
+  const stored = kept?.model as KeptModel | undefined;
+  const usable = stored !== undefined && stored.choices === sameChoices && (dryRun || stored.look !== true);
   const age = kept === null ? Number.POSITIVE_INFINITY : asOfMs - kept.fittedAtMs;
   const ofThisRun = kept?.runId === run;
-  if (stored && stored.choices === sameChoices && (ofThisRun || (age >= 0 && age < refitAfterMs))) return stored.portal;
+  if (usable && (ofThisRun || (age >= 0 && age < refitAfterMs))) return stored.portal;
 
   const survey = beginSurvey({ asOf: dayOf(asOfMs, scoring.timeZone), settings });
   let surveyed = 0;
@@ -86,9 +87,21 @@ async function portalModel(scoring: Scoring): Promise<PortalModel> {
   }
   const model = survey.fit();
   progress.report('forecast', surveyed, surveyed);
-  // Looking, perhaps into the past, must not change what the next pass answers.
-  if (!dryRun) await store.saveModel(portal, run, asOfMs, { choices: sameChoices, portal: model });
+  const look = dryRun ? { look: true } : {};
+  const inTheWay = dryRun && stored !== undefined && stored.look !== true;
+  if (!inTheWay) await store.saveModel(portal, run, asOfMs, { choices: sameChoices, portal: model, ...look });
   return model;
+}
+
+interface KeptModel {
+  /** The settings it was fitted under. */
+  readonly choices: string;
+  readonly portal: PortalModel;
+  /**
+   * Left by a dry run, for explaining: looking, perhaps into the past, must not change what the next pass answers, so
+   * a writing pass fits its own, and no dry run takes the place of that.
+   */
+  readonly look?: boolean;
 }
 
 interface Scored {

@@ -1,5 +1,4 @@
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
-import type { CustomerKey } from '../scoring/facts.ts';
 import {
   type ChurnCategory,
   type ConnectionStage,
@@ -13,7 +12,7 @@ import type { Account, CallUsage, SchemaReport } from './crm.ts';
 import { customerKeyText } from './customer-key.ts';
 import { minimumCalls } from './minimum-calls.ts';
 import type { PassStore, Run } from './pass-store.ts';
-import type { PassSummary, Share, TopAtRisk } from './pass-summary.ts';
+import type { PassSummary, Share, TopCustomer } from './pass-summary.ts';
 import type { PlayReport } from './play-tasks.ts';
 import type { ReadingReport } from './read-portal.ts';
 import type { PublishedCustomer, ScoredPortal } from './score-portal.ts';
@@ -34,8 +33,6 @@ export interface PassOutcome {
   readonly finishedAtMs: number;
 }
 
-const topCount = 10;
-
 /** Counts and money of a finished pass. Customers are those with at least one purchase; stages are counted per contact. */
 export async function summarise(outcome: PassOutcome): Promise<PassSummary> {
   const { account, store, run, scored, connected, reading, tally, plays, usage, schema } = outcome;
@@ -47,6 +44,7 @@ export async function summarise(outcome: PassOutcome): Promise<PassSummary> {
   return {
     portalId: account.portalId,
     currency: account.currency,
+    uiDomain: account.uiDomain,
     timeZone: account.timeZone,
     dryRun: run.dryRun,
     asOf: isoOfDay(dayOf(run.asOfMs, account.timeZone)),
@@ -78,11 +76,17 @@ export async function summarise(outcome: PassOutcome): Promise<PassSummary> {
       read,
       linkedDeals: reading.linkedDeals,
       itemisedDeals: reading.itemisedDeals,
-      changed: tally.records,
-      tasks: { opened: plays.opened, archived: plays.archived, readAgain: plays.readAgain },
+      // A dry run makes no write calls, so none belong to its minimum.
+      changed: run.dryRun ? { contacts: 0, companies: 0 } : tally.records,
+      tasks: {
+        opened: run.dryRun ? 0 : plays.opened,
+        archived: run.dryRun ? 0 : plays.archived,
+        readAgain: plays.readAgain,
+      },
     }),
     failures: tally.failures,
-    topAtRisk: await topAtRisk(store, outcome, customers),
+    topAtRisk: await mostMoney(outcome, customers, ({ revenueAtRisk }) => revenueAtRisk, 10),
+    topLost: await mostMoney(outcome, customers, ({ revenueLost }) => revenueLost, 5),
   };
 }
 
@@ -131,19 +135,21 @@ function topShare(customers: readonly PublishedCustomer[]): number | null {
   return sum(top) / sum(values);
 }
 
-async function topAtRisk(
-  store: PassStore,
-  { account, run }: PassOutcome,
+/** The customers with most of one kind of money, with their answers. */
+async function mostMoney(
+  { account, run, store }: PassOutcome,
   customers: readonly PublishedCustomer[],
-): Promise<TopAtRisk[]> {
+  moneyOf: (customer: PublishedCustomer) => number,
+  count: number,
+): Promise<TopCustomer[]> {
   const top = customers
-    .filter(({ revenueAtRisk }) => revenueAtRisk > 0)
-    .sort((left, right) => right.revenueAtRisk - left.revenueAtRisk)
-    .slice(0, topCount);
-  const keys: readonly CustomerKey[] = top.map(({ key }) => key);
+    .filter((customer) => moneyOf(customer) > 0)
+    .sort((left, right) => moneyOf(right) - moneyOf(left))
+    .slice(0, count);
+  const keys = top.map(({ key }) => key);
   const answers = await store.answersOf(account.portalId, run.id, keys);
-  return top.flatMap(({ key, tier }) => {
-    const answer = answers.get(customerKeyText(key));
-    return answer ? [{ answer, tier: tier.tier }] : [];
+  return top.flatMap((customer) => {
+    const answer = answers.get(customerKeyText(customer.key));
+    return answer ? [{ answer, tier: customer.tier.tier, yearlyMoney: moneyOf(customer) }] : [];
   });
 }

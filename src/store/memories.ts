@@ -21,6 +21,12 @@ export async function memoriesBefore(
   return new Map(rows.flatMap(({ id, memory }) => (memory === null ? [] : [[id, memory] as const])));
 }
 
+/** A run continued after a cut finds nothing left to write where it wrote before, and must not forget that it did. */
+const withQuietWrites = `excluded.memory || case
+  when jsonb_array_length(coalesce(old.memory -> 'quietWrites', '[]'))
+     > jsonb_array_length(coalesce(excluded.memory -> 'quietWrites', '[]'))
+  then jsonb_build_object('quietWrites', old.memory -> 'quietWrites') else '{}'::jsonb end`;
+
 /**
  * Leaves memories behind under the run. Saved again by the same run they are replaced, and what the run before left
  * stays beside them; one that says the same as the last is not rewritten, for then it does not matter whose it is.
@@ -38,7 +44,8 @@ export async function saveMemories(
      from jsonb_to_recordset($3::jsonb) as m("objectType" text, id bigint, memory jsonb)
      on conflict (portal_id, object_type, record_id) do update
        set previous_memory = case when old.run_id = excluded.run_id then old.previous_memory else old.memory end,
-           memory = excluded.memory, run_id = excluded.run_id
+           memory = case when old.run_id = excluded.run_id then ${withQuietWrites} else excluded.memory end,
+           run_id = excluded.run_id
        where old.memory is distinct from excluded.memory`,
     [portal, run, jsonParameter(rows)],
   );
