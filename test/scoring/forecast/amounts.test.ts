@@ -68,7 +68,7 @@ describe('amounts shrunk towards the portal', () => {
     const variance = drawn.reduce((sum, amount) => sum + (amount - mean) ** 2, 0) / drawn.length;
     const expected = expectedAmount(prior, []);
     expect(Math.abs(expected.mean / mean - 1)).toBeLessThan(0.01);
-    expect(Math.abs((expected.variance + expected.meanVariance) / variance - 1)).toBeLessThan(0.5);
+    expect(Math.abs((expected.variance + expected.meanVariance) / variance - 1)).toBeLessThan(0.05);
   });
 
   test('a customer lies between its own mean and the portal’s, nearer its own with every purchase', () => {
