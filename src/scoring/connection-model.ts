@@ -31,11 +31,19 @@ export const firstGates: Readonly<Record<ConnectionPart, number>> = {
 /** Weight of the portal's mean in events, as in a beta-binomial with ten pseudo-events. */
 const pseudoEvents = 10;
 
-/** What a measure is worth: for rates (sum + 10·mean) / (count + 10), then as the signal reads it. */
+/**
+ * What a measure is worth: (sum + 10·mean) / (count + 10), then as the signal reads it. Where nothing happened the rate
+ * is zero for everybody: drawn towards the mean, "none of two" would rank above "none of fifty" and even above
+ * "one of fifty", only because less is known.
+ */
 export function signalValue(signal: ConnectionSignal, measure: SignalMeasure, portalMean: number): number {
-  const { sum, count } = measure;
-  const mean = signal.kind === 'level' ? sum : (sum + pseudoEvents * portalMean) / (count + pseudoEvents);
+  const mean = drawnMean(signal, measure, portalMean);
   return signal.value ? signal.value(mean) : mean;
+}
+
+function drawnMean({ kind }: ConnectionSignal, { sum, count }: SignalMeasure, portalMean: number): number {
+  if (kind === 'level' || (kind === 'rate' && sum === 0)) return sum;
+  return (sum + pseudoEvents * portalMean) / (count + pseudoEvents);
 }
 
 /** The percentile 0..100 of a value among the portal's; equal values share their middle. */

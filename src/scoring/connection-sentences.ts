@@ -23,7 +23,7 @@ export const connectionSentences = {
   conversions: (count: number, date: string): string =>
     `${plural(count, 'form', 'forms')} sent in, the last on ${date}`,
   twoWay: (came: number, sent: number): string =>
-    `${plural(came, 'sign', 'signs')} from the customer to ${plural(sent, 'contact', 'contacts')} from us`,
+    `${plural(came, 'sign of life', 'signs of life')} from them, ${plural(sent, 'touch', 'touches')} from us`,
   salesReply: (date: string): string => `answered a sales e-mail on ${date}`,
   meeting: (date: string): string => `last meeting on ${date}`,
   part: (part: keyof typeof partNames, score: number, gate: number, clauses: readonly string[]): string =>

@@ -32,8 +32,8 @@ export interface SignalMeasure {
 export interface ConnectionSignal {
   readonly code: SignalCode;
   readonly part: ConnectionPart;
-  /** A rate is drawn towards the portal's mean where events are few; a level stands for itself. */
-  readonly kind: 'rate' | 'level';
+  /** `sum` of `count` happened, a mean over `count`, or a level that stands for itself. */
+  readonly kind: 'rate' | 'mean' | 'level';
   /** `null`: not recorded, which is not the same as low. Nothing here is derived from deals. */
   measure(view: ConnectionView): SignalMeasure | null;
   /** From the (drawn) mean to what is compared within the portal; higher is better. */
@@ -55,7 +55,7 @@ export const connectionSignals: readonly ConnectionSignal[] = [
   {
     code: 'ticket_speed',
     part: 'satisfaction',
-    kind: 'rate',
+    kind: 'mean',
     measure: ({ tickets, asOfMs }) => {
       const closed = tickets.filter((ticket) => closedBy(ticket, asOfMs));
       const sum = closed.reduce((total, ticket) => total + Math.log(1 + hoursOpen(ticket)), 0);
