@@ -42,4 +42,10 @@ function codeOf(error: unknown): number {
   return exitCodeOf(error);
 }
 
+// Whoever reads our output may stop reading (`| head`): then there is nobody left to talk to.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.done);
+  throw error;
+});
+
 await main();

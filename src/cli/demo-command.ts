@@ -5,7 +5,8 @@ import type { PassSummary } from '../pass/pass-summary.ts';
 import { silent } from '../pass/progress.ts';
 import { runPass } from '../pass/run-pass.ts';
 import { exitCodes } from './exit-codes.ts';
-import { printSummary, printTruth } from './print-summary.ts';
+import { printSummary } from './print-summary.ts';
+import { printTruth } from './print-truth.ts';
 import { summaryJson } from './summary-json.ts';
 import { terminalProgress } from './terminal-progress.ts';
 import type { LocalHubSpot, Wiring } from './wiring.ts';
@@ -48,7 +49,8 @@ export async function demoCommand(wiring: Wiring, options: DemoOptions): Promise
         `${JSON.stringify({ ...summaryJson(summary), ...(truth === null ? {} : { truth: truth.categories }) })}\n`,
       );
     else {
-      printSummary(summary, terminal);
+      const plural = { company: 'companies', contact: 'contacts' } as const;
+      printSummary(summary, terminal, { recordUrl: (type, id) => `${hubSpot.url}/records/${plural[type]}/${id}` });
       if (truth !== null) printTruth(truth, terminal);
     }
     if (!options.once) await stayUp(wiring, hubSpot, dataDir);

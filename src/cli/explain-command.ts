@@ -3,7 +3,7 @@ import { explainRecord } from '../pass/explain-record.ts';
 import type { CompanyId, ContactId } from '../scoring/ids.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onePortal } from './one-portal.ts';
-import { painter } from './print-summary.ts';
+import { painter } from './paint.ts';
 import type { Wiring } from './wiring.ts';
 
 /** `rapport explain RECORD`: why one record got its answer, from what the last pass stored. */
@@ -16,11 +16,17 @@ export async function explainCommand(
   const { store, close } = await wiring.openStore();
   try {
     const portal = await onePortal(wiring, store);
-    const explanation = portal === null ? null : await explainRecord(store, portal, key);
+    if (portal === null || (await store.model(portal)) === null) {
+      throw new AppError(
+        'not_found',
+        'There has been no pass over this portal yet: run "rapport sync" or "rapport sync --dry-run" first.',
+      );
+    }
+    const explanation = await explainRecord(store, portal, key);
     if (explanation === null) {
       throw new AppError(
         'not_found',
-        `${record} is not among the records of the last pass: run "rapport sync" first, and give a contact's record id or company:ID.`,
+        `${record} is not among the records of the last pass: check the id (a contact's record id, or company:ID), or run "rapport sync" if it is new.`,
       );
     }
     if (options.json) {

@@ -4,6 +4,7 @@ import { AppError } from '../pass/app-error.ts';
 import type { PassSummary, PlannedChange } from '../pass/pass-summary.ts';
 import { silent } from '../pass/progress.ts';
 import { runPass } from '../pass/run-pass.ts';
+import type { PlannedTask } from '../plays/plan-tasks.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printSummary } from './print-summary.ts';
 import { summaryJson } from './summary-json.ts';
@@ -30,6 +31,7 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
   await crm.account();
   const plan = options.plan === undefined ? null : openPlan(options.plan);
   const { store, close } = await wiring.openStore();
+  const planned: PlannedTask[] = [];
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
   try {
     const passOptions = {
@@ -37,12 +39,15 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
       tasks: options.tasks === true ? true : null,
       tasksForBaseline: null,
       asOf: options.asOf ?? null,
-      onPlanned: (change: PlannedChange): void => plan?.add(change),
+      onPlanned: (change: PlannedChange): void => {
+        if (change.kind === 'task opened') planned.push(change.task);
+        plan?.add(change);
+      },
     };
     const summary = await runPass({ crm, store, clock, progress: progress ?? silent }, passOptions);
     progress?.finish();
     if (plan) await plan.end();
-    report(summary, wiring.terminal, options);
+    report(summary, planned, wiring.terminal, options);
     return summary.failures.length > 0 ? exitCodes.doneWithFailures : exitCodes.done;
   } finally {
     progress?.finish();
@@ -50,12 +55,17 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
   }
 }
 
-function report(summary: PassSummary, terminal: Terminal, { json, plan }: SyncOptions): void {
+function report(
+  summary: PassSummary,
+  planned: readonly PlannedTask[],
+  terminal: Terminal,
+  { json, plan }: SyncOptions,
+): void {
   if (json) {
     terminal.out(`${JSON.stringify(summaryJson(summary))}\n`);
     return;
   }
-  printSummary(summary, terminal);
+  printSummary(summary, terminal, { planned });
   if (plan !== undefined) terminal.out(`  Every change of this dry run stands in ${plan}.\n`);
   else if (summary.dryRun) terminal.out('  Add --plan FILE to see every single change.\n');
 }

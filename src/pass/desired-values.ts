@@ -51,8 +51,8 @@ function valuesOf(score: CustomerScore, memory: RecordMemory, nextPlay: string |
     rapport_connection_basis: memory.stageBasis ?? '',
     rapport_connection_as_of: day(memory.stageAsOf),
     rapport_chance_to_buy: score.chanceToBuy === null ? '' : String(Math.round(score.chanceToBuy * 100)),
-    rapport_revenue_at_risk: money(score.revenueAtRisk),
-    rapport_expected_value: money(score.expectedValue12Months),
+    rapport_revenue_at_risk: estimate(score.revenueAtRisk),
+    rapport_expected_value: estimate(score.expectedValue12Months),
     rapport_lifetime_value: money(score.lifetimeValue),
     rapport_first_purchase_on: day(score.firstPurchase),
     rapport_last_purchase_on: day(score.lastPurchase),
@@ -72,6 +72,9 @@ const day = (value: Day | null): string => (value === null ? '' : isoOfDay(value
 /** HubSpot reads numbers with a dot and without an exponent. */
 const money = (value: number | null): string =>
   value === null || !Number.isFinite(value) ? '' : String(Number(value.toFixed(2)));
+
+/** An estimate has no cents. */
+const estimate = (value: number | null): string => money(value === null ? null : Math.round(value));
 
 /** Whole reasons only: one that would not fit is left out, never cut in the middle. */
 export function joinReasons(reasons: readonly string[]): string {

@@ -68,4 +68,5 @@ export type PlannedChange =
   | { readonly kind: 'property'; readonly objectType: WritableType; readonly property: PropertyWish }
   | { readonly kind: 'record'; readonly objectType: WritableType; readonly record: LedgerRecord }
   | { readonly kind: 'task opened'; readonly task: PlannedTask }
-  | { readonly kind: 'task archived'; readonly ref: string; readonly why: string };
+  | { readonly kind: 'task archived'; readonly ref: string; readonly why: string }
+  | { readonly kind: 'task line added'; readonly ref: string; readonly line: string };

@@ -3,7 +3,6 @@ import { planTasks } from '../plays/plan-tasks.ts';
 import type { PortalSettings } from '../portals/settings.ts';
 import type { Day, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
 import type { Account, Crm, Failure, NewTask } from './crm.ts';
-import { customerKeyText } from './customer-key.ts';
 import { knownTasks } from './known-tasks.ts';
 import type { PassStore, RunId, StoredTask } from './pass-store.ts';
 import type { PlannedChange } from './pass-summary.ts';

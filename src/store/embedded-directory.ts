@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../pass/app-error.ts';
@@ -19,7 +19,7 @@ interface EmbeddedDirectory {
  */
 export async function prepareDirectory(dataDir: string): Promise<EmbeddedDirectory> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     const lock = await lockDirectory(dataDir);
     try {
       return { path: await existingOrNew(dataDir), lock };
@@ -30,6 +30,19 @@ export async function prepareDirectory(dataDir: string): Promise<EmbeddedDirecto
   } catch (error) {
     throw asNotWritable(error, dataDir);
   }
+}
+
+/** Makes a folder and those above it, one by one: Node's own recursive way never ends where a parent refuses (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  const missing = await mkdir(path).then(
+    () => null,
+    (error: NodeJS.ErrnoException) => error,
+  );
+  if (missing === null) return;
+  if (missing.code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+  if (missing.code !== 'ENOENT' || dirname(path) === path) throw missing;
+  await makeFolder(dirname(path));
+  await mkdir(path);
 }
 
 async function existingOrNew(dataDir: string): Promise<string> {
@@ -87,7 +100,7 @@ function asNotWritable(error: unknown, dataDir: string): unknown {
   if (error instanceof AppError || code === undefined || !notWritable.has(code)) return error;
   return new AppError(
     'database_not_writable',
-    `Rapport cannot write to ${dataDir} (${code}): make that folder writable, free some space, or set RAPPORT_DATA_DIR to another folder.`,
+    `Rapport cannot write to ${dataDir} (${code === 'EEXIST' ? 'a file of that name is there' : code}): make that folder writable, free some space, or set RAPPORT_DATA_DIR to another folder.`,
     { cause: error },
   );
 }
