@@ -1,5 +1,5 @@
-import { formatInstant } from '../portal/instants.ts';
 import type { Portal } from '../portal/portal.ts';
+import { formatDay } from './formats.ts';
 import { type Html, html } from './html.ts';
 import { STYLE } from './style.ts';
 
@@ -27,7 +27,7 @@ export function page(portal: Portal, path: string, title: string, content: Html,
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header>
-<p class="brand">Local HubSpot <span>portal ${portal.facts.portalId} · ${formatInstant(portal.clock.nowMs()).slice(0, 10)}</span></p>
+<p class="brand">Local HubSpot <span>portal ${portal.facts.portalId} · ${formatDay(portal.clock.nowMs(), portal.facts.timeZone)}</span></p>
 <nav aria-label="Pages"><ul>${links}</ul></nav>
 </header>
 <main id="main"><h1>${title}</h1>

@@ -1,7 +1,9 @@
 import { objectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
+import { formatCount } from './formats.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
+import { capitalised } from './record-link.ts';
 import { countValues } from './records-page.ts';
 import { CATEGORY, TIER } from './written-properties.ts';
 
@@ -9,12 +11,12 @@ import { CATEGORY, TIER } from './written-properties.ts';
 export function overviewPage(portal: Portal): Response {
   const counted = ['companies', 'contacts', 'deals', 'line_items', 'tickets', 'tasks'].map((plural) => {
     const type = objectType(plural);
-    return html`<tr><th scope="row">${type.label}</th><td class="number">${portal.shelf(type).liveCount.toLocaleString('en')}</td></tr>`;
+    return html`<tr><th scope="row">${capitalised(type.label)}</th><td class="number">${formatCount(portal.shelf(type).liveCount)}</td></tr>`;
   });
   const content = html`<p>What the app has written into this portal stands on the pages of the companies and contacts.</p>
 <table class="counts"><caption>Records in the portal</caption><tbody>${counted}</tbody></table>
 ${['companies', 'contacts'].map(
-  (plural) => html`<h2>${plural === 'contacts' ? 'Contacts' : 'Companies'}</h2>
+  (plural) => html`<h2>${capitalised(plural)}</h2>
 ${countsTable(portal, plural, CATEGORY, 'category')}${countsTable(portal, plural, TIER, 'tier')}`,
 )}`;
   return page(portal, '/', 'Overview', content);
@@ -29,7 +31,7 @@ function countsTable(portal: Portal, plural: string, property: string, parameter
     .filter((one) => (counts.get(one.value) ?? 0) > 0)
     .map((one) => {
       const link = html`<a href="/${plural}?${parameter}=${encodeURIComponent(one.value)}">${one.label}</a>`;
-      return html`<tr><th scope="row">${link}</th><td class="number">${(counts.get(one.value) ?? 0).toLocaleString('en')}</td></tr>`;
+      return html`<tr><th scope="row">${link}</th><td class="number">${formatCount(counts.get(one.value) ?? 0)}</td></tr>`;
     });
   return html`<table class="counts"><caption>${definition.label}</caption><tbody>${rows}</tbody></table>`;
 }

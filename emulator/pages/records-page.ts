@@ -1,9 +1,13 @@
 import type { ObjectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
+import { formatCount, formatNumberOf } from './formats.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
-import { CATEGORY, recordsTable, TIER } from './written-properties.ts';
+import { pager, pageWords, takePage } from './pager.ts';
+import { capitalised } from './record-link.ts';
+import { recordsTable } from './records-table.ts';
+import { CATEGORY, TIER } from './written-properties.ts';
 
 const PAGE_SIZE = 50;
 
@@ -18,15 +22,13 @@ export function recordsPage(portal: Portal, type: ObjectType, query: URLSearchPa
     .live.filter(fits)
     .map((record) => ({ record, risk: risk(record) }));
   keyed.sort((a, b) => b.risk - a.risk);
-  const pages = Math.max(1, Math.ceil(keyed.length / PAGE_SIZE));
-  const number = Math.min(pages, Math.max(1, Math.floor(Number(query.get('page') ?? 1)) || 1));
-  const shown = keyed.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE).map(({ record }) => record);
-  const title = type.plural === 'contacts' ? 'Contacts' : 'Companies';
-  const caption = `${keyed.length} ${type.plural}, page ${number} of ${pages}, most revenue at risk first`;
+  const list = takePage(keyed, PAGE_SIZE, query);
+  const shown = list.shown.map(({ record }) => record);
+  const caption = `${formatNumberOf(keyed.length, type.singular, type.plural)}, ${pageWords(list)}, most revenue at risk first`;
   const content = html`${filterForm(portal, type, category, tier)}
 ${shown.length === 0 ? html`<p class="empty">No ${type.plural} here.</p>` : recordsTable(portal, type, shown, caption)}
-${pager(type, query, number, pages)}`;
-  return page(portal, `/${type.plural}`, title, content);
+${pager(list, `/${type.plural}`, query)}`;
+  return page(portal, `/${type.plural}`, capitalised(type.plural), content);
 }
 
 /** Scored records before unscored ones, whatever is at risk. */
@@ -45,7 +47,7 @@ function choice(portal: Portal, type: ObjectType, property: string, name: string
   const counts = countValues(portal, type, property);
   const options = (portal.catalogue(type).find(property)?.options ?? []).map((one) => {
     const selected = one.value === chosen ? html` selected` : '';
-    return html`<option value="${one.value}"${selected}>${one.label} (${counts.get(one.value) ?? 0})</option>`;
+    return html`<option value="${one.value}"${selected}>${one.label} (${formatCount(counts.get(one.value) ?? 0)})</option>`;
   });
   return html`<div><label for="${name}">${label}</label>
 <select id="${name}" name="${name}"><option value="">All</option>${options}</select></div>`;
@@ -59,14 +61,4 @@ export function countValues(portal: Portal, type: ObjectType, property: string):
     if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
-}
-
-function pager(type: ObjectType, query: URLSearchParams, number: number, pages: number): Html {
-  const link = (to: number, text: string) => {
-    const next = new URLSearchParams(query);
-    next.set('page', String(to));
-    return html`<a href="/${type.plural}?${next.toString()}">${text}</a>`;
-  };
-  return html`<nav class="pager" aria-label="More ${type.plural}">
-${number > 1 ? link(number - 1, 'Previous') : ''}${number < pages ? link(number + 1, 'Next') : ''}</nav>`;
 }
