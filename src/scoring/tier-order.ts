@@ -5,12 +5,15 @@
 export function ascendingOrder(values: Float64Array): Uint32Array {
   const count = values.length;
   const keys = sortableBits(values);
-  let order = Uint32Array.from({ length: count }, (_, place) => place);
+  let order = new Uint32Array(count);
+  for (let place = 0; place < count; place += 1) order[place] = place;
   let target = new Uint32Array(count);
   const starts = new Uint32Array(65_536);
   for (let digit = 0; digit < 4; digit += 1) {
     starts.fill(0);
     for (let place = 0; place < count; place += 1) starts[keys[4 * place + digit]!]! += 1;
+    // Money is often whole: then the low digits are all the same, and there is nothing to sort by.
+    if (count > 0 && starts[keys[digit]!] === count) continue;
     let sum = 0;
     for (let value = 0; value < starts.length; value += 1) {
       const size = starts[value]!;
