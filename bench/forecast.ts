@@ -91,6 +91,7 @@ const secondsSince = (begin: number): number => (performance.now() - begin) / 10
 
 function measured(truth: MbgParams, customers: number, seed: number) {
   const { x, tx, T, sumLogGaps } = simulated(truth, customers, seed);
+  const beginCpu = process.cpuUsage();
   const beginFit = performance.now();
   const table = new RowTable();
   for (let i = 0; i < customers; i++) table.addNumbers(x[i]!, tx[i]!, T[i]!, sumLogGaps[i]!, 1);
@@ -106,7 +107,17 @@ function measured(truth: MbgParams, customers: number, seed: number) {
     vital += vitality(fit.params, row, { horizon });
   }
   const scoreSeconds = secondsSince(beginScore);
-  return { fit, fitSeconds, scoreSeconds, groups: grouped.size, active: active / customers, vital: vital / customers };
+  const { user, system } = process.cpuUsage(beginCpu);
+  const cpuSeconds = (user + system) / 1e6;
+  return {
+    fit,
+    cpuSeconds,
+    fitSeconds,
+    scoreSeconds,
+    groups: grouped.size,
+    active: active / customers,
+    vital: vital / customers,
+  };
 }
 
 /** The most memory this process ever held (`VmHWM`), in MB; where there is no /proc, the same figure from the runtime. */
@@ -127,10 +138,13 @@ const figures = {
   groups: atRandom.groups,
   fitSeconds: atRandom.fitSeconds,
   scoreSeconds: atRandom.scoreSeconds,
+  /** Fit and score together, in time of the processor: what stays the same on a busy machine. */
+  cpuSeconds: atRandom.cpuSeconds,
   regularGroups: rhythmic.groups,
   regularK: rhythmic.fit.params.k,
   regularFitSeconds: rhythmic.fitSeconds,
   regularScoreSeconds: rhythmic.scoreSeconds,
+  regularCpuSeconds: rhythmic.cpuSeconds,
   peakMb: peakMb(),
 };
 if (values.json) console.log(JSON.stringify(figures));
