@@ -132,6 +132,7 @@ export function planTasks(
         heldBack.overCap += 1;
       else {
         load.set(loadKey(ownerId, dueMs), (load.get(loadKey(ownerId, dueMs)) ?? 0) + 1);
+        everMade.add(ref);
         open.push(planned(candidate, play, { ref, reasonKey, dueMs, ownerId, atStake }, rules));
       }
     }
@@ -196,11 +197,11 @@ function ownerFor({ owners }: PlayCandidate, { fallbackOwnerId, archivedOwners }
   return [...owners, fallbackOwnerId].find((owner) => owner !== null && !archivedOwners.has(owner)) ?? null;
 }
 
-/** Tasks that wait for an owner already, by the instant they are due. */
+/** Tasks given to an owner already, by the instant they are due: one that is done was a task of that day all the same. */
 function ownerLoad(known: readonly KnownTask[]): Map<string, number> {
   const load = new Map<string, number>();
-  for (const { open, ownerId, dueAtMs: due } of known) {
-    if (open && ownerId !== null) load.set(loadKey(ownerId, due), (load.get(loadKey(ownerId, due)) ?? 0) + 1);
+  for (const { ownerId, dueAtMs: due } of known) {
+    if (ownerId !== null) load.set(loadKey(ownerId, due), (load.get(loadKey(ownerId, due)) ?? 0) + 1);
   }
   return load;
 }

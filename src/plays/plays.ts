@@ -1,3 +1,4 @@
+import { plainLine } from './plain-line.ts';
 import type { Play, PlaySituation } from './play.ts';
 
 const matters = ({ tier }: PlaySituation): boolean => tier === 'vip' || tier === 'core';
@@ -67,8 +68,10 @@ export const plays: readonly Play[] = [
   },
 ];
 
+const longestProductName = 60;
+
 function listed(products: readonly string[]): string {
-  const [first = 'a product', second, ...rest] = products;
+  const [first = 'a product', second, ...rest] = products.map((name) => plainLine(name, longestProductName));
   if (second === undefined) return first;
   return rest.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${rest.length} more`;
 }

@@ -1,3 +1,4 @@
+import { plainLine } from './plain-line.ts';
 import type { Play, PlaySituation } from './play.ts';
 
 /** Text as HTML text: product names may hold anything people typed. */
@@ -5,9 +6,13 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
+const longestReason = 500;
+
 /** A task's body as HubSpot shows HTML: why, what is at stake, what to do, and the reference on the last line. */
 export function taskBody(play: Play, situation: PlaySituation, ref: string, money: (amount: number) => string): string {
-  const reasons = situation.score.reasons.map(({ text }) => `<li>${escapeHtml(text)}</li>`).join('');
+  const reasons = situation.score.reasons
+    .map(({ text }) => `<li>${escapeHtml(plainLine(text, longestReason))}</li>`)
+    .join('');
   const atStake = play.atStake(situation);
   const stake = atStake >= 1 ? `<p>At stake: ${escapeHtml(money(atStake))} a year.</p>` : '';
   const advice = play.advice.map((line) => `<li>${escapeHtml(line)}</li>`).join('');

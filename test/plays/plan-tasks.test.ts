@@ -81,6 +81,13 @@ describe('planning', () => {
     expect(plan).toMatchObject({ open: [], heldBack: { overCap: 1 } });
   });
 
+  it('gives an owner who is done with a day’s tasks no second helping for that day', () => {
+    const done = tasksFor(candidate('501'), candidate('502')).map((task) => ({ ...task, open: false }));
+    const plan = planTasks([candidate('503')], done, rules({ perOwnerAndDay: 2 }));
+    expect(plan).toMatchObject({ open: [], heldBack: { overCap: 1 } });
+    expect(planTasks([candidate('503')], done, rules({ perOwnerAndDay: 2, today: today + 1 })).open).toHaveLength(1);
+  });
+
   it('never makes a task again that people completed or deleted, but acts on a new reason', () => {
     const closed = tasksFor(candidate('501')).map((task) => ({ ...task, open: false }));
     expect(planTasks([candidate('501')], closed, rules()).open).toEqual([]);
