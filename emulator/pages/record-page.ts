@@ -43,7 +43,7 @@ function valuesTable(portal: Portal, record: StoredRecord, names: readonly strin
     const definition = portal.catalogue(record.type).find(name);
     const raw = readValue(portal, record, name) ?? '';
     const shown = shownValue(portal, record, name);
-    const value = definition?.fieldType === 'html' ? richText(raw) : lines(shown);
+    const value = definition?.fieldType === 'html' ? richText(raw) : lines(name, shown);
     const stored = shown === raw || raw.length > LONGEST_RAW_VALUE ? '' : raw;
     return html`<tr><th scope="row">${definition?.label ?? name}</th><td>${value}</td><td><code>${name}</code> ${stored}</td></tr>`;
   });

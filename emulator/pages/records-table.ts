@@ -16,8 +16,12 @@ export function recordsTable(
   records: readonly StoredRecord[],
   caption: string,
 ): Html {
-  const columns = TELLING.map((name) => portal.catalogue(type).find(name)).filter((one) => one !== undefined);
-  const heads = columns.map((one) => html`<th scope="col"${classOf(one)}>${one.label}</th>`);
+  const columns = [...TELLING.keys()]
+    .map((name) => portal.catalogue(type).find(name))
+    .filter((one) => one !== undefined);
+  const heads = columns.map(
+    (one) => html`<th scope="col"${classOf(one)} title="${one.label}">${TELLING.get(one.name)}</th>`,
+  );
   const rows = records.map((record) => {
     const cells = columns.map((one) => html`<td${classOf(one)}>${cell(portal, record, one)}</td>`);
     return html`<tr><th scope="row">${recordLink(portal, record)}</th>${cells}</tr>`;
@@ -34,12 +38,12 @@ function cell(portal: Portal, record: StoredRecord, definition: PropertyDefiniti
   if (showCurrencySymbol === true && Number.isFinite(Number(value)))
     return formatMoney(Math.round(Number(value)), portal.facts.companyCurrency);
   const shown = shownValue(portal, record, name);
-  return type === 'enumeration' ? html`<span class="tag">${shown}</span>` : lines(shown);
+  return type === 'enumeration' ? html`<span class="tag">${shown}</span>` : lines(name, shown);
 }
 
-/** Each line of a text apart. */
-export function lines(text: string): Html | string {
-  const parts = text.split('\n').filter((part) => part.trim() !== '');
+/** Each line of a text apart; so is each of the reasons, which the app strings together on one line. */
+export function lines(name: string, text: string): Html | string {
+  const parts = text.split(name === 'rapport_reasons' ? /\n| · / : '\n').filter((part) => part.trim() !== '');
   return parts.length < 2 ? text : html`<ul>${parts.map((part) => html`<li>${part}</li>`)}</ul>`;
 }
 

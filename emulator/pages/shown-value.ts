@@ -6,8 +6,7 @@ import type { PropertyDefinition } from '../properties/property-definition.ts';
 import { formatCount, formatDay, formatMoment, formatMoney } from './formats.ts';
 
 /** HubSpot's own money: only custom properties carry a currency sign, so these are known by name. */
-const MONEY =
-  /(^|_)(amount|price|arr|mrr|acv|tcv|total_revenue|annualrevenue|recent_deal_amount)$|_amount_in_home_currency$|^amount_in_home_currency$/;
+const MONEY = /(^|_)(amount|price|arr|mrr|acv|tcv|revenue|annualrevenue|deal_value)$|(^|_)amount_in_home_currency$/;
 
 /** In these the amount is in the currency that the record itself names. */
 const OWN_CURRENCY: Readonly<Record<string, string>> = {

@@ -20,8 +20,8 @@ caption{text-align:left;color:var(--soft);padding:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:600}thead th{vertical-align:bottom;font-size:.875rem;line-height:1.3}
 td ul{margin:0;padding:0;list-style:none}h3{font-size:1rem;margin:1rem 0 .25rem}
-.records tbody th,.tasks tbody th{min-width:10rem}.tasks{font-size:.9375rem}.tasks td{min-width:4.5rem}
-.long{min-width:24rem}td.long li+li{margin-top:.25rem}
+.records tbody th,.tasks tbody th{min-width:10rem}.records,.tasks{font-size:.9375rem}.records td,.tasks td{min-width:5rem}.tasks td:nth-child(2){min-width:6.5rem}
+.records .long{min-width:24rem}td.long li,.values td.long li{margin:0 0 .15rem 1rem;list-style:disc}
 .tasks td.notes{min-width:26rem}.notes p{margin:0 0 .35rem}
 td p{margin:0 0 .35rem}.notes ul,.notes ol,.values td ul,.values td ol{margin:0 0 .5rem;padding-left:1.25rem;list-style:revert}
 .values th[scope=row],.values td:last-child{width:22%}.values td:last-child{color:var(--soft);font-size:.875rem;overflow-wrap:anywhere}.counts{max-width:28rem;margin-bottom:1rem}
@@ -29,6 +29,6 @@ td.number,th.number{text-align:right;padding-right:1.25rem;font-variant-numeric:
 form{display:flex;flex-wrap:wrap;gap:1rem;align-items:end;margin:1rem 0}
 label{display:block;font-size:.875rem;color:var(--soft)}
 select,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem;padding:.3rem .6rem}
-.tag{background:var(--mark);border-radius:.3rem;padding:.05rem .45rem;white-space:nowrap}
+.tag{background:var(--mark);border-radius:.3rem;padding:.05rem .45rem;box-decoration-break:clone;-webkit-box-decoration-break:clone}
 .pager{display:flex;gap:1.5rem;margin-top:1rem}.empty{color:var(--soft)}
 `);
