@@ -4,7 +4,7 @@ import { type LostRenewal, lostRenewalOf, type OpenDeal, openDealOf } from './hi
 import { netOfRefunds } from './history/net-of-refunds.ts';
 import { type Purchase, purchasesOf } from './history/purchases.ts';
 import { type SettledDeal, standingAt } from './history/standing.ts';
-import type { Day } from './ids.ts';
+import { compareIds, type Day } from './ids.ts';
 import type { ScoringSettings } from './scoring-settings.ts';
 
 export type { Contract } from './history/contracts.ts';
@@ -75,9 +75,13 @@ export function buildHistory(facts: CustomerFacts, context: HistoryContext): Cus
     asOf: context.dayOf(context.asOfMs),
     purchases,
     contracts,
-    openDeals: open.map((deal) => openDealOf(deal, lastWin, context)).sort((one, other) => one.created - other.created),
+    openDeals: [...open].sort(byCreation).map((deal) => openDealOf(deal, lastWin, context)),
     lostRenewal: lostRenewalOf(lost, open, { ...context, lastWin, contracts }),
     statusLost: facts.statusLost,
     contractEnd: facts.contractEndMs === null ? null : context.dayOf(facts.contractEndMs),
   };
+}
+
+function byCreation(one: DealFact, other: DealFact): number {
+  return one.createdAtMs - other.createdAtMs || compareIds(one.id, other.id);
 }
