@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Ran {
   readonly code: number | null;
@@ -13,12 +13,14 @@ export interface Ran {
 export async function runRapport(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  whileRunning: (child: ChildProcess) => void = () => {},
 ): Promise<Ran> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['bin/rapport.js', ...args], {
     cwd: root,
     env: { PATH, HOME, NO_COLOR: '1', ...environment },
   });
+  whileRunning(child);
   let out = '';
   let err = '';
   child.stdout.on('data', (data: Buffer) => {

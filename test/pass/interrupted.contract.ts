@@ -124,7 +124,7 @@ describe('a pass that was cut off and started again ends in the same state, noth
         expect(stateOf(pass)).toEqual(calm);
         expectNothingTwice(pass);
       }),
-      { numRuns: 14, endOnFailure: true },
+      { numRuns: 10, endOnFailure: true },
     );
   });
 });
