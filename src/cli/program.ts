@@ -66,11 +66,15 @@ export function buildProgram(version: string, wiring: () => Wiring, done: (exitC
   const settings = program.command('settings').description('Read and change the settings of a portal.');
   settings
     .command('get')
+    .description(
+      'Print one setting or all of them, with what each does; "changed" marks those that differ from the default.',
+    )
     .argument('[key]', 'one setting, for example tasks.on; all without it')
     .option('--json', 'print JSON')
     .action(run(getSettings));
   settings
     .command('set')
+    .description('Change one setting; all are checked before any is saved. "settings get" lists their names.')
     .argument('<key>', 'for example tierShares.vip')
     .argument('<value>', 'text, a number, true, false, null, a list a,b,c or JSON')
     .option('--json', 'print JSON')

@@ -5,6 +5,7 @@ import { parseSettings } from '../portals/settings.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onePortal } from './one-portal.ts';
+import { settingLines } from './setting-lines.ts';
 import type { Wiring } from './wiring.ts';
 
 /** `rapport settings get [KEY]`: one setting, or all of them, with their present values. */
@@ -16,7 +17,7 @@ export async function getSettings(
   return withPortal(wiring, async (store, portal) => {
     const value = settingAt(parseSettings(await store.settings(portal)), key ?? '');
     if (options.json) wiring.terminal.out(`${JSON.stringify(value)}\n`);
-    else for (const [path, text] of flatten(value, key ?? '')) wiring.terminal.out(`${path} = ${text}\n`);
+    else wiring.terminal.out(settingLines(value, key ?? ''));
   });
 }
 
@@ -52,9 +53,4 @@ async function withPortal(
   } finally {
     await close();
   }
-}
-
-function flatten(value: unknown, path: string): [string, string][] {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [[path, JSON.stringify(value)]];
-  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, path === '' ? key : `${path}.${key}`));
 }

@@ -81,4 +81,48 @@ describe('the pages', () => {
     expect(text).toMatch(/<label for="category">/);
     expect(text).toContain('aria-current="page"');
   });
+
+  it('show values as people read them: owners, money, moments in the portal time zone, notes', async () => {
+    const task = {
+      hs_task_subject: 'Call <Acme>',
+      hs_task_body: '<p>One</p><ul><li>Two</li></ul><img src=x>',
+      hs_timestamp: '2026-11-20T14:00:00Z',
+      hs_task_priority: 'HIGH',
+      hubspot_owner_id: '71',
+    };
+    const deal = {
+      dealname: 'Big',
+      amount: '12345.5',
+      dealstage: 'won',
+      pipeline: 'default',
+      closedate: '2026-03-01T12:00:00Z',
+    };
+    const { hubspot } = smallHubSpot(
+      {},
+      {
+        records: {
+          contacts: [{ id: '1', properties: { firstname: 'Zoe', hubspot_owner_id: '71' } }],
+          deals: [{ id: '3', properties: deal }],
+          tasks: [{ id: '2', properties: task }],
+        },
+        associations: [
+          { from: 'contacts', fromId: '1', to: 'deals', toId: '3' },
+          { from: 'tasks', fromId: '2', to: 'contacts', toId: '1' },
+        ],
+      },
+    );
+    const show = async (path: string) => hubspot.fetch(new Request(`http://127.0.0.1${path}`));
+    const tasks = await (await show('/tasks')).text();
+    expect(tasks).toContain('Call &lt;Acme&gt;</a>');
+    expect(tasks).toContain('20 Nov 2026, 09:00');
+    expect(tasks).toContain('Kim Roe');
+    expect(tasks).toContain('<p>One</p><ul><li>Two</li></ul>&lt;img src=x&gt;');
+    const record = await (await show('/records/contacts/1')).text();
+    expect(record).toContain('Big · 1 Mar 2026 · $12,345.50');
+    expect(record).toContain('<h3>Deals (1)</h3>');
+    expect(record).toContain('Kim Roe');
+    const list = await show('/records/tasks');
+    expect([list.status, list.headers.get('location')]).toEqual([302, 'http://127.0.0.1/tasks']);
+    expect((await show('/records/deals')).status).toBe(404);
+  });
 });
