@@ -88,7 +88,11 @@ function take<From extends string, To extends string>(
     if (after !== null) more.push({ id, after, tries: 1 });
   }
   const failed = new Set(failedIds(body));
+  const named = new Set(errorsOf(body).flatMap(idsIn));
   for (const input of batch) {
+    // Neither answered nor named in an error: asked once more, then believed to have none.
+    const silent = !links.has(input.id as From) && !named.has(input.id);
+    if (silent && input.tries === 1) more.push({ ...input, tries: 2 });
     if (!failed.has(input.id)) continue;
     if (input.tries >= mostTries) throw brokenRow(what);
     more.push({ ...input, tries: input.tries + 1 });
@@ -98,14 +102,18 @@ function take<From extends string, To extends string>(
 
 const mostTries = 3;
 
+const errorsOf = (body: unknown): readonly ErrorBody[] =>
+  isRecord(body) && Array.isArray(body.errors) ? body.errors.map(asErrorBody) : [];
+
+const idsIn = ({ context }: ErrorBody): readonly string[] => context.fromObjectId ?? context.id ?? context.ids ?? [];
+
 /** Ids of error rows that say something else than "there are none". */
 function failedIds(body: unknown): readonly string[] {
-  const errors: ErrorBody[] = isRecord(body) && Array.isArray(body.errors) ? body.errors.map(asErrorBody) : [];
-  return errors
+  return errorsOf(body)
     .filter(
       ({ category, subCategory }) => category !== 'OBJECT_NOT_FOUND' && !/NO_ASSOCIATIONS/.test(subCategory ?? ''),
     )
-    .flatMap(({ context }) => context.fromObjectId ?? context.id ?? context.ids ?? []);
+    .flatMap(idsIn);
 }
 
 const brokenRow = (what: string): AppError =>

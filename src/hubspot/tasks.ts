@@ -22,7 +22,8 @@ const stateProperties = [
   'hs_timestamp',
   'hs_lastmodifieddate',
 ];
-const refPattern = /Rapport · ref ([0-9A-Za-z]{8})/;
+/** HubSpot may give the dot back as an entity. */
+const refPattern = /Rapport (?:·|&middot;|&#183;|&#xb7;) ref ([0-9A-Za-z]{8})/i;
 
 /**
  * Makes at most 100 tasks in one batch. A call that may have arrived is not made again here: the caller looks first
