@@ -53,6 +53,8 @@ export interface CustomerScore {
   readonly productsLost: readonly string[];
   /** Spend now over spend expected, minus one: −0.34 is a third less. */
   readonly spendChange: number | null;
+  /** Only for decreased_spend and product_churn: the money a year that is gone although the customer stays, where known. */
+  readonly spendLostAYear?: number | null;
   readonly contractEnds: Day | null;
   /** Money in open deals under live negotiation. */
   readonly inNegotiation: number | null;

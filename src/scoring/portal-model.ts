@@ -30,6 +30,8 @@ export interface PortalModel {
   readonly historyDays: number;
   /** Delay of the second purchase among those who made one; `null` if nobody has. */
   readonly secondPurchase: { readonly quarterDays: number; readonly medianDays: number } | null;
+  /** Repeat purchases a year that nine of ten repeaters stay below; `null` or absent (older models): unknown. */
+  readonly busiestYearlyPurchases?: number | null;
   readonly amounts: AmountPrior;
   /** Spread (sd of ln amount) between consecutive orders of the same products by one customer. */
   readonly likeForLikeSd: number;

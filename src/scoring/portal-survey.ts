@@ -27,6 +27,9 @@ const shortestCut = 20;
 const mostSteps = 200_000;
 /** The same for ended contracts. */
 const mostRenewals = 100_000;
+/** A span shorter than this says nothing of purchases a year. */
+const yearDays = 365;
+const busiestTenth = 0.9;
 const nothing: ReadonlySet<string> = new Set();
 
 export interface PortalSurvey {
@@ -131,6 +134,18 @@ class Survey implements PortalSurvey {
     return table.grouped();
   }
 
+  /** Repeat purchases a year below which nine of ten repeaters stay; spans under a year (or the whole past) count as that. */
+  private busiestYearlyPurchases(): number | null {
+    const counts = new GrowingNumbers();
+    const shortest = Math.max(1, Math.min(yearDays, this.asOf - this.firstDay));
+    for (let customer = 0; customer < this.begins.length; customer++) {
+      const days = this.daysOf(customer);
+      const repeats = days.length - 1;
+      if (repeats > 0) counts.push((yearDays * repeats) / Math.max(shortest, days[repeats]! - days[0]!));
+    }
+    return counts.length === 0 ? null : quantile(counts.slice(0).slice().sort(), busiestTenth);
+  }
+
   private lack(horizonDays: number): LackOfData | null {
     if (this.exposureDays < horizonDays) return 'short_exposure';
     if (this.repeatPurchases < fewestRepeatPurchases) return 'few_repeat_purchases';
@@ -160,6 +175,7 @@ class Survey implements PortalSurvey {
       historyDays,
       secondPurchase:
         delays.length === 0 ? null : { quarterDays: quantile(delays, 0.25), medianDays: quantile(delays, 0.5) },
+      busiestYearlyPurchases: this.busiestYearlyPurchases(),
       amounts: fitAmounts(this.amountSums()),
       likeForLikeSd: likeForLikeSd(this.steps.slice(0)),
       renewals: renewalsOf(this.renewals),

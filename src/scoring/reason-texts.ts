@@ -10,6 +10,8 @@ interface Words {
   month(day: Day): string;
   money(amount: number): string;
   interval(days: number): string;
+  /** One decimal at most. */
+  decimal(value: number): string;
   list(names: readonly string[]): string;
 }
 
@@ -23,7 +25,7 @@ const leavingReasonWords: Readonly<Record<LeavingReason, string>> = {
   competitor: 'went to a competitor',
   budget: 'budget',
   project_ended: 'project ended',
-  other: 'other',
+  other: '',
   unknown: '',
 };
 
@@ -34,12 +36,12 @@ const lackWords: Readonly<Record<LackOfData, string>> = {
 };
 
 /** All sentences of the reasons, in English; every other language is a function of the same shape. */
-function english({ date, month, money, interval, list }: Words) {
+function english({ date, month, money, interval, decimal, list }: Words) {
   return {
     noPurchase: () => 'no won deal yet',
     statusLost: () => 'marked as lost by the status property',
     renewalLost: (day: Day, reason: LeavingReason | null) =>
-      `renewal lost on ${date(day)}${reason && reason !== 'unknown' ? ` (${leavingReasonWords[reason]})` : ''}`,
+      `renewal lost on ${date(day)}${reason && leavingReasonWords[reason] ? ` (${leavingReasonWords[reason]})` : ''}`,
     contractOver: (end: Day) => `contract ended on ${date(end)}, not renewed`,
     contractRuns: (end: Day | null, yearly: number | null) =>
       `contract runs${end === null ? '' : ` until ${date(end)}`}${yearly === null ? '' : `, ${money(yearly)} a year`}`,
@@ -65,9 +67,9 @@ function english({ date, month, money, interval, list }: Words) {
       `same products, ${money(now)} an order instead of ${money(before)} since ${month(since)}`,
     spendLower: (percent: number, since: Day) => `spends about ${percent} % less than before since ${month(since)}`,
     spendHigher: (percent: number, since: Day) =>
-      percent <= 100
+      percent < 100
         ? `spends about ${percent} % more than before since ${month(since)}`
-        : `spends about ${Math.round(1 + percent / 100)} times as much as before since ${month(since)}`,
+        : `spends about ${decimal(1 + percent / 100)} times as much as before since ${month(since)}`,
     fewerUnits: () => 'fewer units at about the same price',
     lowerPrice: () => 'about as many units at a lower price',
     fewerUnitsLowerPrice: () => 'fewer units and a lower price',
@@ -112,12 +114,14 @@ export function reasonTexts({ language, currency }: Pick<ScoringSettings, 'langu
   if (!texts) {
     const locale = language === 'en' ? 'en-GB' : language;
     const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
+    const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     const make = languages[language.split('-')[0]!] ?? english;
     texts = make({
       date: (day) => dayInWords(day, language),
       month: (day) => monthInWords(day, language),
       money: (amount) => format.format(amount),
       interval: intervalInWords,
+      decimal: (value) => decimals.format(value),
       list: named,
     });
     cache.set(key, texts);

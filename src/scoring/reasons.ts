@@ -21,16 +21,22 @@ const leaving: ReadonlySet<ChurnCategory> = new Set([
 /** Beside the winner only what it does not say itself: a fact, or a change in what is bought. */
 function worthAdding({ category, by }: Evidence, winner: Evidence): boolean {
   if (category === 'new_customer') return false;
+  if (winner.category === 'won_back' && by === 'comparison') return false;
   if (category === 'growing') return !leaving.has(winner.category);
   return by === 'fact' || category === 'product_churn' || category === 'decreased_spend';
 }
 
-function sharedReasons({ history, live, texts }: Situation, winner: Evidence): Reason[] {
+/** From here on a year holds one purchase or two, as chance will have it. */
+const rareGapDays = 300;
+
+function sharedReasons({ history, live, usualGapDays, texts }: Situation, winner: Evidence): Reason[] {
   const shared: Reason[] = [];
   const deal = live[0];
   if (deal) shared.push({ code: 'in_negotiation', text: texts.inNegotiation(deal.amount, deal.created), weight: 60 });
   const last = history.purchases.at(-1)?.day;
-  if (last !== undefined && leaving.has(winner.category)) {
+  const rare = history.contracts.length > 0 || history.contractEnd !== null || (usualGapDays ?? 0) >= rareGapDays;
+  if (last !== undefined && !rare && leaving.has(winner.category)) {
+    // 365 days, the day of the last purchase being the last of them.
     let money = 0;
     for (const { day, amount } of history.purchases) if (day > last - yearDays) money += amount ?? 0;
     if (money > 0) shared.push({ code: 'year_to_last_order', text: texts.yearToLastOrder(money, last), weight: 40 });

@@ -7,7 +7,9 @@ import { topReasons } from './reasons.ts';
 import type { ScoringSettings } from './scoring-settings.ts';
 import { activeSince, historyAt } from './since.ts';
 import { type Situation, situationOf } from './situation.ts';
+import { spendLostAYear } from './spend-lost.ts';
 import { discountedValueOf, lifetimeValueOf, spendLast12MonthsOf, valuesOf } from './values.ts';
+import type { ChurnCategory } from './vocabulary.ts';
 
 export interface ScoreContext {
   /** The day asked about; an earlier one than the history's takes what is dated later out of it. */
@@ -23,7 +25,8 @@ function sinceOf(situation: Situation, winner: Evidence, previous: RecordMemory 
   return winner.category === 'active' ? activeSince(situation) : winner.since;
 }
 
-function nextPurchaseDue({ history, contract, usualGapDays }: Situation): Day | null {
+function nextPurchaseDue({ history, contract, usualGapDays }: Situation, category: ChurnCategory): Day | null {
+  if (category === 'account_churn') return null;
   if (contract.state === 'running' && contract.end !== null) return contract.end;
   if (history.purchases.length < 3 || usualGapDays === null) return null;
   return history.purchases.at(-1)!.day + Math.round(usualGapDays);
@@ -66,10 +69,12 @@ export function scoreCustomer(
     firstPurchase: history.purchases[0]?.day ?? null,
     lastPurchase: history.purchases.at(-1)?.day ?? null,
     purchaseCount: history.purchases.length,
-    nextPurchaseDue: nextPurchaseDue(situation),
+    nextPurchaseDue: nextPurchaseDue(situation, category),
     productsHeld: portfolio?.held ?? productsInLastOrder(history),
     productsLost: portfolio?.lost.map((product) => product.name || product.product) ?? [],
-    spendChange: spend && !spend.forgotten ? spend.now / spend.before - 1 : null,
+    // Back after a long silence, the time before holds mostly the gap: nothing to compare with.
+    spendChange: spend && !spend.forgotten && category !== 'won_back' ? spend.now / spend.before - 1 : null,
+    spendLostAYear: spendLostAYear(situation, category),
     contractEnds: contract.state === 'none' ? null : contract.end,
     inNegotiation: negotiated(situation),
     provisional: fading !== null && fading.row.x === 0,

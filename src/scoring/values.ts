@@ -1,7 +1,8 @@
 import type { CustomerHistory } from './customer-history.ts';
-import { expectedPurchasesIfAlive, probabilityAlive } from './forecast/mbg.ts';
+import { probabilityAlive } from './forecast/mbg.ts';
+import { believedRow } from './purchase-pace.ts';
 import type { Situation } from './situation.ts';
-import { ownAmount } from './spend/own-amount.ts';
+import { presentLevel } from './spend/present-level.ts';
 import type { ChurnCategory } from './vocabulary.ts';
 
 const yearDays = 365;
@@ -12,7 +13,7 @@ export interface Values {
   readonly expectedValue12Months: number | null;
   readonly revenueAtRisk: number | null;
   readonly revenueLost: number | null;
-  /** P(purchase within the window). */
+  /** P(purchase within the window); `null` too where a live deal contradicts the forecast. */
   readonly chanceToBuy: number | null;
 }
 
@@ -29,11 +30,13 @@ function contractedYearly({ contract, history }: Situation): number | null {
 }
 
 function chanceOf(situation: Situation, lostByFact: boolean): number | null {
-  const { contract, history, model, fading } = situation;
+  const { contract, history, model, fading, live } = situation;
   if (contract.state === 'running') {
     const endsInside = contract.end !== null && contract.end <= history.asOf + model.horizon.days;
     return lostByFact ? chanceAfterFact : endsInside ? model.renewals.chance : 1;
   }
+  // A live deal says more than a silence that would call the customer dormant or gone.
+  if (!lostByFact && live.length > 0 && (fading?.level ?? 0) > 1) return null;
   const chance = fading?.chance ?? null;
   return lostByFact && chance !== null ? Math.min(chance, chanceAfterFact) : chance;
 }
@@ -52,10 +55,10 @@ export function valuesOf(situation: Situation, category: ChurnCategory, lostByFa
   let expected: number | null = null;
   let ifAlive: number | null = null;
   if (fading) {
-    const amounts = history.purchases.map((purchase) => purchase.amount ?? 0).filter((amount) => amount > 0);
-    const money = ownAmount(model.amounts, amounts).mean;
-    ifAlive = expectedPurchasesIfAlive(model.params, fading.row, yearDays) * money;
-    expected = ifAlive * probabilityAlive(model.params, fading.row);
+    const level = presentLevel({ ...situation, row: fading.row, returned: category === 'won_back' });
+    ifAlive = level.perYear;
+    const believed = believedRow(model.params, fading.row, model.busiestYearlyPurchases);
+    expected = ifAlive * level.staysFor * probabilityAlive(model.params, believed);
   }
   const yearlyValue = contracted ?? ifAlive;
   const lost = category === 'account_churn';

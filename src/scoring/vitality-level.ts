@@ -3,12 +3,14 @@ import { probabilityActive, vitality } from './forecast/mbg.ts';
 import { type PurchaseRow, purchaseRow } from './forecast/purchase-row.ts';
 import type { Day } from './ids.ts';
 import type { PortalModel } from './portal-model.ts';
+import { believedRow } from './purchase-pace.ts';
 import type { ScoringSettings } from './scoring-settings.ts';
 
 /** How far a customer has faded: 0 fine, 1 at risk, 2 dormant, 3 gone. */
 export type Level = 0 | 1 | 2 | 3;
 
 export interface Fading {
+  /** As recorded; the forecast takes what can be believed of it (see `believedRow`). */
   readonly row: PurchaseRow;
   /** Chance of being alive now over the same on the day of the last purchase. */
   readonly vitality: number;
@@ -30,11 +32,12 @@ function levelOf(v: number, chance: number, x: number, thresholds: ScoringSettin
 /** The forecast for one history of purchases on a day. */
 export function fadingOf(row: PurchaseRow, model: PortalModel, thresholds: ScoringSettings['thresholds']): Fading {
   const params: MbgParams = model.params;
-  const v = vitality(params, row, {
+  const believed = believedRow(params, row, model.busiestYearlyPurchases);
+  const v = vitality(params, believed, {
     horizon: model.horizon.days,
     youngFloorDropout: model.floorDropout ?? undefined,
   });
-  const chance = probabilityActive(params, row, model.horizon.days);
+  const chance = probabilityActive(params, believed, model.horizon.days);
   return { row, vitality: v, chance, level: levelOf(v, chance, row.x, thresholds) };
 }
 

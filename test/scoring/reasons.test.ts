@@ -77,7 +77,10 @@ describe('reasons', () => {
     expect(texts.contractLower(40_000, 15_000, today)).toBe('yearly contract €40,000 → €15,000 since June 2026');
     expect(texts.renewalLost(today, 'competitor')).toBe('renewal lost on 30 June 2026 (went to a competitor)');
     expect(texts.renewalLost(today, 'unknown')).toBe('renewal lost on 30 June 2026');
-    expect(texts.spendHigher(180, today)).toBe('spends about 3 times as much as before since June 2026');
+    expect(texts.renewalLost(today, 'other')).toBe('renewal lost on 30 June 2026');
+    expect(texts.spendHigher(90, today)).toBe('spends about 90 % more than before since June 2026');
+    expect(texts.spendHigher(100, today)).toBe('spends about 2 times as much as before since June 2026');
+    expect(texts.spendHigher(140, today)).toBe('spends about 2.4 times as much as before since June 2026');
   });
 
   property.prop([fc.constantFrom('USD', 'JPY', 'CHF'), fc.constantFrom('en', 'en-US', 'de', 'fr')])(

@@ -45,9 +45,9 @@ export function growing(situation: Situation): Evidence {
   const since = Math.min(...gained.map((product) => product.since));
   // Like orders hold the new product on both sides, so only the window says what it added to the money.
   const ratio = spend?.by === 'window' ? spend.ratio : gained.length > 0 ? ratioSince(situation, since) : null;
-  const figures = { ...spendFigures(situation), gained: gained.map((product) => product.product).join(', '), ratio };
-  if (gained.length === 0 || ratio === null || ratio <= 1) return notHolding('growing', 'comparison', figures);
   const names = gained.map((product) => product.name || product.product);
+  const figures = { ...spendFigures(situation), gained: names.join(', '), ratio };
+  if (gained.length === 0 || ratio === null || ratio <= 1) return notHolding('growing', 'comparison', figures);
   const reasons = reasonsOf(['products_gained', texts.productsGained(names, since)]);
   return holding('growing', 'comparison', since, reasons, figures);
 }

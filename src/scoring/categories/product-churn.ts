@@ -20,7 +20,7 @@ export function productChurn({ portfolio, model, texts }: Situation): Evidence {
   const reasons = reasonsOf(['products_lost', texts.productsLost(held + lost.length, held, names, since)]);
   return holding('product_churn', 'comparison', since, reasons, {
     ...figures,
-    lost: lost.map((product) => product.product).join(', '),
+    lost: names.join(', '),
     leastChanceOfAbsence: lost[0]!.chanceOfAbsence,
     pairVitality: lost[0]!.vitality,
     shareLost: lost.reduce((sum, product) => sum + product.share, 0),

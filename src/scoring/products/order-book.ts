@@ -41,6 +41,8 @@ export function bookOf(purchases: readonly Purchase[], oneOff: ReadonlySet<strin
       if (line) {
         line.at.push(orders.length);
         line.recurring ||= item.recurring;
+        // Some lines carry an id only; the newest name stands.
+        line.name = item.name || line.name;
       } else
         lines.set(item.product, {
           product: item.product,

@@ -1,0 +1,54 @@
+import { expectedPurchasesIfAlive, type MbgParams } from './forecast/mbg.ts';
+import type { PurchaseRow } from './forecast/purchase-row.ts';
+
+const yearDays = 365;
+/** Purchases so close together are one beginning, not yet a rhythm: the customer counts as new. */
+const beginningDays = 30;
+
+/** Mean gap of the customer up to its last purchase, the portal's Gamma prior weighing in: (α + k·tx) / (r + k·x). */
+export function posteriorGap({ r, alpha, k }: MbgParams, { x, tx }: PurchaseRow): number {
+  return (alpha + k * tx) / (r + k * x);
+}
+
+/**
+ * A customer of one or two purchases, or of purchases that all lie within its first month, is never believed to be quicker
+ * than the portal's busiest tenth: its span counts as at least so long that the posterior rate stays at `busiest`
+ * purchases a year. The silence after it stays what it is. Others, and a single purchase, are left alone.
+ */
+export function believedRow(params: MbgParams, row: PurchaseRow, busiest: number | null | undefined): PurchaseRow {
+  const { x, tx, T } = row;
+  if (busiest === null || busiest === undefined || x === 0 || (x > 1 && tx > beginningDays)) return row;
+  const { r, alpha, k } = params;
+  const least = ((yearDays * (r + k * x)) / busiest - alpha) / k;
+  return least <= tx ? row : { ...row, tx: least, T: least + (T - tx) };
+}
+
+/** What a customer that is still there buys in a year, the posterior of the portal's Gamma prior. */
+export interface PurchasePace {
+  /** If it stays all year. */
+  readonly perYear: number;
+  /** The part of them expected of one that is there today but may leave after any purchase. */
+  readonly staysFor: number;
+}
+
+/**
+ * The pace from first to last purchase, not slowed by the silence since: for the open gap counts what it usually is in the
+ * life of such a customer, (1 + 1/k)/2 gaps of which (k − 1)/2 stages of k have passed (Cox 1962, Renewal Theory, §5.2).
+ * So the answer stays the same for as long as nothing is bought. A single purchase has the portal's mean, r/α. A customer
+ * that has hardly begun has `busiest` purchases a year at most (see `believedRow`).
+ */
+export function purchasePace(
+  params: MbgParams,
+  recorded: PurchaseRow,
+  busiest: number | null | undefined,
+): PurchasePace {
+  const { r, alpha, k } = params;
+  const row = believedRow(params, recorded, busiest);
+  const gap = posteriorGap(params, row);
+  const rate = row.x === 0 ? r / alpha : (r + k * row.x + (k - 1) / 2) / (alpha + k * row.tx + (gap * (k + 1)) / 2);
+  const begun = recorded.x > 1 && recorded.tx > beginningDays;
+  const perYear = Math.min(yearDays * rate, begun ? Number.POSITIVE_INFINITY : (busiest ?? Number.POSITIVE_INFINITY));
+  const look = { ...row, T: row.tx + (gap * (1 + 1 / k)) / 2 };
+  const left = expectedPurchasesIfAlive(params, look, yearDays);
+  return { perYear, staysFor: perYear > 0 ? Math.min(1, left / perYear) : 1 };
+}
