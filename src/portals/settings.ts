@@ -45,7 +45,7 @@ export const portalSettingsSchema = z.strictObject({
     .string()
     .nullable()
     .default(null)
-    .describe('id of the deal stage that means a lost renewal; null: any lost stage of the renewal pipeline'),
+    .describe('id of a deal stage that means a lost renewal, beside lost deals of the renewal pipeline; null: none'),
   statusProperty: propertyName
     .nullable()
     .default(null)
