@@ -1,12 +1,7 @@
-import { contractStanding } from './contract-standing.ts';
 import type { CustomerHistory } from './customer-history.ts';
 import type { Day } from './ids.ts';
-import { judge } from './judge.ts';
-import { type Situation, situationOf } from './situation.ts';
-import { fadingAt } from './vitality-level.ts';
-
-/** Looks back at most this often at a purchase and the day before it. */
-const mostPurchases = 4;
+import type { Situation } from './situation.ts';
+import { fadingAt, type Level } from './vitality-level.ts';
 
 /** The history as it stood on an earlier day, as far as it carries dates. */
 export function historyAt(history: CustomerHistory, day: Day): CustomerHistory {
@@ -20,39 +15,30 @@ export function historyAt(history: CustomerHistory, day: Day): CustomerHistory {
   };
 }
 
-function wasActive({ history, model, settings }: Situation, day: Day): boolean {
-  const past = historyAt(history, day);
-  const days = past.purchases.map((purchase) => purchase.day);
-  const fading = model.lack === null ? fadingAt(days, day, model, settings.thresholds) : null;
-  // Who has faded is not active, and that is cheaper to see than the whole judgement.
-  if (fading && fading.level > 0 && contractStanding(past).state !== 'running') return false;
-  return judge(situationOf(past, model, settings, null)).winner.category === 'active';
+/** Dormant or gone: from here on a silence ends a life. */
+const interrupted: Level = 2;
+
+/** Was the silence before the purchase at `position` (1 or later) dormant or account churn at the time? */
+function interruptedBefore({ history, model, settings }: Situation, days: readonly Day[], position: number): boolean {
+  const before = days[position - 1]!;
+  const day = days[position]!;
+  const contracts = history.contracts.filter((contract) => contract.bought <= before);
+  if (contracts.some(({ end }) => end === null || day - end <= model.renewals.graceDays)) return false;
+  if (model.lack !== null) return contracts.length > 0;
+  return fadingAt(days.slice(0, position), day, model, settings.thresholds)!.level >= interrupted;
 }
 
 /**
- * Since when an active customer has been active: cut-offs are replayed at purchases and just before them, newest first,
- * until one tells another category; a change between two cut-offs is found by halving. A customer with a longer unbroken
- * past is active since the oldest purchase looked at.
+ * Since when an active customer is one: the first purchase of its present life, unbroken by a silence that was itself
+ * dormant or account churn at the time, or by a contract that had been over for too long. An order that came a little late
+ * changes nothing.
  */
 export function activeSince(situation: Situation): Day {
-  const { history } = situation;
-  const days = history.purchases.map((purchase) => purchase.day);
-  let until = history.asOf;
-  for (let i = days.length - 1; i >= Math.max(0, days.length - mostPurchases); i--) {
-    const day = days[i]!;
-    if (day < until && !wasActive(situation, day)) {
-      let other = day;
-      while (until - other > 1) {
-        const middle = Math.floor((until + other) / 2);
-        if (wasActive(situation, middle)) until = middle;
-        else other = middle;
-      }
-      return until;
-    }
-    if (i === 0) return day;
-    const before = day - 1;
-    if (before > days[i - 1]! && !wasActive(situation, before)) return day;
-    until = day;
+  const days = situation.history.purchases.map((purchase) => purchase.day);
+  for (let i = days.length - 1; i >= 1; i--) {
+    // No silence shorter than the customer's usual one is the end of anything.
+    if (days[i]! - days[i - 1]! <= (situation.usualGapDays ?? 0) && days.length > 2) continue;
+    if (interruptedBefore(situation, days, i)) return days[i]!;
   }
-  return until;
+  return days[0]!;
 }
