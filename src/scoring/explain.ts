@@ -1,7 +1,9 @@
 import type { CustomerScore, Evidence } from './answer.ts';
 import { isoOfDay } from './calendar.ts';
 import type { CustomerHistory } from './customer-history.ts';
+import { valueLines, vitalityLines } from './explain-values.ts';
 import type { PortalModel } from './portal-model.ts';
+import { round } from './rounded-text.ts';
 
 /** One line of an explanation: what it is about, its name, and its value as text. */
 export interface ExplainedLine {
@@ -11,33 +13,42 @@ export interface ExplainedLine {
 }
 
 const lastPurchasesShown = 6;
-
-function number(value: number | null, digits = 2): string {
-  return value === null ? '–' : String(Number(value.toFixed(digits)));
-}
+const orderOfRules =
+  'in this order; the first that holds is the category (less spend goes before lost products that explain under half of it)';
 
 function day(value: number | null): string {
   return value === null ? '–' : isoOfDay(value);
 }
 
-function factLines(history: CustomerHistory): [string, string][] {
+/** Company currency, two digits; without a currency the plain number. */
+function moneyIn(currency: string | null) {
+  return (amount: number | null): string =>
+    amount === null || currency === null ? round(amount) : `${round(amount)} ${currency}`;
+}
+
+function factLines(history: CustomerHistory, money: ReturnType<typeof moneyIn>): [string, string][] {
   const { purchases, contracts, openDeals, lostRenewal, statusLost, contractEnd } = history;
   const lines: [string, string][] = [
     ['as of', isoOfDay(history.asOf)],
-    ['purchases', String(purchases.length)],
+    [
+      'purchases',
+      purchases.length > lastPurchasesShown
+        ? `showing the last ${lastPurchasesShown} of ${purchases.length} purchases`
+        : String(purchases.length),
+    ],
   ];
   for (const purchase of purchases.slice(-lastPurchasesShown)) {
     const products = purchase.basketKnown
       ? `, ${purchase.basket.map((item) => item.name || item.product).join(', ')}`
       : '';
-    lines.push([`purchase ${isoOfDay(purchase.day)}`, `${number(purchase.amount)}${products}`]);
+    lines.push([`purchase ${isoOfDay(purchase.day)}`, `${money(purchase.amount)}${products}`]);
   }
   for (const { start, end, yearlyValue, products } of contracts.slice(-lastPurchasesShown)) {
     const term = `${day(start)} to ${day(end)}`;
-    lines.push(['contract', `${term}, ${number(yearlyValue)} a year, ${products.length} products`]);
+    lines.push(['contract', `${term}, ${money(yearlyValue)} a year, ${products.length} products`]);
   }
   for (const deal of openDeals) {
-    lines.push(['open deal', `since ${day(deal.created)}, ${number(deal.amount)}${deal.live ? ', live' : ''}`]);
+    lines.push(['open deal', `since ${day(deal.created)}, ${money(deal.amount)}${deal.live ? ', live' : ''}`]);
   }
   if (lostRenewal) lines.push(['renewal lost', `${day(lostRenewal.day)}, ${lostRenewal.reason ?? 'no reason given'}`]);
   if (statusLost !== null) lines.push(['status property', statusLost ? 'lost' : 'customer']);
@@ -45,14 +56,14 @@ function factLines(history: CustomerHistory): [string, string][] {
   return lines;
 }
 
-function forecastLines(model: PortalModel, score: CustomerScore): [string, string][] {
+function forecastLines(history: CustomerHistory, model: PortalModel, score: CustomerScore): [string, string][] {
   const { r, alpha, a, b, k } = model.params;
   const params = [
-    `r ${number(r, 3)}`,
-    `α ${number(alpha, 1)} d`,
-    `a ${number(a, 3)}`,
-    `b ${number(b, 3)}`,
-    `k ${number(k, 2)}`,
+    `r ${round(r, 3)}`,
+    `α ${round(alpha, 1)} d`,
+    `a ${round(a, 3)}`,
+    `b ${round(b, 3)}`,
+    `k ${round(k, 2)}`,
   ];
   const notes = [
     model.lack,
@@ -62,17 +73,37 @@ function forecastLines(model: PortalModel, score: CustomerScore): [string, strin
   return [
     ['model', `MBG/NBD ${params.join(', ')} (${model.label})`],
     ['fitted on', `${isoOfDay(model.asOf)}: ${model.customers} customers, ${model.repeatPurchases} repeat purchases`],
-    ['window', `${number(model.horizon.days, 0)} days (${model.horizon.source})`],
+    ['window', `${round(model.horizon.days, 0)} days (${model.horizon.source})`],
     ['portal', notes.filter((note) => note !== null).join(', ') || 'enough data'],
-    ['vitality', number(score.vitality, 4)],
-    ['chance to buy', number(score.chanceToBuy, 4)],
+    ...vitalityLines(history, model, score),
+    ['chance to buy', `${round(score.chanceToBuy, 4)} within ${round(model.horizon.days, 0)} days`],
   ];
 }
 
+/** A figure named like another with one of these endings is that one's limit in the rule. */
+const limitName = /(Below|From|Above)$/;
+
+/** The rule's limits beside a figure, as what is true of it: "vitality 0.31 < 0.5 and ≥ 0.2". */
+function limitsBeside(name: string, value: number | string | null, figures: Evidence['figures']): string {
+  if (typeof value !== 'number') return '';
+  const said: string[] = [];
+  for (const ending of ['Below', 'From', 'Above']) {
+    const limit = figures[`${name}${ending}`];
+    if (typeof limit !== 'number') continue;
+    const more = ending === 'Above' ? value > limit : value >= limit;
+    said.push(`${more ? (ending === 'Above' ? '>' : '≥') : ending === 'Above' ? '≤' : '<'} ${round(limit, 4)}`);
+  }
+  return said.length > 0 ? ` ${said.join(' and ')}` : '';
+}
+
 function evidenceLine({ category, holds, by, since, figures, reasons }: Evidence): [string, string] {
-  const shown = Object.entries(figures).map(
-    ([name, value]) => `${name} ${typeof value === 'number' ? number(value, 4) : (value ?? '–')}`,
-  );
+  const shown: string[] = [];
+  for (const [name, value] of Object.entries(figures)) {
+    if (limitName.test(name) && name.replace(limitName, '') in figures) continue;
+    shown.push(
+      `${name} ${typeof value === 'number' ? round(value, 4) : (value ?? '–')}${limitsBeside(name, value, figures)}`,
+    );
+  }
   const begun = since === null ? '' : ` since ${isoOfDay(since)}`;
   const words = reasons.length > 0 ? ` — ${reasons[0]!.text}` : '';
   return [
@@ -81,36 +112,46 @@ function evidenceLine({ category, holds, by, since, figures, reasons }: Evidence
   ];
 }
 
-function answerLines(score: CustomerScore): [string, string][] {
+function answerLines(
+  history: CustomerHistory,
+  model: PortalModel,
+  score: CustomerScore,
+  money: ReturnType<typeof moneyIn>,
+): [string, string][] {
   return [
     ['category', score.category],
     ['since', day(score.since)],
-    ['yearly value', number(score.yearlyValue)],
-    ['revenue at risk', number(score.revenueAtRisk)],
-    ['revenue lost', number(score.revenueLost)],
-    ['expected in 12 months', number(score.expectedValue12Months)],
-    ['lifetime value', number(score.lifetimeValue)],
-    ['spend in the last 12 months', number(score.spendLast12Months)],
+    ...valueLines(history, model, score, money),
+    ['spend lost a year', money(score.spendLostAYear ?? null)],
+    ['lifetime value', money(score.lifetimeValue)],
+    ['spend in the last 12 months', money(score.spendLast12Months)],
     ['next purchase due', day(score.nextPurchaseDue)],
     ['products held', String(score.productsHeld)],
     ['products lost', score.productsLost.join(', ') || '–'],
-    ['spend change', number(score.spendChange)],
+    ['spend change', score.spendChange === null ? '–' : `${round(100 * score.spendChange, 0)} %`],
   ];
 }
 
 /**
  * Everything behind one answer as lines for a terminal, in reading order: facts, forecast, the evidence of every category
- * with its figures, the answer, the reasons. Dates as YYYY-MM-DD, money as plain numbers in company currency.
+ * with its figures and limits, the answer with its arithmetic, the reasons. Dates as YYYY-MM-DD; money in company currency,
+ * whose ISO 4217 code follows it where `currency` is given.
  */
-export function explainCustomer(history: CustomerHistory, model: PortalModel, score: CustomerScore): ExplainedLine[] {
+export function explainCustomer(
+  history: CustomerHistory,
+  model: PortalModel,
+  score: CustomerScore,
+  currency: string | null = null,
+): ExplainedLine[] {
+  const money = moneyIn(currency);
   const lines: ExplainedLine[] = [];
   const put = (part: ExplainedLine['part'], entries: readonly (readonly [string, string])[]) => {
     for (const [label, value] of entries) lines.push({ part, label, value });
   };
-  put('facts', factLines(history));
-  put('forecast', forecastLines(model, score));
-  put('evidence', score.evidence.map(evidenceLine));
-  put('answer', answerLines(score));
+  put('facts', factLines(history, money));
+  put('forecast', forecastLines(history, model, score));
+  put('evidence', [['rules', orderOfRules], ...score.evidence.map(evidenceLine)]);
+  put('answer', answerLines(history, model, score, money));
   put(
     'reasons',
     score.reasons.map(({ code, text }) => [code, text] as const),

@@ -99,7 +99,9 @@ describe('the explanation of one customer', () => {
     const answer = score(facts);
     const lines = explainCustomer(historyOf(facts, today), model, answer);
     expect([...new Set(lines.map(({ part }) => part))]).toEqual(['facts', 'forecast', 'evidence', 'answer', 'reasons']);
-    const evidence = lines.filter(({ part }) => part === 'evidence').map(({ label }) => label.split(' ')[0]);
+    const evidence = lines
+      .filter(({ part, label }) => part === 'evidence' && label !== 'rules')
+      .map(({ label }) => label.split(' ')[0]);
     expect([...new Set(evidence)].sort()).toEqual(
       [
         'account_churn',
@@ -116,6 +118,25 @@ describe('the explanation of one customer', () => {
       ].sort(),
     );
     expect(lines.find(({ label }) => label === 'category')!.value).toBe(answer.category);
+    expect(lines.find(({ label }) => label === 'rules')!.value).toContain('the first that holds is the category');
     expect(lines.find(({ label }) => label === 'model')!.value).toMatch(/^MBG\/NBD r .* k /);
+  });
+
+  test('shows what goes into each figure, the limits beside it, and money with its currency', () => {
+    const days = Array.from({ length: 17 }, (_, i) => today - 110 - 40 * (16 - i));
+    const facts = customerOf(days.map((day) => ({ day, amount: 500 })));
+    const answer = score(facts);
+    const lines = explainCustomer(historyOf(facts, today), model, answer, 'EUR');
+    const said = (label: string) => lines.find((line) => line.label === label)!.value;
+    expect(said('purchases')).toBe('showing the last 6 of 17 purchases');
+    expect(said('this customer')).toBe('x 16 repeat purchases, t_x 640 d first to last, T 750 d first to today');
+    expect(said(`purchase 2026-03-12`)).toMatch(/^500 EUR/);
+    expect(said('account_churn (model)')).toMatch(/vitality [\d.e-]+ (<|≥) 0\.2,/);
+    expect(said('at_risk (model)')).toMatch(/vitality [\d.e-]+ (<|≥) 0\.8 and (<|≥) 0\.5,/);
+    expect(said('yearly value')).toMatch(/EUR if it stays: about [\d.]+ purchases a year × [\d.]+ EUR$/);
+    const [, s, c] = [null, said('chance of this silence if alive'), said('weight of having left')].map((text) =>
+      Number(text?.match(/(?:S|=) ([\d.e-]+)(?: after|$)/)?.[1]),
+    );
+    expect((s! * (1 + c!)) / (c! + s!)).toBeCloseTo(answer.vitality!, 2);
   });
 });

@@ -10,7 +10,8 @@ const leastDrop = 0.8;
 /** Money below expectation: by the contracts, or by one test beyond noise. Entered at p < .05, left at p > .15. */
 export function decreasedSpend(situation: Situation): Evidence {
   const { spend, previousCategory, texts } = situation;
-  const figures = spendFigures(situation);
+  const limit = previousCategory === 'decreased_spend' ? leaveAbove : enterBelow;
+  const figures = { ...spendFigures(situation), pBelow: limit, ratioBelow: leastDrop };
   if (!spend || spend.forgotten) return notHolding('decreased_spend', 'comparison', figures);
   const { before, now, since } = spend;
   if (spend.by === 'contract') {
@@ -18,7 +19,6 @@ export function decreasedSpend(situation: Situation): Evidence {
     const reasons = reasonsOf(['contract_lower', texts.contractLower(before, now, since)]);
     return holding('decreased_spend', 'fact', since, reasons, figures);
   }
-  const limit = previousCategory === 'decreased_spend' ? leaveAbove : enterBelow;
   if (spend.p >= limit || spend.ratio >= leastDrop) return notHolding('decreased_spend', 'comparison', figures);
   const units = unitsSentence(situation);
   const reasons = reasonsOf(

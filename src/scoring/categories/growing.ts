@@ -7,16 +7,20 @@ const enterAbove = 0.95;
 const leaveBelow = 0.85;
 const leastRise = 1.25;
 
+function limits({ previousCategory }: Situation) {
+  return { pAbove: previousCategory === 'growing' ? leaveBelow : enterAbove, ratioAbove: leastRise };
+}
+
 function moreMoney(situation: Situation): Evidence | null {
-  const { spend, previousCategory, texts } = situation;
+  const { spend, texts } = situation;
   if (!spend || spend.forgotten || spend.ratio <= leastRise) return null;
   const { by, p, before, now, since } = spend;
-  const figures = spendFigures(situation);
+  const figures = { ...spendFigures(situation), ...limits(situation) };
   if (by === 'contract') {
     const reasons = reasonsOf(['contract_higher', texts.contractHigher(before, now, since)]);
     return holding('growing', 'fact', since, reasons, figures);
   }
-  if (p <= (previousCategory === 'growing' ? leaveBelow : enterAbove)) return null;
+  if (p <= figures.pAbove) return null;
   const units = unitsSentence(situation);
   const reasons = reasonsOf(
     by === 'window'
@@ -46,7 +50,13 @@ export function growing(situation: Situation): Evidence {
   // Like orders hold the new product on both sides, so only the window says what it added to the money.
   const ratio = spend?.by === 'window' ? spend.ratio : gained.length > 0 ? ratioSince(situation, since) : null;
   const names = gained.map((product) => product.name || product.product);
-  const figures = { ...spendFigures(situation), gained: names.join(', '), ratio };
+  const figures = {
+    ...spendFigures(situation),
+    ...limits(situation),
+    gained: names.join(', '),
+    ratio,
+    ...(gained.length > 0 ? { ratioAbove: 1 } : {}),
+  };
   if (gained.length === 0 || ratio === null || ratio <= 1) return notHolding('growing', 'comparison', figures);
   const reasons = reasonsOf(['products_gained', texts.productsGained(names, since)]);
   return holding('growing', 'comparison', since, reasons, figures);

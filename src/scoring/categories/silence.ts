@@ -1,5 +1,6 @@
 import type { Evidence, Reason } from '../answer.ts';
 import { holding, notHolding, reasonsOf } from '../evidence.ts';
+import type { ScoringSettings } from '../scoring-settings.ts';
 import type { Situation } from '../situation.ts';
 import { daysSinceLevel, type Level } from '../vitality-level.ts';
 
@@ -21,6 +22,17 @@ function silenceReasons({ history, model, usualGapDays, live, texts }: Situation
 
 const levelOfCategory = { at_risk: 1, dormant: 2, account_churn: 3 } as const;
 
+/** Between which vitalities the category lies. */
+function limitsOf(
+  category: keyof typeof levelOfCategory,
+  { accountChurn, dormant, atRisk }: ScoringSettings['thresholds'],
+) {
+  if (category === 'account_churn') return { vitalityBelow: accountChurn };
+  return category === 'dormant'
+    ? { vitalityBelow: dormant, vitalityFrom: accountChurn }
+    : { vitalityBelow: atRisk, vitalityFrom: dormant };
+}
+
 /**
  * The three categories of silence, from vitality. A running contract keeps the customer out of all of them; a live open
  * deal keeps it at risk at most.
@@ -31,6 +43,7 @@ export function silence(category: keyof typeof levelOfCategory, situation: Situa
   const level: Level = levelOfCategory[category];
   const figures = {
     vitality: fading.vitality,
+    ...limitsOf(category, settings.thresholds),
     chanceToBuy: fading.chance,
     windowDays: Math.round(model.horizon.days),
     repeatPurchases: fading.row.x,

@@ -1,0 +1,94 @@
+import type { CustomerScore } from './answer.ts';
+import type { CustomerHistory } from './customer-history.ts';
+import { probabilityAlive, survival } from './forecast/mbg.ts';
+import { purchaseRow } from './forecast/purchase-row.ts';
+import type { PortalModel } from './portal-model.ts';
+import { believedRow, purchasePace } from './purchase-pace.ts';
+import { round } from './rounded-text.ts';
+
+/** The customer's own figures in the forecast, and how vitality follows from them. Times in days. */
+export function vitalityLines(history: CustomerHistory, model: PortalModel, score: CustomerScore): [string, string][] {
+  const row = purchaseRow(
+    history.purchases.map(({ day }) => day),
+    history.asOf,
+  );
+  if (!row) return [];
+  const { params, busiestYearlyPurchases: busiest } = model;
+  const believed = believedRow(params, row, busiest);
+  const lines: [string, string][] = [
+    ['this customer', `x ${row.x} repeat purchases, t_x ${row.tx} d first to last, T ${row.T} d first to today`],
+  ];
+  if (believed !== row) {
+    const longest = `t_x counts as ${round(believed.tx, 0)} d: few purchases close together are no pace beyond ${round(busiest ?? null, 1)} a year`;
+    lines.push(['believed', longest]);
+  }
+  if (model.lack !== null) return lines;
+  const left = params.a / (params.b + row.x);
+  const silent = survival(params, believed);
+  lines.push(
+    ['chance of this silence if alive', `S ${round(silent, 4)} after ${row.T - row.tx} d without a purchase`],
+    ['weight of having left', `c = a / (b + x) = ${round(left, 4)}`],
+  );
+  if (score.vitality === null) lines.push(['vitality', 'not asked: a contract runs']);
+  else {
+    const formula = `S (1 + c) / (c + S) = ${round((silent * (1 + left)) / (left + silent), 4)}`;
+    const note = row.x === 0 ? '; one purchase: at most the fall of the chance to buy since' : '';
+    const floor =
+      model.floorDropout === null ? '' : `; young portal: leaving counts with ${round(model.floorDropout, 3)} at least`;
+    lines.push(['vitality', `${round(score.vitality, 4)}: ${formula}${note}${floor}`]);
+  }
+  return lines;
+}
+
+/** How the money figures of an answer were reckoned, one sentence of arithmetic each. `money` writes company currency. */
+export function valueLines(
+  history: CustomerHistory,
+  model: PortalModel,
+  score: CustomerScore,
+  money: (amount: number | null) => string,
+): [string, string][] {
+  const { yearlyValue, expectedValue12Months, revenueAtRisk, revenueLost, vitality, chanceToBuy, category } = score;
+  if (yearlyValue === null) return [['yearly value', '–']];
+  const row = purchaseRow(
+    history.purchases.map(({ day }) => day),
+    history.asOf,
+  );
+  const contracted = history.contracts.length > 0 || history.contractEnd !== null;
+  const modelled = row && model.lack === null && !contracted;
+  const lines: [string, string][] = [];
+  if (modelled) {
+    const { perYear, staysFor } = purchasePace(model.params, row, model.busiestYearlyPurchases);
+    const alive = probabilityAlive(model.params, believedRow(model.params, row, model.busiestYearlyPurchases));
+    lines.push(
+      [
+        'yearly value',
+        `${money(yearlyValue)} if it stays: about ${round(perYear, 2)} purchases a year × ${money(yearlyValue / perYear)}`,
+      ],
+      [
+        'expected in 12 months',
+        category === 'account_churn'
+          ? money(expectedValue12Months)
+          : `${money(expectedValue12Months)}: ${money(yearlyValue)} × ${round(staysFor, 3)} (may leave within the year) × ${round(alive, 3)} (is there today)`,
+      ],
+    );
+  } else {
+    lines.push(
+      ['yearly value', `${money(yearlyValue)}${contracted ? ' by contract, where one speaks' : ''}`],
+      ['expected in 12 months', money(expectedValue12Months)],
+    );
+  }
+  const kept =
+    vitality !== null
+      ? `${money(yearlyValue)} × (1 − vitality ${round(vitality, 4)})`
+      : chanceToBuy !== null
+        ? `${money(yearlyValue)} × (1 − chance ${round(chanceToBuy, 4)})`
+        : null;
+  lines.push([
+    'revenue at risk',
+    category === 'account_churn'
+      ? `${money(revenueAtRisk)}: what is lost is no longer at risk`
+      : `${money(revenueAtRisk)}${kept === null ? '' : `: ${kept}`}`,
+  ]);
+  lines.push(['revenue lost', revenueLost === null ? '–' : `${money(revenueLost)}: the yearly value`]);
+  return lines;
+}
