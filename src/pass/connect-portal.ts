@@ -73,10 +73,18 @@ export async function connectPortal(connecting: Connecting): Promise<ConnectedPo
   return { contacts, companies };
 }
 
-async function connectionModel({ store, portal, run, asOfMs, dryRun }: Connecting): Promise<ConnectionModel> {
-  const kept = await store.connectionModel(portal);
-  if (kept !== null) return kept as ConnectionModel;
-  const survey = beginConnectionSurvey({ asOfMs });
+interface KeptModel {
+  readonly surveyedAtMs: number;
+  readonly model: ConnectionModel;
+}
+
+/** Signals that were too rare at first get their norm in a later survey; gates and norms once measured are kept. */
+const surveyAgainAfterMs = 7 * 86_400_000;
+
+async function connectionModel({ store, portal, run, asOfMs }: Connecting): Promise<ConnectionModel> {
+  const kept = (await store.connectionModel(portal)) as KeptModel | null;
+  if (kept !== null && asOfMs - kept.surveyedAtMs < surveyAgainAfterMs) return kept.model;
+  const survey = beginConnectionSurvey({ asOfMs, previous: kept?.model ?? null });
   for (let after: ContactId | null = null; ; ) {
     const page: Awaited<ReturnType<PassStore['contactsAfter']>> = await store.contactsAfter(portal, after, pageSize);
     for (const { contact, tickets } of page) survey.add(contact.engagement, tickets);
@@ -84,6 +92,12 @@ async function connectionModel({ store, portal, run, asOfMs, dryRun }: Connectin
     after = page.at(-1)!.contact.id;
   }
   const model = survey.fit();
-  if (!dryRun) await store.saveConnectionModel(portal, run, model);
+  const keep: KeptModel = { surveyedAtMs: asOfMs, model };
+  await store.saveConnectionModel(portal, run, keep);
   return model;
+}
+
+/** The connection gates as kept for a portal; `null` before its first pass. */
+export async function keptConnectionModel(store: PassStore, portal: PortalId): Promise<ConnectionModel | null> {
+  return ((await store.connectionModel(portal)) as KeptModel | null)?.model ?? null;
 }

@@ -7,6 +7,7 @@ import type { CustomerKey } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import type { PortalModel } from '../scoring/portal-survey.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
+import { keptConnectionModel } from './connect-portal.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import type { PassStore, RecordState } from './pass-store.ts';
 import { historyOf } from './score-portal.ts';
@@ -41,7 +42,7 @@ export async function explainRecord(store: PassStore, portal: PortalId, key: Cus
   const asOfMs = run?.asOfMs ?? kept.fittedAtMs;
   const record = customerKeyText(key);
   const model = kept.model as { readonly portal: PortalModel };
-  const connection = (await store.connectionModel(portal)) as ConnectionModel | null;
+  const connection = await keptConnectionModel(store, portal);
   const around = [...recordLines(state), ...connectionLines(state, connection, asOfMs, timeZone)];
   const facts = state.customer === null ? null : await store.customer(portal, state.customer);
   if (facts === null) {
@@ -59,7 +60,7 @@ export async function explainRecord(store: PassStore, portal: PortalId, key: Cus
     record,
     customer: customerKeyText(facts.customer),
     category: state.memory?.category ?? score.category,
-    lines: [...explainCustomer(history, model.portal, score), ...around],
+    lines: [...explainCustomer(history, model.portal, score, account.currency), ...around],
   };
 }
 

@@ -17,6 +17,8 @@ export interface Verdict {
   readonly category: ChurnCategory | null;
   readonly since: Day | null;
   readonly tier: Tier | null;
+  /** A person's override decided the tier: it must not linger when the override goes. */
+  readonly tierOverridden: boolean;
   readonly connection: ConnectionAnswer;
   readonly stageRising: RecordMemory['stageRising'];
 }
@@ -28,7 +30,6 @@ export interface Verdict {
 export function remember(previous: RecordMemory | null, verdict: Verdict, today: Day): RecordMemory {
   const changed = previous !== null && previous.category !== null && previous.category !== verdict.category;
   const tierChanged = previous !== null && previous.tier !== null && previous.tier !== verdict.tier;
-  const retiered = previous?.tieredOn == null || today - previous.tieredOn >= 7 || tierChanged;
   return {
     category: verdict.category,
     since: verdict.since,
@@ -36,13 +37,21 @@ export function remember(previous: RecordMemory | null, verdict: Verdict, today:
     previousCategory: changed ? previous.category : (previous?.previousCategory ?? null),
     tier: verdict.tier,
     tierChangedOn: tierChanged ? today : (previous?.tierChangedOn ?? null),
-    tieredOn: verdict.tier === null ? (previous?.tieredOn ?? null) : retiered ? today : previous.tieredOn,
+    tieredOn: tieredOn(previous, verdict, today, tierChanged),
     stage: verdict.connection.stage,
     stageBasis: verdict.connection.basis,
     stageAsOf: verdict.connection.asOf,
     stageRising: verdict.stageRising,
     quietWrites: (previous?.quietWrites ?? []).filter((day) => day > today - 30),
   };
+}
+
+/** Customers are ranked anew once a week; `null` asks for it at the next run. */
+function tieredOn(previous: RecordMemory | null, verdict: Verdict, today: Day, changed: boolean): Day | null {
+  if (verdict.tierOverridden) return null;
+  const before = previous?.tieredOn ?? null;
+  if (verdict.tier === null || (before !== null && today - before < 7 && !changed)) return before;
+  return today;
 }
 
 /** A memory read back from HubSpot's own values, for a portal that was filled before this database existed. */

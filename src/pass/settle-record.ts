@@ -24,6 +24,7 @@ export interface RecordSettlement {
 export interface RecordAnswer {
   readonly score: CustomerScore;
   readonly tier: Tier | null;
+  readonly tierOverridden: boolean;
   /** Category, tier and their dates as published on the customer's own record, for records that inherit. */
   readonly inherited: RecordMemory | null;
   readonly connection: ConnectionAnswer;
@@ -71,7 +72,7 @@ export function settleRecord(
     current,
     today,
     quietWrites,
-    atOnce: answer.overridden && verdictDiffers(desired, { ...current, ...state.written }),
+    atOnce: personDecided(state, answer, desired, { ...current, ...state.written }),
   });
   return {
     id: state.id,
@@ -82,18 +83,23 @@ export function settleRecord(
 }
 
 /** Only what people decided is theirs at once; figures beside it keep their dead-bands. */
-function verdictDiffers(desired: Values, said: Values): boolean {
-  return ['rapport_churn_category', 'rapport_tier'].some((name) => (desired[name] ?? '') !== (said[name] ?? ''));
+function personDecided(state: RecordState, answer: RecordAnswer, desired: Values, said: Values): boolean {
+  const differs = (name: string): boolean => (desired[name] ?? '') !== (said[name] ?? '');
+  const overrode = answer.overridden && (differs('rapport_churn_category') || differs('rapport_tier'));
+  const word = (state.contact ?? state.company)?.word;
+  // Both the beginning and the end of a snooze change what there is to do.
+  return overrode || (word?.snoozeUntilMs != null && differs('rapport_next_play'));
 }
 
 function memoryOf(previous: RecordMemory | null, answer: RecordAnswer, today: Day): RecordMemory {
-  const { score, tier, inherited, connection, stageRising, ownWord } = answer;
+  const { score, tier, tierOverridden, inherited, connection, stageRising, ownWord } = answer;
   const ofCustomer = { category: score.category, since: score.since };
   const own = remember(
     previous,
     {
       ...(ownWord?.category == null ? ofCustomer : overridden(ownWord.category, previous, today)),
       tier: ownWord?.tier ?? tier,
+      tierOverridden: tierOverridden || ownWord?.tier != null,
       connection,
       stageRising,
     },
@@ -151,6 +157,7 @@ const noCustomer: Verdict = {
   category: 'not_a_customer',
   since: null,
   tier: null,
+  tierOverridden: false,
   connection: notConnected.answer,
   stageRising: null,
 };

@@ -67,7 +67,7 @@ function newsOf({ definitions, desired, today, quietWrites, atOnce }: Settling, 
     (definition) => !sameValue(definition, desired[definition.name] ?? '', said[definition.name] ?? ''),
   );
   if (moved.length === 0) return 'nothing';
-  if (atOnce || moved.some(({ quietness }) => quietness === 'fact')) return 'facts';
+  if (atOnce || moved.some((definition) => isFact(definition, desired, said))) return 'facts';
   const recent = quietWrites.filter((day) => day > today - monthDays);
   if (moved.some(({ quietness }) => quietness === 'verdict'))
     return recent.length < quietWritesAMonth ? 'verdict' : 'waits';
@@ -77,6 +77,10 @@ function newsOf({ definitions, desired, today, quietWrites, atOnce }: Settling, 
     return 'nothing';
   const spaced = recent.every((day) => day <= today - driftSpacingDays);
   return spaced && recent.length < quietWritesAMonth ? 'drift' : 'waits';
+}
+
+function isFact({ name, quietness }: PropertyDefinition, desired: Values, said: Values): boolean {
+  return quietness === 'fact' || (quietness === 'fact while set' && Boolean(desired[name]) && Boolean(said[name]));
 }
 
 function leftDeadBand({ quietness }: PropertyDefinition, wish: string, said: string): boolean {

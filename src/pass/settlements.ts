@@ -90,6 +90,7 @@ function answerOf(settling: Settlements, state: RecordState, key: string, score:
   return {
     score,
     tier: tier?.tier ?? null,
+    tierOverridden: tier?.held === 'override',
     inherited: own ? null : (published.get(key) ?? null),
     connection,
     stageRising: rising,

@@ -37,7 +37,7 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
     label: 'Churn category changed on',
     essential: true,
     inherited: true,
-    quietness: 'verdict',
+    quietness: 'following',
     description:
       'Day on which Rapport last changed the churn category. Empty until the first change after the first fill: start workflows from here.',
   }),
@@ -45,7 +45,7 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
     name: 'rapport_previous_category',
     label: 'Previous churn category',
     inherited: true,
-    quietness: 'verdict',
+    quietness: 'following',
     options: categories,
     description: 'The churn category before the last change. Empty until the first change after the first fill.',
   }),
@@ -53,7 +53,7 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
     name: 'rapport_churn_since',
     label: 'Churn category since',
     inherited: true,
-    quietness: 'verdict',
+    quietness: 'following',
     description:
       'When the present churn category began in business time, for example the day the next order was missed.',
   }),
@@ -71,7 +71,7 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
     name: 'rapport_tier_changed_on',
     label: 'Tier changed on',
     inherited: true,
-    quietness: 'verdict',
+    quietness: 'following',
     description: 'Day on which Rapport last changed the tier. Empty until the first change after the first fill.',
   }),
   choice({
@@ -86,7 +86,7 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
   choice({
     name: 'rapport_connection_basis',
     label: 'Connection basis',
-    quietness: 'verdict',
+    quietness: 'following',
     options: optionsOf(connectionBases, basisLabels),
     description: 'What the connection stage rests on: a survey answer, behaviour, or the word of a rep.',
   }),
@@ -147,7 +147,7 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
   date({
     name: 'rapport_next_purchase_due',
     label: 'Next purchase due',
-    quietness: 'fact',
+    quietness: 'fact while set',
     description:
       "When the next purchase is due by this customer's own rhythm (three purchases or more) or by contract.",
   }),
@@ -175,7 +175,7 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
     name: 'rapport_next_play',
     label: 'Next play',
     essential: true,
-    quietness: 'verdict',
+    quietness: 'following',
     options: playChoices,
     description: 'The next thing to do about this customer.',
   }),

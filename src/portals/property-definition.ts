@@ -1,11 +1,18 @@
 /**
  * How quiet a property is.
  * - `fact`: changes only when the portal's records change; written as soon as it differs.
- * - `verdict`: an answer with a name; a change of it is news.
+ * - `fact while set`: the same as long as it stays set; whether it is set at all follows from the answer.
+ * - `verdict`: category, tier or stage; a change of it is news.
  * - points / relative: a figure that drifts; rewritten when it leaves its dead-band.
  * - `following`: rewritten only together with something else on the record.
  */
-export type Quietness = 'fact' | 'verdict' | 'following' | { readonly points: number } | { readonly relative: number };
+export type Quietness =
+  | 'fact'
+  | 'fact while set'
+  | 'verdict'
+  | 'following'
+  | { readonly points: number }
+  | { readonly relative: number };
 
 export interface PropertyDefinition {
   readonly name: string;

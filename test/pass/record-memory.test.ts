@@ -6,6 +6,7 @@ const verdict: Verdict = {
   category: 'active',
   since: 19_000,
   tier: 'vip',
+  tierOverridden: false,
   connection: { stage: 'unknown', basis: null, asOf: null, evidence: [] },
   stageRising: null,
 };
@@ -40,6 +41,12 @@ describe('what is remembered of a verdict', () => {
     const before = remember(null, verdict, 20_000);
     expect(remember(before, verdict, 20_006).tieredOn).toBe(20_000);
     expect(remember(before, verdict, 20_007).tieredOn).toBe(20_007);
+  });
+
+  it('asks for a new rank as soon as an override is gone', () => {
+    const forced = remember(null, { ...verdict, tierOverridden: true }, 20_000);
+    expect(forced.tieredOn).toBeNull();
+    expect(remember(forced, verdict, 20_001).tieredOn).toBe(20_001);
   });
 
   it('forgets quiet rewrites after 30 days', () => {

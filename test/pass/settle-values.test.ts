@@ -73,6 +73,18 @@ describe('what is written on a record', () => {
     expect(settle({ desired, quietWrites: [today - 30, today - 3] })).toMatchObject({ taken: true, quiet: true });
   });
 
+  it('takes a due date that is gone with the verdict for no news of its own, and a moved one for a fact', () => {
+    const due = { ...answer, rapport_next_purchase_due: '2024-10-01' };
+    const spent = { written: due, current: due, quietWrites: [today - 2, today - 1] };
+    expect(settle({ ...spent, desired: { ...answer, rapport_churn_category: 'dormant' } })).toMatchObject({
+      changes: [],
+      taken: false,
+    });
+    expect(written(settle({ ...spent, desired: { ...due, rapport_next_purchase_due: '2024-11-01' } }))).toEqual({
+      rapport_next_purchase_due: '2024-11-01',
+    });
+  });
+
   it('obeys a person at once', () => {
     const desired = { ...answer, rapport_tier: 'tail' };
     const settled = settle({ desired, quietWrites: [today - 2, today - 1], atOnce: true });
