@@ -14,7 +14,7 @@ export interface QuietNights {
   readonly unexplained: number;
 }
 
-const verdicts = new Set(['rapport_churn_category', 'rapport_tier', 'rapport_connection_stage', 'rapport_next_play']);
+const verdicts = new Set(['rapport_churn_category', 'rapport_tier', 'rapport_connection_stage']);
 
 /** Nightly passes over a portal in which nothing happens: who is written, how often, and for what reason. */
 export async function benchQuietNights(contacts: number, nights: number): Promise<QuietNights> {

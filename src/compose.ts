@@ -23,13 +23,19 @@ export function compose(config: Config): Wiring {
       const url = overrides?.url ?? config.apiUrl;
       const token = overrides?.token ?? config.accessToken;
       if (token === null) {
-        throw new AppError('bad_configuration', 'Set HUBSPOT_ACCESS_TOKEN to the access token of a private app of the portal; "rapport demo" needs none.');
+        throw new AppError(
+          'bad_configuration',
+          'Set HUBSPOT_ACCESS_TOKEN to the access token of a private app of the portal; "rapport demo" needs none.',
+        );
       }
       const clock = await clockFor(url);
       return { crm: createCrm({ accessToken: token, baseUrl: url }), clock, loopback: isLoopback(url) };
     },
     openStore: async (dataDir) => {
-      const database = await openDatabase({ databaseUrl: dataDir === undefined ? config.databaseUrl : null, dataDir: dataDir ?? config.dataDir });
+      const database = await openDatabase({
+        databaseUrl: dataDir === undefined ? config.databaseUrl : null,
+        dataDir: dataDir ?? config.dataDir,
+      });
       return { store: createPassStore(database), close: () => database.close() };
     },
     startLocalHubSpot,
