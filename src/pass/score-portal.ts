@@ -34,6 +34,7 @@ export interface PublishedCustomer {
   readonly overridden: boolean;
   readonly tier: TierAnswer;
   readonly revenueAtRisk: number;
+  /** Yearly money that is gone: all of a lost customer's, or what a shrinking one spends less. */
   readonly revenueLost: number;
   readonly lifetimeValue: number;
   readonly spendLast12Months: number;
@@ -157,7 +158,7 @@ function compact(
       lifetimeValue,
       spendLast12Months,
       revenueAtRisk: score.revenueAtRisk ?? 0,
-      revenueLost: score.revenueLost ?? 0,
+      revenueLost: score.revenueLost ?? score.spendLostAYear ?? 0,
     },
     input: {
       key,

@@ -6,12 +6,7 @@ const negotiating = ({ score }: PlaySituation): boolean => score.inNegotiation !
 const atRisk = ({ score }: PlaySituation): number => score.revenueAtRisk ?? 0;
 const lost = ({ score }: PlaySituation): number => Math.max(score.revenueLost ?? 0, score.revenueAtRisk ?? 0);
 
-/** What a drop costs a year: the share that is missing of what the customer spends now. */
-const shortfall = ({ score }: PlaySituation): number => {
-  const change = score.spendChange;
-  const missing = change !== null && change < 0 && change > -1 ? (score.spendLast12Months * -change) / (1 + change) : 0;
-  return Math.max(missing, score.revenueAtRisk ?? 0);
-};
+const spendLost = ({ score }: PlaySituation): number => score.spendLostAYear ?? score.revenueAtRisk ?? 0;
 
 /** The plays that follow from the churn category, in the order in which the first that opens is the next thing to do. */
 export const plays: readonly Play[] = [
@@ -52,7 +47,7 @@ export const plays: readonly Play[] = [
     advice: ['Ask what took the place of what they no longer buy.', 'Offer help with it, or a fitting alternative.'],
     priority: 'MEDIUM',
     taskType: 'CALL',
-    atStake: shortfall,
+    atStake: spendLost,
   },
   {
     name: 'review_spend',
@@ -64,7 +59,7 @@ export const plays: readonly Play[] = [
     ],
     priority: 'MEDIUM',
     taskType: 'CALL',
-    atStake: shortfall,
+    atStake: spendLost,
   },
 ];
 
