@@ -63,13 +63,9 @@ describe('what is at stake', () => {
     expect(stake('at_risk', 'vip', { revenueAtRisk: null })).toBe(0);
   });
 
-  it('is what a drop leaves missing in a year: a third less of 600 is 300 gone', () => {
-    expect(
-      stake('decreased_spend', 'vip', { spendChange: -1 / 3, spendLast12Months: 600, revenueAtRisk: 0 }),
-    ).toBeCloseTo(300);
-  });
-
-  it('is a number where spend rose, fell to nothing, or is not known', () => {
-    for (const spendChange of [null, 0.5, -1, 0]) expect(stake('product_churn', 'vip', { spendChange })).toBe(720);
+  it('is what a shrinking customer spends less in a year, else what is at risk', () => {
+    expect(stake('decreased_spend', 'vip', { spendLostAYear: 300, revenueAtRisk: 0 })).toBe(300);
+    expect(stake('product_churn', 'vip', { spendLostAYear: null, revenueAtRisk: 720 })).toBe(720);
+    expect(stake('product_churn', 'vip', { spendLostAYear: null, revenueAtRisk: null })).toBe(0);
   });
 });

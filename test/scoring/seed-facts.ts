@@ -19,8 +19,8 @@ export function seedFacts(seed: PortalSeed): CustomerFacts[] {
   const lost = new Set<string>();
   for (const pipeline of seed.pipelines) {
     for (const { id, metadata } of pipeline.stages) {
-      if (metadata['isClosed'] !== 'true') continue;
-      if (metadata['probability'] === '1.0') won.add(id);
+      if (metadata.isClosed !== 'true') continue;
+      if (metadata.probability === '1.0') won.add(id);
       else lost.add(id);
     }
   }
@@ -32,11 +32,11 @@ export function seedFacts(seed: PortalSeed): CustomerFacts[] {
   const byCustomer = new Map<string, { customer: CustomerKey; deals: DealFact[]; lineItems: LineItemFact[] }>();
   const rates = new Map<string, number>();
   const owner = new Map<string, string>();
-  for (const record of seed.records['deals'] ?? []) {
+  for (const record of seed.records.deals ?? []) {
     const company = companies.get(record.id)?.[0];
     const contact = contacts.get(record.id)?.[0];
     const key = company ? `company:${company}` : `contact:${contact}`;
-    const rate = seed.exchangeRates[record.properties['deal_currency_code'] ?? ''] ?? 1;
+    const rate = seed.exchangeRates[record.properties.deal_currency_code ?? ''] ?? 1;
     rates.set(record.id, rate);
     owner.set(record.id, key);
     const held = byCustomer.get(key) ?? {
@@ -49,7 +49,7 @@ export function seedFacts(seed: PortalSeed): CustomerFacts[] {
     byCustomer.set(key, held);
     held.deals.push(dealOf(record, rate, won, lost));
   }
-  for (const record of seed.records['line_items'] ?? []) {
+  for (const record of seed.records.line_items ?? []) {
     const deal = lineDeals.get(record.id)!;
     byCustomer.get(owner.get(deal)!)!.lineItems.push(lineOf(record, deal, rates.get(deal)!));
   }
@@ -62,18 +62,18 @@ function dealOf(
   won: Set<string>,
   lost: Set<string>,
 ): DealFact {
-  const stage = properties['dealstage']!;
-  const amount = properties['amount'];
-  const type = properties['dealtype'];
+  const stage = properties.dealstage!;
+  const amount = properties.amount;
+  const type = properties.dealtype;
   return {
     id: id as DealId,
-    pipelineId: properties['pipeline']!,
+    pipelineId: properties.pipeline!,
     stageId: stage,
     state: won.has(stage) ? 'won' : lost.has(stage) ? 'lost' : 'open',
-    createdAtMs: ms(createdAt ?? properties['createdate'])!,
-    closeDateMs: ms(properties['closedate']),
+    createdAtMs: ms(createdAt ?? properties.createdate)!,
+    closeDateMs: ms(properties.closedate),
     wonAtMs: null,
-    lastActivityAtMs: ms(properties['notes_last_updated']),
+    lastActivityAtMs: ms(properties.notes_last_updated),
     stalled: false,
     amount: amount === undefined || amount === '' ? null : Number(amount) * rate,
     dealType: type === 'newbusiness' || type === 'existingbusiness' ? type : null,
@@ -89,16 +89,16 @@ function dealOf(
 }
 
 function lineOf({ id, properties }: SeedRecord, deal: string, rate: number): LineItemFact {
-  const name = properties['name'] ?? '';
+  const name = properties.name ?? '';
   return {
     id: id as LineItemId,
     dealId: deal as DealId,
-    product: properties['hs_product_id'] ?? properties['hs_sku'] ?? name.toLowerCase(),
+    product: properties.hs_product_id ?? properties.hs_sku ?? name.toLowerCase(),
     productName: name,
-    quantity: Number(properties['quantity'] ?? 1),
-    amount: properties['amount'] === undefined ? null : Number(properties['amount']) * rate,
-    recurring: properties['recurringbillingfrequency'] !== undefined,
-    termMonths: properties['hs_term_in_months'] === undefined ? null : Number(properties['hs_term_in_months']),
-    billingStartMs: ms(properties['hs_recurring_billing_start_date']),
+    quantity: Number(properties.quantity ?? 1),
+    amount: properties.amount === undefined ? null : Number(properties.amount) * rate,
+    recurring: properties.recurringbillingfrequency !== undefined,
+    termMonths: properties.hs_term_in_months === undefined ? null : Number(properties.hs_term_in_months),
+    billingStartMs: ms(properties.hs_recurring_billing_start_date),
   };
 }

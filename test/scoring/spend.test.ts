@@ -149,7 +149,7 @@ describe('on data where nothing changes', () => {
     });
     const { score } = portalOf(portal);
     const counts = countBy(portal, (facts) => score(facts).category);
-    expect(counts['decreased_spend'] ?? 0).toBeLessThanOrEqual(25);
-    expect(counts['growing'] ?? 0).toBeLessThanOrEqual(25);
+    expect(counts.decreased_spend ?? 0).toBeLessThanOrEqual(25);
+    expect(counts.growing ?? 0).toBeLessThanOrEqual(25);
   });
 });
