@@ -75,9 +75,6 @@ async function expectSameEnd(pass: OpenPass): Promise<void> {
   await pass.sync(on);
   expect(stateOf(pass)).toEqual(calm);
   expectNothingTwice(pass);
-  const before = pass.mark;
-  await pass.sync(on);
-  expect(pass.writesSince(before)).toEqual([]);
 }
 
 describe('a pass that was cut off and started again ends in the same state, nothing written twice', () => {
@@ -124,7 +121,7 @@ describe('a pass that was cut off and started again ends in the same state, noth
         expect(stateOf(pass)).toEqual(calm);
         expectNothingTwice(pass);
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   });
 });
@@ -187,6 +184,9 @@ describe('what a cut leaves behind', () => {
     expect(pass.writesSince(before)).toEqual([]);
     expect(summary.tasks.opened).toBe(0);
     await expectSameEnd(pass);
+    const quiet = pass.mark;
+    await pass.sync(on);
+    expect(pass.writesSince(quiet)).toEqual([]);
   });
 
   it('a task archived in HubSpot but not yet noted is not made again', async () => {
