@@ -81,7 +81,7 @@ interface KeptModel {
 /** Signals that were too rare at first get their norm in a later survey; gates and norms once measured are kept. */
 const surveyAgainAfterMs = 7 * 86_400_000;
 
-async function connectionModel({ store, portal, run, asOfMs }: Connecting): Promise<ConnectionModel> {
+async function connectionModel({ store, portal, run, asOfMs, dryRun }: Connecting): Promise<ConnectionModel> {
   const kept = (await store.connectionModel(portal)) as KeptModel | null;
   if (kept !== null && asOfMs - kept.surveyedAtMs < surveyAgainAfterMs) return kept.model;
   const survey = beginConnectionSurvey({ asOfMs, previous: kept?.model ?? null });
@@ -93,7 +93,8 @@ async function connectionModel({ store, portal, run, asOfMs }: Connecting): Prom
   }
   const model = survey.fit();
   const keep: KeptModel = { surveyedAtMs: asOfMs, model };
-  await store.saveConnectionModel(portal, run, keep);
+  // A dry run may look from any day; the gates are those of the first pass that writes.
+  if (!dryRun) await store.saveConnectionModel(portal, run, keep);
   return model;
 }
 

@@ -72,7 +72,7 @@ export function settleRecord(
     current,
     today,
     quietWrites,
-    atOnce: personDecided(state, answer, desired, { ...current, ...state.written }),
+    atOnce: personDecided(state, answer, desired, { ...current, ...state.written }, today),
   });
   return {
     id: state.id,
@@ -82,13 +82,16 @@ export function settleRecord(
   };
 }
 
+const snoozeEchoDays = 7;
+
 /** Only what people decided is theirs at once; figures beside it keep their dead-bands. */
-function personDecided(state: RecordState, answer: RecordAnswer, desired: Values, said: Values): boolean {
+function personDecided(state: RecordState, answer: RecordAnswer, desired: Values, said: Values, today: Day): boolean {
   const differs = (name: string): boolean => (desired[name] ?? '') !== (said[name] ?? '');
   const overrode = answer.overridden && (differs('rapport_churn_category') || differs('rapport_tier'));
-  const word = (state.contact ?? state.company)?.word;
-  // Both the beginning and the end of a snooze change what there is to do.
-  return overrode || (word?.snoozeUntilMs != null && differs('rapport_next_play'));
+  const until = (state.contact ?? state.company)?.word.snoozeUntilMs ?? null;
+  // Both the beginning and the end of a snooze change what there is to do; one long over says nothing any more.
+  const snoozeSpeaks = until !== null && today - Math.floor(until / 86_400_000) <= snoozeEchoDays;
+  return overrode || (snoozeSpeaks && differs('rapport_next_play'));
 }
 
 function memoryOf(previous: RecordMemory | null, answer: RecordAnswer, today: Day): RecordMemory {
