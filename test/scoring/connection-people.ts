@@ -3,6 +3,7 @@ import { beginConnectionSurvey, type ConnectionModel, connectionOf } from '../..
 import type { EngagementFact, TicketFact } from '../../src/scoring/facts.ts';
 import type { TicketId } from '../../src/scoring/ids.ts';
 import type { ConnectionStage } from '../../src/scoring/vocabulary.ts';
+import { noEngagement } from '../../src/store/sparse-facts.ts';
 
 export const dayMs = 86_400_000;
 export const asOfMs = Date.parse('2026-06-30T12:00:00Z');
@@ -10,33 +11,7 @@ export const dayOf = (ms: number): number => Math.floor(ms / dayMs);
 export const today = dayOf(asOfMs);
 export const daysAgo = (days: number): number => asOfMs - days * dayMs;
 
-const stranger: EngagementFact = {
-  npsRating: null,
-  npsAtMs: null,
-  csatRating: null,
-  csatAtMs: null,
-  cesRating: null,
-  cesAtMs: null,
-  notes: null,
-  contactedNotes: null,
-  lastContactedAtMs: null,
-  lastSalesActivityAtMs: null,
-  lastMeetingAtMs: null,
-  salesEmailLastRepliedAtMs: null,
-  emailsDelivered: null,
-  emailsOpened: null,
-  emailsClicked: null,
-  emailsReplied: null,
-  emailLastOpenedAtMs: null,
-  emailLastClickedAtMs: null,
-  emailLastRepliedAtMs: null,
-  emailOptOut: false,
-  visits: null,
-  lastVisitAtMs: null,
-  conversions: null,
-  lastConversionAtMs: null,
-};
-export const person = (known: Partial<EngagementFact> = {}): EngagementFact => ({ ...stranger, ...known });
+export const person = (known: Partial<EngagementFact> = {}): EngagementFact => ({ ...noEngagement, ...known });
 
 /** Somebody whose every signal grows with warmth 0..1, last heard of some days ago. */
 export function warmPerson(warmth: number, lastDaysAgo = 10): EngagementFact {
