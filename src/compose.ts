@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { startLocalHubSpot } from './cli/local-hubspot-process.ts';
 import type { Wiring } from './cli/wiring.ts';
 import type { Config } from './config.ts';

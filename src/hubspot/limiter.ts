@@ -1,6 +1,9 @@
 /** HubSpot's independent rate limits (usage guidelines; the associations and search references). */
 export type Bucket = 'general' | 'associations' | 'search';
-export type Urgency = 'urgent' | 'ordinary';
+export type Urgency = 'urgent' | 'ordinary' | 'patient';
+
+/** Who goes first: lower is earlier. */
+const turn: Readonly<Record<Urgency, number>> = { urgent: 0, ordinary: 1, patient: 2 };
 
 export interface Pace {
   /** Calls allowed in any `windowMs`. */
@@ -55,7 +58,8 @@ interface Waiting {
  * Prevents 429s: a log of the calls granted last; the next may go only when fewer than `max` of them can still be in
  * HubSpot's window. HubSpot counts a call somewhere between grant and answer, so a place is kept until a window after
  * the answer: however late a call arrives, no window holds too many. A bucket refilled drop by drop would let a burst
- * and its refill into one window. Urgent calls overtake waiting ordinary ones.
+ * and its refill into one window. Urgent calls overtake waiting
+ * ordinary ones, and those overtake patient ones.
  */
 export class BucketLimiter {
   private pace: Pace;
@@ -76,7 +80,7 @@ export class BucketLimiter {
   /** Resolves when the call may be made. */
   take(urgency: Urgency): Promise<Permit> {
     return new Promise((grant) => {
-      const place = urgency === 'urgent' ? this.waiting.findIndex((other) => other.urgency === 'ordinary') : -1;
+      const place = this.waiting.findIndex((other) => turn[other.urgency] > turn[urgency]);
       if (place < 0) this.waiting.push({ urgency, grant });
       else this.waiting.splice(place, 0, { urgency, grant });
       void this.pump();

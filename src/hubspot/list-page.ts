@@ -1,3 +1,4 @@
+import type { Urgency } from './limiter.ts';
 import type { ListedRecord } from './listed-record.ts';
 import { readRecord } from './listed-record.ts';
 import { readBatch } from './read-batch.ts';
@@ -29,6 +30,7 @@ export interface Listing {
   readonly properties: readonly string[];
   /** Object types whose ids come along. */
   readonly associations: readonly string[];
+  readonly urgency: Urgency;
 }
 
 export const pageSize = 100;
@@ -40,12 +42,13 @@ const uriTooLong = 414;
  * Lists one object type with only the needed properties. Where their names make the address too long, pages carry ids
  * only, and the values are read by batch, whose names travel in the body.
  */
-export function listPages(request: Requester, { type, properties, associations }: Listing): ListPage {
+export function listPages(request: Requester, { type, properties, associations, urgency }: Listing): ListPage {
   let idsOnly = false;
   const call = (after: string | null, names: readonly string[]) =>
     request({
       method: 'GET',
       path: objectsPath(type),
+      urgency,
       query: {
         limit: String(pageSize),
         archived: 'false',

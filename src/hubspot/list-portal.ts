@@ -41,7 +41,12 @@ export async function listPortal<T extends RecordType>(
   try {
     const extent: Extent = await extentOf(context.request, type, context.totals);
     const outcome = await readRanges({
-      list: listPages(context.request, { type, properties, associations }),
+      list: listPages(context.request, {
+        type,
+        properties,
+        associations,
+        urgency: request.givesWay ? 'patient' : 'ordinary',
+      }),
       resume: request.resume,
       highestId: extent.highestId,
       streams: request.ranges ?? defaultStreams,

@@ -86,6 +86,8 @@ export interface ReadRequest<T extends RecordType> {
   /** Where an interrupted read goes on; `null` starts anew. */
   readonly resume: ReadProgress | null;
   readonly onPage: (facts: readonly FactOf[T][], progress: ReadProgress) => Promise<void>;
+  /** Lets calls go first that something waits for. */
+  readonly givesWay?: boolean;
   /** How many parallel id ranges to read at most; default chosen by the gateway. */
   readonly ranges?: number;
 }

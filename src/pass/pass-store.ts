@@ -142,9 +142,11 @@ export interface PassStore {
   saveLineItems(portal: PortalId, run: RunId, deals: readonly DealId[], items: readonly LineItemFact[]): Promise<void>;
   /**
    * Decides for every deal whose it is: the primary company; without one the associated contact with most won deals,
-   * then the lowest id. Then for every record whether it is a customer or inherits from one.
+   * then the lowest id; and so who is a customer. For companies, deals and links are all it takes.
    */
   settleCustomers(portal: PortalId): Promise<void>;
+  /** Then decides for every record whether it is a customer or inherits from one. */
+  settleRecords(portal: PortalId): Promise<void>;
   counts(portal: PortalId): Promise<{
     contacts: number;
     companies: number;

@@ -25,38 +25,50 @@ const linkRound = 10_000;
 /** Deals per round of itemising: some twenty calls, which is what a killed pass may have to repeat. */
 const itemRound = 2_000;
 
+/** A reading under way. Whoever began it waits for both: they fail together. */
+export interface PortalReading {
+  /** Every deal with its links and line items, and every company, is stored: all that companies bought is known. */
+  readonly purchases: Promise<unknown>;
+  /** The people too, and their tickets. */
+  readonly everything: Promise<ReadingReport>;
+}
+
 /**
  * Reads the portal's records as facts with the fewest calls: list pages of 100, associations from the deal side in
- * batches of 1,000, line items only of won deals that have some. Types are read side by side; deals are linked while
- * the others are still coming in. Whatever a run stored before it was cut off is not read again.
- * @throws AppError `missing_scope` naming the scopes when contacts, companies or deals may not be read.
+ * batches of 1,000, line items only of won deals that have some. Types are read side by side, and people give way to
+ * what was bought, so that the forecast can be fitted while they come in. Whatever a run stored before it was cut off is
+ * not read again.
+ * Rejects with AppError `missing_scope` naming the scopes when contacts, companies or deals may not be read.
  */
-export async function readPortal(reading: Reading): Promise<ReadingReport> {
+export function readPortal(reading: Reading): PortalReading {
   const halt = new Halt();
   const watched = { ...reading, halt };
-  const results = await Promise.allSettled(
-    [
-      readDeals(watched),
-      readType(watched, 'contacts'),
-      readType(watched, 'companies'),
-      readType(watched, 'tickets'),
-    ].map((reader: Promise<unknown>) => halt.unlessItFails(reader)),
-  );
+  const deals = halt.unlessItFails(readDeals(watched));
+  const companies = halt.unlessItFails(readType(watched, 'companies'));
+  const contacts = halt.unlessItFails(readType(watched, 'contacts'));
+  const tickets = halt.unlessItFails(readType(watched, 'tickets'));
+  return {
+    purchases: Promise.all([deals, companies]),
+    everything: reportOf(deals, tickets, [companies, contacts]),
+  };
+}
+
+async function reportOf(
+  deals: Promise<DealReport>,
+  tickets: Promise<readonly string[] | null>,
+  others: readonly Promise<unknown>[],
+): Promise<ReadingReport> {
+  const results = await Promise.allSettled([deals, tickets, ...others]);
   const refusals = results
     .flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
     .filter((reason) => reason !== halted);
   if (refusals.length > 0) throw mostTelling(refusals);
-  const [deals, , , tickets] = results as [
-    PromiseFulfilledResult<DealReport>,
-    unknown,
-    unknown,
-    PromiseFulfilledResult<readonly string[] | null>,
-  ];
+  const { linked, itemised, missingScopes } = await deals;
+  const ticketScopes = await tickets;
   const withoutScope: ReadingReport['withoutScope'][number][] = [];
-  if (tickets.value !== null) withoutScope.push({ feature: 'tickets', scopes: tickets.value });
-  if (deals.value.missingScopes !== null)
-    withoutScope.push({ feature: 'line items', scopes: deals.value.missingScopes });
-  return { linkedDeals: deals.value.linked, itemisedDeals: deals.value.itemised, withoutScope };
+  if (ticketScopes !== null) withoutScope.push({ feature: 'tickets', scopes: ticketScopes });
+  if (missingScopes !== null) withoutScope.push({ feature: 'line items', scopes: missingScopes });
+  return { linkedDeals: linked, itemisedDeals: itemised, withoutScope };
 }
 
 /** Said to readers whose work is pointless because another one failed. */
@@ -103,6 +115,14 @@ class ScopeRefusal extends AppError {
 
 const scopeRefusal = (scopes: readonly string[]): ScopeRefusal => new ScopeRefusal([...new Set(scopes)]);
 
+/** People are many and decide nothing of what was bought. */
+const givesWay: Readonly<Record<RecordType, boolean>> = {
+  deals: false,
+  companies: false,
+  contacts: true,
+  tickets: true,
+};
+
 /** Returns the missing scopes of an optional type, `null` when it was read. */
 async function readType(reading: Watched, type: RecordType): Promise<readonly string[] | null> {
   const { crm, store, progress, portal, run, mapping, halt } = reading;
@@ -111,6 +131,7 @@ async function readType(reading: Watched, type: RecordType): Promise<readonly st
     const outcome = await crm.readRecords(type, {
       mapping,
       resume,
+      givesWay: givesWay[type],
       onPage: async (facts, place) => {
         halt.check();
         await store.saveFacts(portal, run, type, facts, place);

@@ -12,7 +12,7 @@ import type { Progress } from './progress.ts';
 import { readPortal } from './read-portal.ts';
 import { recoverBatches } from './recover-batches.ts';
 import { recoverTasks } from './recover-tasks.ts';
-import { scorePortal } from './score-portal.ts';
+import { fitPortal, scorePortal } from './score-portal.ts';
 import { type PublishedMemories, settlements } from './settlements.ts';
 import { summarise } from './summarise.ts';
 import { emptyTally, hubSpotSink, planSink, usableDefinitions, writeRecords } from './write-portal.ts';
@@ -62,12 +62,6 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     settings,
     definitions.map(({ name }) => name),
   );
-  const reading = await readPortal({ crm, store, progress, portal, run: run.id, mapping });
-  await store.moveRun(portal, run.id, 'linking');
-  await store.settleCustomers(portal);
-
-  await store.moveRun(portal, run.id, 'scoring');
-  const scoring = scoringSettings(settings, account.currency);
   const place = {
     store,
     progress,
@@ -77,10 +71,26 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     timeZone: account.timeZone,
     dryRun: options.dryRun,
   };
-  const scored = await scorePortal({ ...place, settings: scoring });
-  const connected = await connectPortal(place);
+  const scoring = { ...place, settings: scoringSettings(settings, account.currency) };
+  const { purchases, everything } = readPortal({ crm, store, progress, portal, run: run.id, mapping });
+  const settled = everything.then(async (report) => {
+    await store.moveRun(portal, run.id, 'linking');
+    await store.settleCustomers(portal);
+    await store.settleRecords(portal);
+    return report;
+  });
+  const fitted = purchases.then(async () => {
+    await store.settleCustomers(portal);
+    return fitPortal(scoring, settled);
+  });
+  const [reading, model] = await both(settled, fitted);
 
-  const schema = await prepareSchema(crm, settings, options.dryRun);
+  await store.moveRun(portal, run.id, 'scoring');
+  const answered = scorePortal(scoring, model).then(async (scored) => ({
+    scored,
+    connected: await connectPortal(place),
+  }));
+  const [{ scored, connected }, schema] = await both(answered, prepareSchema(crm, settings, options.dryRun));
   if (options.dryRun) tellProperties(schema, settings, options);
   await store.moveRun(portal, run.id, 'writing');
   const tally = emptyTally();
@@ -139,6 +149,12 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   });
   await store.finishRun(portal, run.id, summary, clock.nowMs());
   return summary;
+}
+
+/** Two things at once; where one fails, the other has ended too before anybody hears of it. */
+async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }
 
 async function openRun(

@@ -50,11 +50,10 @@ const refitAfterMs = 7 * 86_400_000 - 3_600_000;
 const pageSize = 2_000;
 
 /**
- * From facts to answers: fits the portal's model (or takes the one of this week), scores every customer as of one
- * instant, ranks them into tiers, and stores the answers under the run. Pure arithmetic between two streams of pages.
+ * From facts to answers: scores every customer as of one instant, ranks them into tiers, and stores the answers under
+ * the run. Pure arithmetic between two streams of pages.
  */
-export async function scorePortal(scoring: Scoring): Promise<ScoredPortal> {
-  const model = await portalModel(scoring);
+export async function scorePortal(scoring: Scoring, model: PortalModel): Promise<ScoredPortal> {
   const words = await scoring.store.peoplesWords(scoring.portal);
   const scored = await scoreCustomers(scoring, model, words);
   const today = dayOf(scoring.asOfMs, scoring.timeZone);
@@ -69,7 +68,11 @@ export async function scorePortal(scoring: Scoring): Promise<ScoredPortal> {
   return { model, customers };
 }
 
-async function portalModel(scoring: Scoring): Promise<PortalModel> {
+/**
+ * The portal's model: the one of this week, else fitted on every customer's history. What companies bought must be known;
+ * customers who are contacts are looked at once `settled` says that everything is.
+ */
+export async function fitPortal(scoring: Scoring, settled: Promise<unknown>): Promise<PortalModel> {
   const { store, portal, run, asOfMs, settings, progress, dryRun } = scoring;
   const kept = await store.model(portal);
   const sameChoices = JSON.stringify(settings);
@@ -81,10 +84,10 @@ async function portalModel(scoring: Scoring): Promise<PortalModel> {
 
   const survey = beginSurvey({ asOf: dayOf(asOfMs, scoring.timeZone), settings });
   let surveyed = 0;
-  for await (const { history } of histories(scoring)) {
-    survey.add(history);
-    surveyed += 1;
-    if (surveyed % pageSize === 0) progress.report('forecast', surveyed, null);
+  for await (const page of surveyPages(scoring, settled)) {
+    for (const facts of page) survey.add(historyOf(facts, scoring));
+    surveyed += page.length;
+    progress.report('forecast', surveyed, null);
   }
   const model = survey.fit();
   progress.report('forecast', surveyed, surveyed);
@@ -199,9 +202,21 @@ async function* customerPages({ store, portal }: Scoring): AsyncGenerator<readon
   }
 }
 
-async function* histories(scoring: Scoring): AsyncGenerator<{ readonly history: CustomerHistory }> {
-  for await (const page of customerPages(scoring)) {
-    for (const facts of page) yield { history: historyOf(facts, scoring) };
+/** As `customerPages`, the contacts among them not before everything is settled. */
+async function* surveyPages(
+  { store, portal }: Scoring,
+  settled: Promise<unknown>,
+): AsyncGenerator<readonly CustomerFacts[]> {
+  let after: CustomerKey | null = null;
+  for (let early = true; ; ) {
+    const page: readonly CustomerFacts[] = await store.customersAfter(portal, after, pageSize);
+    const sure = early ? page.filter(({ customer }) => customer.type === 'company') : page;
+    if (sure.length > 0) yield sure;
+    after = sure.at(-1)?.customer ?? after;
+    if (sure.length === pageSize) continue;
+    if (!early) return;
+    early = false;
+    await settled;
   }
 }
 

@@ -13,7 +13,7 @@ import * as runs from './runs.ts';
 import { upsertFacts } from './save-facts.ts';
 import * as settings from './settings.ts';
 import { settleBatch } from './settle-batch.ts';
-import { settleCustomers } from './settle-customers.ts';
+import { settleCustomers, settleRecords } from './settle-customers.ts';
 import * as tasks from './tasks.ts';
 import { tidy } from './tidy.ts';
 
@@ -57,6 +57,7 @@ export function createPassStore(database: Database): PassStore {
     dealsToItemise: direct(links.dealsToItemise),
     saveLineItems: direct(links.saveLineItems),
     settleCustomers: (portal) => settleCustomers(database, portal),
+    settleRecords: (portal) => settleRecords(database, portal),
     counts: direct(counts),
 
     customersAfter: inTransaction(customers.customersAfter),

@@ -1,23 +1,28 @@
 import type { PortalId } from '../scoring/ids.ts';
 import type { Database } from './database.ts';
 
-/**
- * Decides whose every deal is, who is a customer, and which customer every record is or inherits from. Running it again
- * on the same facts changes nothing.
- */
+/** Decides whose every deal is, and who is a customer. Running it again on the same facts changes nothing. */
 export async function settleCustomers(db: Database, portal: PortalId): Promise<void> {
   // The facts have just been replaced, and the embedded engine has no autovacuum that would notice.
-  await db.script('analyze deal_fact, deal_contact, contact_fact, company_fact, line_item_fact, ticket_fact');
+  await db.script('analyze deal_fact, deal_contact, line_item_fact, company_fact');
+  await overTheWholePortal(db, portal, [settleDeals, forgetFormerCustomers, addCustomers]);
+  await db.script('analyze deal_fact, customer');
+}
+
+/** Decides which customer every record is or inherits from. Running it again on the same facts changes nothing. */
+export async function settleRecords(db: Database, portal: PortalId): Promise<void> {
+  await db.script('analyze contact_fact, ticket_fact');
+  await overTheWholePortal(db, portal, [settleAllRecords]);
+  await db.script('analyze record_customer');
+}
+
+async function overTheWholePortal(db: Database, portal: PortalId, statements: readonly string[]): Promise<void> {
   await db.transaction(async (tx) => {
-    // Each statement goes over the whole portal, and `customer` is filled on the way: its statistics are those of an
-    // empty table, from which the planner would conclude that nested loops are cheap.
+    // `customer` is filled on the way: its statistics are those of an empty table, from which the planner would
+    // conclude that nested loops are cheap.
     await tx.script('set local enable_nestloop = off');
-    await tx.query(settleDeals, [portal]);
-    await tx.query(forgetFormerCustomers, [portal]);
-    await tx.query(addCustomers, [portal]);
-    await tx.query(settleRecords, [portal]);
+    for (const statement of statements) await tx.query(statement, [portal]);
   });
-  await db.script('analyze deal_fact, customer, record_customer');
 }
 
 /** The primary company; without one the associated contact with most won deals, then the lowest id. */
@@ -63,7 +68,7 @@ const addCustomers = `
  * A customer is itself. Any other contact inherits: from its primary company if that is a customer, else from the
  * customer of a deal it is associated with; of several the won before the rest, then the latest, then the highest id.
  */
-const settleRecords = `
+const settleAllRecords = `
   with heir as (
     select f.id, k.customer_id, 0 as distance, true as won, f.created_at as at, 0::bigint as deal_id, k.customer_type
     from contact_fact f

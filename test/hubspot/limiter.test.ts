@@ -10,10 +10,17 @@ function simulate(max: number, windowMs = 10_000, startsWith = max) {
   const arrivals: number[] = [];
   const grants: { readonly name: string; readonly atMs: number }[] = [];
   const call = async (
-    options: { name?: string; urgent?: boolean; arrivesAfterMs?: number; latencyMs?: number; said?: HeardPace } = {},
+    options: {
+      name?: string;
+      urgent?: boolean;
+      patient?: boolean;
+      arrivesAfterMs?: number;
+      latencyMs?: number;
+      said?: HeardPace;
+    } = {},
   ): Promise<void> => {
-    const { name = '', urgent = false, arrivesAfterMs = 0, latencyMs = 150, said = null } = options;
-    const permit = await limiter.take(urgent ? 'urgent' : 'ordinary');
+    const { name = '', urgent = false, patient = false, arrivesAfterMs = 0, latencyMs = 150, said = null } = options;
+    const permit = await limiter.take(urgent ? 'urgent' : patient ? 'patient' : 'ordinary');
     grants.push({ name, atMs: time.nowMs() });
     await time.sleep(arrivesAfterMs);
     arrivals.push(time.nowMs());
@@ -67,6 +74,15 @@ describe('the limiter', () => {
     // Ten windows of 110 calls: the last begins after nine.
     expect(Math.max(...arrivals)).toBeLessThan(9 * 10_000 * 1.03);
     expect(fullestWindow(arrivals, 10_000)).toBe(110);
+  });
+
+  it('lets patient calls wait for all others, in their own order', async () => {
+    const { time, grants, call } = simulate(1);
+    for (const name of ['first', 'second']) void call({ name, patient: name === 'second' });
+    for (const name of ['patient', 'ordinary', 'urgent'])
+      void call({ name, urgent: name === 'urgent', patient: name === 'patient' });
+    await time.run();
+    expect(grants.map(({ name }) => name)).toEqual(['first', 'urgent', 'ordinary', 'second', 'patient']);
   });
 
   it('lets urgent calls go before ordinary ones that wait longer, in their own order', async () => {

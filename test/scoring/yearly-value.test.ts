@@ -5,7 +5,13 @@ import { chanceFrom, customerOf, portalOf, renewalDays, today } from './simulate
 const chance = chanceFrom(97);
 const portal = portalOf(
   Array.from({ length: 300 }, () => {
-    const days = renewalDays(chance, Math.round(chance.between(today - 1500, today - 5)), today, chance.around(45, 0.6), 1);
+    const days = renewalDays(
+      chance,
+      Math.round(chance.between(today - 1500, today - 5)),
+      today,
+      chance.around(45, 0.6),
+      1,
+    );
     const gone = days.findIndex(() => chance.uniform() < 0.06);
     return customerOf(
       (gone < 0 ? days : days.slice(0, gone + 1)).map((day) => ({ day, amount: chance.around(500, 0.3) })),

@@ -45,6 +45,7 @@ export async function readAll(store: PassStore, portal: PortalId, facts: Facts):
   const toItemise = await store.dealsToItemise(portal, run, 1_000);
   await store.saveLineItems(portal, run, toItemise, facts.lineItems ?? []);
   await store.settleCustomers(portal);
+  await store.settleRecords(portal);
   return run;
 }
 

@@ -168,6 +168,7 @@ export const customersBattery = (ground: () => Ground): void => {
         );
       const before = await look();
       await store.settleCustomers(portal);
+      await store.settleRecords(portal);
       expect(await look()).toEqual(before);
       expect(before).toHaveLength(3);
     });

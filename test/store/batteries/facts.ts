@@ -194,6 +194,7 @@ export const factsBattery = (ground: () => Ground): void => {
       await store.saveLineItems(portal, run, [dealId(1)], [lineItem(50, 1), monthly]);
       expect(await store.dealsToItemise(portal, run, 10)).toEqual([]);
       await store.settleCustomers(portal);
+      await store.settleRecords(portal);
       const key = { type: 'company', id: companyId(1) } as const;
       expect((await store.customer(portal, key))?.lineItems).toEqual([lineItem(50, 1), monthly]);
       await store.saveLineItems(portal, run, [dealId(1)], [monthly, lineItem(52, 1, { quantity: 0.5 })]);

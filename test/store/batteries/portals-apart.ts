@@ -94,6 +94,7 @@ const intruding = (
   dealsToItemise: () => store.dealsToItemise(other, '0', 9),
   saveLineItems: () => store.saveLineItems(other, '0', [dealId(1)], []),
   settleCustomers: () => store.settleCustomers(other),
+  settleRecords: () => store.settleRecords(other),
   counts: async () => Object.values(await store.counts(other)).filter((count) => count > 0),
   customersAfter: () => store.customersAfter(other, null, 9),
   customer: () => store.customer(other, key),
