@@ -67,7 +67,7 @@ export function buildHistory(facts: CustomerFacts, context: HistoryContext): Cus
     else if (standing.state === 'open') open.push(deal);
   }
   const kept = netOfRefunds(won);
-  const purchases = purchasesOf(kept);
+  const purchases = purchasesOf(kept, context.dayOf);
   const contracts = contractsOf(kept, context.dayOf);
   const lastWin = purchases.at(-1)?.day ?? null;
   return {

@@ -4,6 +4,7 @@ import { bookOf } from '../../src/scoring/products/order-book.ts';
 test('a product is called by its newest name, also where single lines carry only its id', () => {
   const order = (day: number, name: string) => ({
     day,
+    known: day,
     amount: 100,
     basketKnown: true,
     basket: [{ product: '4711', name, quantity: 1, amount: 100, recurring: false }],

@@ -13,6 +13,8 @@ export interface HeldProduct {
 /** All won deals of one day, net of refunds. */
 export interface Purchase {
   readonly day: Day;
+  /** Day from which it could be known: its own, or a later one if every deal of the day was entered late. */
+  readonly known: Day;
   /** Company currency; `null` where no deal of the day has one. 0 and `null` count for timing, not for money. */
   readonly amount: number | null;
   /** By product, rising by identity. Without line items the deals' pipelines stand in. */
@@ -60,8 +62,16 @@ function basketOf(deals: readonly NetDeal[]): { basket: HeldProduct[]; basketKno
   return { basket, basketKnown };
 }
 
-/** Merges the deals of each day into one purchase. Deals rising by day, as `netOfRefunds` gives them. */
-export function purchasesOf(deals: readonly NetDeal[]): Purchase[] {
+/** A deal entered late with an old close date is known only from its creation; an imported one from its close date. */
+function knownFrom({ deal, day }: NetDeal, dayOf: (ms: number) => Day): Day {
+  return deal.imported ? day : Math.max(day, dayOf(deal.createdAtMs));
+}
+
+/**
+ * Merges the deals of each day into one purchase. Deals rising by day, as `netOfRefunds` gives them; `dayOf` turns an
+ * instant into a day in the portal's time zone.
+ */
+export function purchasesOf(deals: readonly NetDeal[], dayOf: (ms: number) => Day): Purchase[] {
   const purchases: Purchase[] = [];
   for (let begin = 0; begin < deals.length; ) {
     const { day } = deals[begin]!;
@@ -69,7 +79,8 @@ export function purchasesOf(deals: readonly NetDeal[]): Purchase[] {
     while (end < deals.length && deals[end]!.day === day) end++;
     const sameDay = deals.slice(begin, end);
     const amount = sameDay.reduce<number | null>((sum, deal) => plus(sum, deal.amount), null);
-    purchases.push({ day, amount, ...basketOf(sameDay) });
+    const known = Math.min(...sameDay.map((deal) => knownFrom(deal, dayOf)));
+    purchases.push({ day, known, amount, ...basketOf(sameDay) });
     begin = end;
   }
   return purchases;
