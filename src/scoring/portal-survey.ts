@@ -2,9 +2,9 @@ import { renewalDelays } from './contract-standing.ts';
 import type { CustomerHistory } from './customer-history.ts';
 import { type AmountSums, fitAmounts } from './forecast/amounts.ts';
 import { fitMbg } from './forecast/fit-mbg.ts';
-import { type GroupedRows, groupRows, RowTable } from './forecast/grouped-rows.ts';
+import { groupRows } from './forecast/grouped-rows.ts';
 import { horizonOf } from './forecast/horizon.ts';
-import { purchaseRow } from './forecast/purchase-row.ts';
+import { type DayColumns, daysOfCustomer, rowsOfHistories } from './forecast/whole-histories.ts';
 import { youngPortal } from './forecast/young-portal.ts';
 import { GrowingNumbers } from './growing-numbers.ts';
 import type { Day } from './ids.ts';
@@ -19,10 +19,6 @@ export type { PortalModel } from './portal-model.ts';
 
 const fewestRepeatPurchases = 30;
 const fewestRepeaters = 0.05;
-/** Histories longer than this share of all are cut to their newest purchases before the fit. */
-const winsorisedAt = 0.995;
-/** No history is cut below this many purchases: so few cannot rule a fit. */
-const shortestCut = 20;
 /** So many steps between like orders say all there is to say. */
 const mostSteps = 200_000;
 /** The same for ended contracts. */
@@ -106,14 +102,15 @@ class Survey implements PortalSurvey {
     }
   }
 
-  private daysOf(customer: number): Float64Array {
-    const end = customer + 1 < this.begins.length ? this.begins.at(customer + 1) : this.days.length;
-    return this.days.slice(this.begins.at(customer), end);
+  /** All purchase days, as views valid until the next `add`. */
+  private columns(): DayColumns {
+    return { days: this.days.slice(0), begins: this.begins.slice(0) };
   }
 
   private *gaps(): Iterable<{ gapsDays: readonly number[]; openGapDays: number }> {
+    const columns = this.columns();
     for (let customer = 0; customer < this.begins.length; customer++) {
-      const days = this.daysOf(customer);
+      const days = daysOfCustomer(columns, customer);
       if (days.length < 2) continue;
       const gapsDays: number[] = [];
       for (let i = 1; i < days.length; i++) gapsDays.push(days[i]! - days[i - 1]!);
@@ -121,25 +118,13 @@ class Survey implements PortalSurvey {
     }
   }
 
-  /** The customers' rows, over-long histories cut to their newest purchases, whole (rate, silence and rhythm stay). */
-  private rows(): GroupedRows {
-    const counts = new Float64Array(this.begins.length);
-    for (let customer = 0; customer < counts.length; customer++) counts[customer] = this.daysOf(customer).length - 1;
-    const newest = Math.max(shortestCut, counts.length > 0 ? quantile(counts.sort(), winsorisedAt) : 0);
-    const table = new RowTable();
-    for (let customer = 0; customer < this.begins.length; customer++) {
-      const row = purchaseRow(this.daysOf(customer), this.asOf, newest);
-      if (row) table.add(row);
-    }
-    return table.grouped();
-  }
-
   /** Repeat purchases a year below which nine of ten repeaters stay; spans under a year (or the whole past) count as that. */
   private busiestYearlyPurchases(): number | null {
     const counts = new GrowingNumbers();
     const shortest = Math.max(1, Math.min(yearDays, this.asOf - this.firstDay));
+    const columns = this.columns();
     for (let customer = 0; customer < this.begins.length; customer++) {
-      const days = this.daysOf(customer);
+      const days = daysOfCustomer(columns, customer);
       const repeats = days.length - 1;
       if (repeats > 0) counts.push((yearDays * repeats) / Math.max(shortest, days[repeats]! - days[0]!));
     }
@@ -156,7 +141,10 @@ class Survey implements PortalSurvey {
     const customers = this.begins.length;
     const historyDays = customers > 0 ? this.asOf - this.firstDay : 0;
     const horizon = horizonOf(this.gaps(), historyDays, this.windowDays);
-    const { params, label } = fitMbg(this.rows(), { horizon: horizon.days, winsoriseShare: 1 });
+    const { params, label } = fitMbg(rowsOfHistories(this.columns(), this.asOf), {
+      horizon: horizon.days,
+      winsoriseShare: 1,
+    });
     const { young, floorDropout } = youngPortal(params, historyDays, horizon.days);
     const oneOff = this.products.oneOff(horizon.medianGapDays ?? horizon.days);
     const delays = this.secondDelays.slice(0).slice().sort();

@@ -98,13 +98,18 @@ export function fitAmounts(customers: Iterable<AmountSums>): AmountPrior {
   return { mean: profile(kappa, s2, means).mean, kappa, s2, tau2: s2 / kappa };
 }
 
+/** m̂ = (Σz + κ·mean)/(n + κ): what one more ln amount of a customer is expected to be; the portal's mean without amounts. */
+export function logAmountFromLogs(prior: AmountPrior, n: number, sumLog: number): number {
+  return (sumLog + prior.kappa * prior.mean) / (n + prior.kappa);
+}
+
 /**
  * A customer's next amount from its n amounts with Σ ln amount = `sumLog`: m̂ = (Σz + κ·mean)/(n + κ) with remaining
  * variance v = s²/(n + κ). Back in money by the mean of the log-normal predictive law, exp(m̂ + v/2 + s²/2), so that sums
  * of many purchases are hit on average (exp(m̂) alone would be the median).
  */
 export function expectedAmountFromLogs(prior: AmountPrior, n: number, sumLog: number): ExpectedAmount {
-  const location = (sumLog + prior.kappa * prior.mean) / (n + prior.kappa);
+  const location = logAmountFromLogs(prior, n, sumLog);
   const unknown = prior.s2 / (n + prior.kappa);
   const mean = Math.exp(location + unknown / 2 + prior.s2 / 2);
   return {
