@@ -1,0 +1,118 @@
+import { type AmountPrior, fitAmounts } from '../forecast/amounts.ts';
+import { type MbgParams, probabilityActive } from '../forecast/mbg.ts';
+import type { Day } from '../ids.ts';
+import type { PurchaseTable } from './purchase-table.ts';
+import { fitRecency, type RecencyRule, recencyChance } from './recency-rule.ts';
+import { fitRfm, type RfmRule, rfmChance } from './rfm-rule.ts';
+import { type CustomerAtCut, customersAt, type Slice, sliceAt } from './slice.ts';
+import { fitStack, type Stack, stackChance } from './stack.ts';
+import { type TrainingSlice, trainingSlices } from './training.ts';
+
+/**
+ * How a portal's chances are made. `mbg`: the model as it is; `stack`: moved by the portal's own past; `recency`, `rfm`: a
+ * simple rule with the rates of the past; `prior`: too few customers, the model's prior alone.
+ */
+export type ForecastMethod = 'prior' | 'mbg' | 'stack' | 'recency' | 'rfm';
+
+/** Why the stack speaks or not. */
+export type CalibrationReason = 'few_customers' | 'no_past' | 'few_outcomes' | 'enough_past';
+
+/** What the portal's own past made of the forecast, fitted on one day: plain JSON, kept with the portal's model. */
+export interface Calibration {
+  readonly version: 1;
+  readonly cut: Day;
+  readonly horizonDays: number;
+  readonly method: ForecastMethod;
+  readonly why: CalibrationReason;
+  /** The past slices learned from, newest first. */
+  readonly training: readonly {
+    readonly cut: Day;
+    readonly horizonDays: number;
+    readonly customers: number;
+    readonly bought: number;
+  }[];
+  /** Of the day it was fitted. */
+  readonly amounts: AmountPrior;
+  readonly stack: Stack | null;
+  readonly recency: RecencyRule | null;
+  readonly rfm: RfmRule | null;
+}
+
+/** Fewer customers than this: the model is its prior. */
+const fewestForModel = 20;
+/** What the newest past slice must hold before the stack is fitted. */
+const fewestCustomers = 100;
+const fewestOfEachOutcome = 30;
+
+function boughtIn({ outcomes }: TrainingSlice): number {
+  return outcomes.bought.reduce((sum, bought) => sum + bought, 0);
+}
+
+function reasonOf(customers: number, training: readonly TrainingSlice[]): CalibrationReason {
+  if (customers < fewestForModel) return 'few_customers';
+  const newest = training[0];
+  if (newest === undefined) return 'no_past';
+  const bought = boughtIn(newest);
+  return newest.slice.size >= fewestCustomers && Math.min(bought, newest.slice.size - bought) >= fewestOfEachOutcome
+    ? 'enough_past'
+    : 'few_outcomes';
+}
+
+/**
+ * Calibrates the forecast for `cut` on the portal's own past: nothing that was not known then is used, whatever else the
+ * table holds. `horizonDays` is the window H. The method is the default, the stack where its past allows; `chooseMethod`
+ * may set a simple rule in its place.
+ */
+export function calibrate(table: PurchaseTable, cut: Day, horizonDays: number): Calibration {
+  const now = sliceAt(table, cut, horizonDays);
+  const training = trainingSlices(table, cut, horizonDays);
+  const why = reasonOf(now.size, training);
+  const stack = why === 'enough_past' ? fitStack(training) : null;
+  return {
+    version: 1,
+    cut,
+    horizonDays,
+    method: stack ? 'stack' : why === 'few_customers' ? 'prior' : 'mbg',
+    why,
+    training: training.map((past) => ({
+      cut: past.slice.cut,
+      horizonDays: past.slice.horizonDays,
+      customers: past.slice.size,
+      bought: boughtIn(past),
+    })),
+    amounts: fitAmounts(customersAt(now)),
+    stack,
+    recency: training.length > 0 ? fitRecency(training) : null,
+    rfm: training.length > 0 ? fitRfm(training, now) : null,
+  };
+}
+
+/**
+ * The chance of at least one purchase in the window after the cut, of one customer as it stood at the cut (times in days).
+ * `params` are the portal's model of that day. A method the past was too short for falls back to the model.
+ */
+export function calibratedChance(
+  calibration: Calibration,
+  params: MbgParams,
+  row: CustomerAtCut,
+  method: ForecastMethod = calibration.method,
+): number {
+  const { stack, recency, rfm, horizonDays, amounts } = calibration;
+  if (method === 'recency' && recency) return recencyChance(recency, row);
+  if (method === 'rfm' && rfm) return rfmChance(rfm, row);
+  const chance = probabilityActive(params, row, horizonDays);
+  return method === 'stack' && stack ? stackChance(stack, chance, row, horizonDays, amounts) : chance;
+}
+
+/** `calibratedChance` of every customer of a slice at the calibration's cut, in its order. */
+export function chancesOf(
+  calibration: Calibration,
+  params: MbgParams,
+  slice: Slice,
+  method: ForecastMethod = calibration.method,
+): Float64Array {
+  const chances = new Float64Array(slice.size);
+  let at = 0;
+  for (const row of customersAt(slice)) chances[at++] = calibratedChance(calibration, params, row, method);
+  return chances;
+}
