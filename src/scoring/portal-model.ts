@@ -1,3 +1,4 @@
+import type { Calibration } from './calibration/calibrate.ts';
 import type { AmountPrior } from './forecast/amounts.ts';
 import type { FitLabel } from './forecast/fit-mbg.ts';
 import type { Horizon } from './forecast/horizon.ts';
@@ -33,6 +34,8 @@ export interface PortalModel {
   /** Repeat purchases a year that nine of ten repeaters stay below; `null` or absent (older models): unknown. */
   readonly busiestYearlyPurchases?: number | null;
   readonly amounts: AmountPrior;
+  /** What the portal's own past makes of the forecast; absent in older models: nothing. */
+  readonly calibration?: Calibration;
   /** Spread (sd of ln amount) between consecutive orders of the same products by one customer. */
   readonly likeForLikeSd: number;
   readonly renewals: {

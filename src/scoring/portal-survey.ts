@@ -1,10 +1,11 @@
+import { calibrate } from './calibration/calibrate.ts';
+import { beginPurchaseTable, type PurchaseTable } from './calibration/purchase-table.ts';
+import { rowsAt } from './calibration/slice.ts';
 import { renewalDelays } from './contract-standing.ts';
 import type { CustomerHistory } from './customer-history.ts';
-import { type AmountSums, fitAmounts } from './forecast/amounts.ts';
 import { fitMbg } from './forecast/fit-mbg.ts';
 import { groupRows } from './forecast/grouped-rows.ts';
 import { horizonOf } from './forecast/horizon.ts';
-import { type DayColumns, daysOfCustomer, rowsOfHistories } from './forecast/whole-histories.ts';
 import { youngPortal } from './forecast/young-portal.ts';
 import { GrowingNumbers } from './growing-numbers.ts';
 import type { Day } from './ids.ts';
@@ -33,25 +34,24 @@ export interface PortalSurvey {
   add(history: CustomerHistory): void;
   /** The model of all customers added so far. */
   fit(): PortalModel;
+  /** Their purchases, a place for every customer added in that order; valid until the next `add`. */
+  table(): PurchaseTable;
 }
 
 function quantile(sorted: Float64Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
 }
 
-/** Keeps purchase days (8 bytes a purchase), sums of amounts and samples of the rest: memory grows by the purchase, not by the record. */
+/** Keeps purchases in columns and samples of the rest: memory grows by the purchase, not by the record. */
 class Survey implements PortalSurvey {
   private readonly asOf: Day;
   private readonly windowDays: number | null;
-  private readonly days = new GrowingNumbers();
-  /** Where each customer's days begin. */
-  private readonly begins = new GrowingNumbers();
+  private readonly purchases = beginPurchaseTable();
   private readonly secondDelays = new GrowingNumbers();
   private readonly steps = new GrowingNumbers();
-  /** Three numbers a customer: count, Σ ln amount, Σ (ln amount)². */
-  private readonly amounts = new GrowingNumbers();
   private readonly products = new ProductSurvey();
   private readonly renewals: { length: number; ended: boolean }[] = [];
+  private customers = 0;
   private repeatPurchases = 0;
   private exposureDays = 0;
   private firstDay = Number.POSITIVE_INFINITY;
@@ -63,15 +63,14 @@ class Survey implements PortalSurvey {
 
   add(history: CustomerHistory): void {
     const { purchases } = history;
+    this.purchases.add(purchases);
     const first = purchases[0]?.day;
     if (first === undefined) return;
-    this.begins.push(this.days.length);
-    for (const purchase of purchases) this.days.push(purchase.day);
+    this.customers += 1;
     this.repeatPurchases += purchases.length - 1;
     this.exposureDays += this.asOf - first;
     this.firstDay = Math.min(this.firstDay, first);
     if (purchases.length > 1) this.secondDelays.push(purchases[1]!.day - first);
-    this.addAmounts(purchases);
     if (purchases.some((purchase) => purchase.basketKnown)) this.products.add(history);
     if (purchases.length > 1 && this.steps.length < mostSteps) {
       for (const step of likeSteps(spendPoints(purchases, nothing))) this.steps.push(step);
@@ -80,38 +79,21 @@ class Survey implements PortalSurvey {
       this.renewals.push(...renewalDelays(history));
   }
 
-  private addAmounts(purchases: CustomerHistory['purchases']): void {
-    let n = 0;
-    let sumLog = 0;
-    let sumLogSquares = 0;
-    for (const { amount } of purchases) {
-      if (amount === null || amount <= 0) continue;
-      const log = Math.log(amount);
-      n++;
-      sumLog += log;
-      sumLogSquares += log * log;
-    }
-    if (n === 0) return;
-    for (const value of [n, sumLog, sumLogSquares]) this.amounts.push(value);
+  table(): PurchaseTable {
+    return this.purchases.table(this.asOf);
   }
 
-  private *amountSums(): Iterable<AmountSums> {
-    const { amounts } = this;
-    for (let i = 0; i < amounts.length; i += 3) {
-      yield { n: amounts.at(i), sumLog: amounts.at(i + 1), sumLogSquares: amounts.at(i + 2) };
+  /** The purchase days of those who bought more than once. */
+  private *repeaters(): Iterable<Int32Array> {
+    const { begins, days, customers } = this.table();
+    for (let customer = 0; customer < customers; customer++) {
+      const own = days.subarray(begins[customer]!, begins[customer + 1]!);
+      if (own.length > 1) yield own;
     }
-  }
-
-  /** All purchase days, as views valid until the next `add`. */
-  private columns(): DayColumns {
-    return { days: this.days.slice(0), begins: this.begins.slice(0) };
   }
 
   private *gaps(): Iterable<{ gapsDays: readonly number[]; openGapDays: number }> {
-    const columns = this.columns();
-    for (let customer = 0; customer < this.begins.length; customer++) {
-      const days = daysOfCustomer(columns, customer);
-      if (days.length < 2) continue;
+    for (const days of this.repeaters()) {
       const gapsDays: number[] = [];
       for (let i = 1; i < days.length; i++) gapsDays.push(days[i]! - days[i - 1]!);
       yield { gapsDays, openGapDays: this.asOf - days[days.length - 1]! };
@@ -122,11 +104,9 @@ class Survey implements PortalSurvey {
   private busiestYearlyPurchases(): number | null {
     const counts = new GrowingNumbers();
     const shortest = Math.max(1, Math.min(yearDays, this.asOf - this.firstDay));
-    const columns = this.columns();
-    for (let customer = 0; customer < this.begins.length; customer++) {
-      const days = daysOfCustomer(columns, customer);
+    for (const days of this.repeaters()) {
       const repeats = days.length - 1;
-      if (repeats > 0) counts.push((yearDays * repeats) / Math.max(shortest, days[repeats]! - days[0]!));
+      counts.push((yearDays * repeats) / Math.max(shortest, days[repeats]! - days[0]!));
     }
     return counts.length === 0 ? null : quantile(counts.slice(0).slice().sort(), busiestTenth);
   }
@@ -134,17 +114,16 @@ class Survey implements PortalSurvey {
   private lack(horizonDays: number): LackOfData | null {
     if (this.exposureDays < horizonDays) return 'short_exposure';
     if (this.repeatPurchases < fewestRepeatPurchases) return 'few_repeat_purchases';
-    return this.secondDelays.length < fewestRepeaters * this.begins.length ? 'few_repeaters' : null;
+    return this.secondDelays.length < fewestRepeaters * this.customers ? 'few_repeaters' : null;
   }
 
   fit(): PortalModel {
-    const customers = this.begins.length;
+    const { customers } = this;
     const historyDays = customers > 0 ? this.asOf - this.firstDay : 0;
     const horizon = horizonOf(this.gaps(), historyDays, this.windowDays);
-    const { params, label } = fitMbg(rowsOfHistories(this.columns(), this.asOf), {
-      horizon: horizon.days,
-      winsoriseShare: 1,
-    });
+    const table = this.table();
+    const { params, label } = fitMbg(rowsAt(table, this.asOf), { horizon: horizon.days, winsoriseShare: 1 });
+    const calibration = calibrate(table, this.asOf, horizon.days);
     const { young, floorDropout } = youngPortal(params, historyDays, horizon.days);
     const oneOff = this.products.oneOff(horizon.medianGapDays ?? horizon.days);
     const delays = this.secondDelays.slice(0).slice().sort();
@@ -164,7 +143,8 @@ class Survey implements PortalSurvey {
       secondPurchase:
         delays.length === 0 ? null : { quarterDays: quantile(delays, 0.25), medianDays: quantile(delays, 0.5) },
       busiestYearlyPurchases: this.busiestYearlyPurchases(),
-      amounts: fitAmounts(this.amountSums()),
+      amounts: calibration.amounts,
+      calibration,
       likeForLikeSd: likeForLikeSd(this.steps.slice(0)),
       renewals: renewalsOf(this.renewals),
       products: {

@@ -1,3 +1,4 @@
+import { buyingChance } from './buying-chance.ts';
 import { type ContractStanding, contractStanding } from './contract-standing.ts';
 import type { CustomerHistory, OpenDeal } from './customer-history.ts';
 import { purchaseRow } from './forecast/purchase-row.ts';
@@ -25,6 +26,8 @@ export interface Situation {
   readonly live: readonly OpenDeal[];
   /** `null` without purchases or where the portal's past cannot carry a forecast. */
   readonly fading: Fading | null;
+  /** P(purchase within the window) by the portal's method; `null` with `fading`. */
+  readonly buyingChance: number | null;
   readonly book: OrderBook;
   readonly points: readonly SpendPoint[];
   readonly portfolio: PortfolioChange | null;
@@ -76,6 +79,7 @@ export function situationOf(
     contract,
     live: history.openDeals.filter((deal) => deal.live),
     fading: row && enough ? fadingOf(row, model, settings.thresholds) : null,
+    buyingChance: row && enough ? buyingChance(history, row, model) : null,
     book,
     points,
     portfolio: enough && model.products.known ? portfolioChange(book, history.asOf, model, guarded) : null,

@@ -30,14 +30,13 @@ function contractedYearly({ contract, history }: Situation): number | null {
 }
 
 function chanceOf(situation: Situation, lostByFact: boolean): number | null {
-  const { contract, history, model, fading, live } = situation;
+  const { contract, history, model, fading, buyingChance: chance, live } = situation;
   if (contract.state === 'running') {
     const endsInside = contract.end !== null && contract.end <= history.asOf + model.horizon.days;
     return lostByFact ? chanceAfterFact : endsInside ? model.renewals.chance : 1;
   }
   // A live deal says more than a silence that would call the customer dormant or gone.
   if (!lostByFact && live.length > 0 && (fading?.level ?? 0) > 1) return null;
-  const chance = fading?.chance ?? null;
   return lostByFact && chance !== null ? Math.min(chance, chanceAfterFact) : chance;
 }
 

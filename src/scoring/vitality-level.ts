@@ -14,7 +14,7 @@ export interface Fading {
   readonly row: PurchaseRow;
   /** Chance of being alive now over the same on the day of the last purchase. */
   readonly vitality: number;
-  /** P(at least one purchase within the window). */
+  /** P(at least one purchase within the window) by the model alone, which the levels of one-time buyers need. */
   readonly chance: number;
   readonly level: Level;
 }
