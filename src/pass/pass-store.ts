@@ -192,6 +192,12 @@ export interface PassStore {
   /** Plain JSON: the portal's connection gates, frozen at its first run; `null` before it. */
   connectionModel(portal: PortalId): Promise<unknown>;
   saveConnectionModel(portal: PortalId, run: RunId, model: unknown): Promise<void>;
+  /** Plain JSON: how often the answers of such a run were right in the past. */
+  saveProof(portal: PortalId, run: RunId, proof: unknown): Promise<void>;
+  /** Of the newest run that wrote, with the instant it looked from; `null` before. */
+  latestProof(
+    portal: PortalId,
+  ): Promise<{ readonly runId: RunId; readonly asOfMs: number; readonly proof: unknown } | null>;
   saveAnswers(portal: PortalId, run: RunId, answers: readonly StoredAnswer[]): Promise<void>;
   answersAfter(
     portal: PortalId,

@@ -7,6 +7,7 @@ import { forgetUnseen } from './forget-unseen.ts';
 import * as ledger from './ledger.ts';
 import * as links from './links.ts';
 import * as memories from './memories.ts';
+import * as proofs from './proofs.ts';
 import * as facts from './read-facts.ts';
 import * as records from './records.ts';
 import * as runs from './runs.ts';
@@ -73,6 +74,8 @@ export function createPassStore(database: Database): PassStore {
     saveModel: direct(answers.saveModel),
     connectionModel: direct(answers.connectionModel),
     saveConnectionModel: direct(answers.saveConnectionModel),
+    saveProof: direct(proofs.saveProof),
+    latestProof: direct(proofs.latestProof),
     saveAnswers: direct(answers.saveAnswers),
     answersAfter: direct(answers.answersAfter),
     answer: direct(answers.answer),

@@ -46,6 +46,7 @@ async function furnish(store: PassStore): Promise<{ portal: PortalId; run: RunId
   const run = await readAll(store, portal, facts);
   await store.saveModel(portal, run, 1, {});
   await store.saveConnectionModel(portal, run, {});
+  await store.saveProof(portal, run, {});
   await store.saveAnswers(portal, run, [{ customer: key, answer: {} }]);
   await store.saveMemories(portal, run, [{ objectType: 'contacts', id: '1', memory: memory() }]);
   const settled = await store.intendBatch(
@@ -106,6 +107,8 @@ const intruding = (
   company: () => store.company(other, companyId(1)),
   model: () => store.model(other),
   saveModel: () => store.saveModel(other, run, 9, { other: true }),
+  saveProof: () => store.saveProof(other, run, { other: true }),
+  latestProof: () => store.latestProof(other),
   connectionModel: () => store.connectionModel(other),
   saveConnectionModel: () => store.saveConnectionModel(other, run, { other: true }),
   answersAfter: () => store.answersAfter(other, run, null, 9),

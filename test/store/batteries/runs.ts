@@ -65,5 +65,19 @@ export const runsBattery = (ground: () => Ground): void => {
       expect(await store.model(portal)).toEqual({ fittedAtMs: 2, runId: run, model: { r: 0.7 } });
       expect(await store.connectionModel(portal)).toEqual({ gate: 3 });
     });
+
+    it('keep the proof of each, and give that of the newest that wrote', async () => {
+      const { store } = ground();
+      const portal = newPortal();
+      expect(await store.latestProof(portal)).toBeNull();
+      const [first, second] = [await store.startRun(portal, started()), await store.startRun(portal, started())];
+      const look = await store.startRun(portal, started(true));
+      await store.saveProof(portal, first.id, { n: 1 });
+      await store.saveProof(portal, first.id, { n: 2 });
+      await store.saveProof(portal, look.id, { n: 3 });
+      expect(await store.latestProof(portal)).toEqual({ runId: first.id, asOfMs: first.asOfMs, proof: { n: 2 } });
+      await store.saveProof(portal, second.id, { n: 4 });
+      expect(await store.latestProof(portal)).toMatchObject({ runId: second.id, proof: { n: 4 } });
+    });
   });
 };
