@@ -1,0 +1,13 @@
+/**
+ * A generator of numbers uniform in [0, 1), the same for the same seed (a whole number; 32 bits of it count): mulberry32 of
+ * T. Ettinger (public domain). Good for resampling, never for secrets.
+ */
+export function uniformFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
