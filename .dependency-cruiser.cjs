@@ -12,7 +12,9 @@ module.exports = {
     only('plays', ['scoring']),
     only('pass', ['scoring', 'plays', 'portals']),
     only('portals', ['scoring', 'plays', 'pass']),
-    ...['hubspot', 'store', 'jobs', 'http', 'cli'].map((edge) => only(edge, ['scoring', 'plays', 'pass', 'portals'])),
+    only('purchases', ['scoring']),
+    ...['hubspot', 'store', 'jobs', 'http'].map((edge) => only(edge, ['scoring', 'plays', 'pass', 'portals'])),
+    only('cli', ['scoring', 'plays', 'pass', 'portals', 'purchases']),
     {
       name: 'scoring-and-plays-are-pure',
       comment: 'no clock, no randomness, no input or output: Node modules stay outside',
