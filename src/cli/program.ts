@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { forecastMethods } from '../purchases/buying-chances.ts';
 import { demoCommand } from './demo-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
+import { forecastCommand } from './forecast-command.ts';
 import { getSettings, setSetting } from './settings-command.ts';
 import { syncCommand } from './sync-command.ts';
 import type { Wiring } from './wiring.ts';
@@ -62,6 +64,27 @@ export function buildProgram(version: string, wiring: () => Wiring, done: (exitC
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', exitCodeHelp)
     .action(run(explainCommand));
+
+  program
+    .command('forecast')
+    .description('Chance to buy again, expected value, tier and churn category for every customer of a purchase log.')
+    .requiredOption(
+      '--purchases <file>',
+      'CSV or .csv.gz with a header: cust,date, and if there amount,product,order; dates as YYYY-MM-DD',
+    )
+    .option('--as-of <date>', 'look from the end of this day, YYYY-MM-DD; by default the last day in the log')
+    .addOption(
+      new Option('--horizon <days>', "days ahead; by default the log's own rhythm decides").argParser(
+        wholeNumber(1, 3650),
+      ),
+    )
+    .option('--out <file>', 'write the rows to this CSV, overwriting it; without it they go to stdout')
+    .addOption(
+      new Option('--method <method>', 'what reckons the chance to buy').choices(forecastMethods).default('auto'),
+    )
+    .option('--json', 'print one JSON object with the figures of the run, and rows only to --out')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(forecastCommand));
 
   const settings = program.command('settings').description('Read and change the settings of a portal.');
   settings
