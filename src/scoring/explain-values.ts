@@ -2,6 +2,7 @@ import type { CustomerScore } from './answer.ts';
 import type { CustomerHistory } from './customer-history.ts';
 import { probabilityAlive, survival } from './forecast/mbg.ts';
 import { purchaseRow } from './forecast/purchase-row.ts';
+import { ownRhythmVitality } from './own-rhythm.ts';
 import type { PortalModel } from './portal-model.ts';
 import { believedRow, purchasePace } from './purchase-pace.ts';
 import { round } from './rounded-text.ts';
@@ -35,7 +36,10 @@ export function vitalityLines(history: CustomerHistory, model: PortalModel, scor
     const note = row.x === 0 ? '; one purchase: at most the fall of the chance to buy since' : '';
     const floor =
       model.floorDropout === null ? '' : `; young portal: leaving counts with ${round(model.floorDropout, 3)} at least`;
-    lines.push(['vitality', `${round(score.vitality, 4)}: ${formula}${note}${floor}`]);
+    const own = ownRhythmVitality(params, row, model.floorDropout);
+    const rhythm =
+      own === null ? '' : `; by its own rhythm of ${round(row.tx / row.x, 0)} d ${round(own, 4)}, the larger counts`;
+    lines.push(['vitality', `${round(score.vitality, 4)}: ${formula}${note}${floor}${rhythm}`]);
   }
   return lines;
 }

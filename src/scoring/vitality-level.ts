@@ -2,6 +2,7 @@ import type { MbgParams } from './forecast/mbg.ts';
 import { probabilityActive, vitality } from './forecast/mbg.ts';
 import { type PurchaseRow, purchaseRow } from './forecast/purchase-row.ts';
 import type { Day } from './ids.ts';
+import { ownRhythmVitality } from './own-rhythm.ts';
 import type { PortalModel } from './portal-model.ts';
 import { believedRow } from './purchase-pace.ts';
 import type { ScoringSettings } from './scoring-settings.ts';
@@ -29,14 +30,18 @@ function levelOf(v: number, chance: number, x: number, thresholds: ScoringSettin
   return v < thresholds.atRisk ? 1 : 0;
 }
 
-/** The forecast for one history of purchases on a day. */
+/**
+ * The forecast for one history of purchases on a day. A customer with a rhythm of its own is not late before its own next
+ * purchase is due, however much quicker the others buy: of its vitality by the portal and by itself the larger counts.
+ */
 export function fadingOf(row: PurchaseRow, model: PortalModel, thresholds: ScoringSettings['thresholds']): Fading {
   const params: MbgParams = model.params;
   const believed = believedRow(params, row, model.busiestYearlyPurchases);
-  const v = vitality(params, believed, {
+  const byPortal = vitality(params, believed, {
     horizon: model.horizon.days,
     youngFloorDropout: model.floorDropout ?? undefined,
   });
+  const v = Math.max(byPortal, ownRhythmVitality(params, row, model.floorDropout) ?? 0);
   const chance = probabilityActive(params, believed, model.horizon.days);
   return { row, vitality: v, chance, level: levelOf(v, chance, row.x, thresholds) };
 }
