@@ -1,5 +1,6 @@
 import type { CustomerKey } from './facts.ts';
 import type { Day } from './ids.ts';
+import type { ValueRange } from './value-range.ts';
 import type { ChurnCategory, ConnectionBasis, ConnectionStage, Tier } from './vocabulary.ts';
 
 /** One sentence with its numbers, made by the same arithmetic as the answer. `weight` orders reasons, highest first. */
@@ -41,6 +42,8 @@ export interface CustomerScore {
   /** Only for account churn: the yearly value that is gone. */
   readonly revenueLost: number | null;
   readonly expectedValue12Months: number | null;
+  /** Where four in five such customers end; absent in older answers. */
+  readonly expectedValueRange?: ValueRange | null;
   readonly lifetimeValue: number;
   readonly spendLast12Months: number;
   /** Realised value with older money discounted, the third part of the tier score. */

@@ -81,6 +81,9 @@ export function valueLines(
       ['expected in 12 months', money(expectedValue12Months)],
     );
   }
+  const range = score.expectedValueRange ?? null;
+  if (range !== null)
+    lines.push(['four in five end between', `${money(range.low)} and ${money(range.high)} in 12 months`]);
   const kept =
     vitality !== null
       ? `${money(yearlyValue)} × (1 − vitality ${round(vitality, 4)})`

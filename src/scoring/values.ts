@@ -1,8 +1,9 @@
 import type { CustomerHistory } from './customer-history.ts';
-import { probabilityAlive } from './forecast/mbg.ts';
+import { probabilityActive, probabilityAlive } from './forecast/mbg.ts';
 import { believedRow } from './purchase-pace.ts';
 import type { Situation } from './situation.ts';
 import { presentLevel } from './spend/present-level.ts';
+import { type MoneyLaw, moneyOfYearAhead, rangeOfContract, rangeOfMoney, type ValueRange } from './value-range.ts';
 import type { ChurnCategory } from './vocabulary.ts';
 
 const yearDays = 365;
@@ -11,6 +12,8 @@ export interface Values {
   /** Money in 12 months if the customer stays: contracted, else expected given alive. */
   readonly yearlyValue: number | null;
   readonly expectedValue12Months: number | null;
+  /** Where four in five such customers end; `null` where nothing is expected for want of a forecast. */
+  readonly expectedValueRange: ValueRange | null;
   readonly revenueAtRisk: number | null;
   readonly revenueLost: number | null;
   /** P(purchase within the window); `null` too where a live deal contradicts the forecast. */
@@ -46,6 +49,11 @@ function contractedNextYear(yearly: number, end: number | null, today: number, r
   return (yearly * (boundDays + (yearDays - boundDays) * renewal)) / yearDays;
 }
 
+/** The same sums with a chance of anything at all that is less by `factor`; nothing comes of nothing. */
+function lessLikely(law: MoneyLaw, factor: number): MoneyLaw {
+  return Number.isFinite(factor) ? { ...law, none: 1 - (1 - law.none) * factor } : law;
+}
+
 /** The money figures of one customer in company currency; `null` where neither a forecast nor a contract speaks. */
 export function valuesOf(situation: Situation, category: ChurnCategory, lostByFact: boolean): Values {
   const { contract, history, model, fading } = situation;
@@ -53,26 +61,46 @@ export function valuesOf(situation: Situation, category: ChurnCategory, lostByFa
   const chanceToBuy = chanceOf(situation, lostByFact);
   let expected: number | null = null;
   let ifAlive: number | null = null;
+  let law: MoneyLaw | null = null;
   if (fading) {
+    const { params } = model;
     const level = presentLevel({ ...situation, row: fading.row, returned: category === 'won_back' });
     ifAlive = level.perYear;
-    const believed = believedRow(model.params, fading.row, model.busiestYearlyPurchases);
-    expected = ifAlive * level.staysFor * probabilityAlive(model.params, believed);
+    const believed = believedRow(params, fading.row, model.busiestYearlyPurchases);
+    const alive = probabilityAlive(params, believed);
+    expected = ifAlive * level.staysFor * alive;
+    law = moneyOfYearAhead({
+      params,
+      x: fading.row.x,
+      alive,
+      any: probabilityActive(params, believed, yearDays),
+      full: level.purchases,
+      purchases: level.purchases * level.staysFor,
+      amount: level.amount,
+    });
   }
   const yearlyValue = contracted ?? ifAlive;
   const lost = category === 'account_churn';
   if (yearlyValue === null || category === 'not_enough_data') {
-    return { yearlyValue: null, expectedValue12Months: null, revenueAtRisk: null, revenueLost: null, chanceToBuy };
+    const unknown = { yearlyValue: null, expectedValue12Months: null, expectedValueRange: null, revenueAtRisk: null };
+    return { ...unknown, revenueLost: null, chanceToBuy };
   }
   const renewal = model.renewals.chance;
   const bound = contract.state === 'running' && contracted !== null;
   const nextYear = bound
     ? contractedNextYear(contracted, contract.end, history.asOf, renewal)
     : (expected ?? yearlyValue * renewal);
+  const expectedValue12Months = lost ? Math.min(nextYear, yearlyValue * (chanceToBuy ?? chanceAfterFact)) : nextYear;
+  const sure = bound && !lost ? contractedNextYear(contracted, contract.end, history.asOf, 0) : 0;
+  const expectedValueRange =
+    bound || law === null
+      ? rangeOfContract(sure, yearlyValue - sure, lost ? expectedValue12Months / yearlyValue : renewal)
+      : rangeOfMoney(lost ? lessLikely(law, expectedValue12Months / nextYear) : law, expectedValue12Months);
   const leaving = contract.state === 'running' ? 1 - (chanceToBuy ?? 1) : 1 - (fading?.vitality ?? renewal);
   return {
     yearlyValue,
-    expectedValue12Months: lost ? Math.min(nextYear, yearlyValue * (chanceToBuy ?? chanceAfterFact)) : nextYear,
+    expectedValue12Months,
+    expectedValueRange,
     revenueAtRisk: lost ? 0 : yearlyValue * leaving,
     revenueLost: lost ? yearlyValue : null,
     chanceToBuy,

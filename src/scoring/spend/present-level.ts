@@ -1,4 +1,5 @@
 import type { CustomerHistory } from '../customer-history.ts';
+import type { ExpectedAmount } from '../forecast/amounts.ts';
 import type { PurchaseRow } from '../forecast/purchase-row.ts';
 import type { Day } from '../ids.ts';
 import type { PortalModel } from '../portal-model.ts';
@@ -16,8 +17,8 @@ export interface PresentLevel {
   /** Purchases a year if it stays, and the part of them expected of one that may leave during it. */
   readonly purchases: number;
   readonly staysFor: number;
-  /** Money of the next purchase. */
-  readonly amount: number;
+  /** Money of the next purchase; where a test moved its level, as surely known as that of all purchases. */
+  readonly amount: ExpectedAmount;
   /** All purchases alike, or the level after a change: of the newest window, of like orders, of the products held. */
   readonly by: 'all_purchases' | 'window' | 'like_for_like' | 'products';
   readonly since: Day | null;
@@ -55,6 +56,12 @@ function productsChangedSince({ history, model, book, portfolio }: Subject): Day
   return days.length > 0 ? Math.max(...days) : null;
 }
 
+/** The same relative spread around another mean. */
+function movedTo({ mean, variance, meanVariance }: ExpectedAmount, to: number): ExpectedAmount {
+  const scale = (to / mean) ** 2;
+  return { mean: to, variance: variance * scale, meanVariance: meanVariance * scale };
+}
+
 /**
  * Yearly money if the customer stays, in company currency: expected purchases a year × the expected amount, both at the level after
  * the change of spending that the tests see, however long ago it was. Only purchases move it, never the days since.
@@ -62,13 +69,13 @@ function productsChangedSince({ history, model, book, portfolio }: Subject): Day
 export function presentLevel(subject: Subject): PresentLevel {
   const { history, row, model, points, returned } = subject;
   const { perYear: purchases, staysFor } = purchasePace(model.params, row, model.busiestYearlyPurchases);
-  const amountFrom = (since: Day): number => {
+  const amountFrom = (since: Day): ExpectedAmount => {
     const amounts = history.purchases.filter(({ day }) => day >= since).map(({ amount }) => amount ?? 0);
-    return ownAmount(model.amounts, amounts).mean;
+    return ownAmount(model.amounts, amounts);
   };
   const all = amountFrom(history.purchases[0]!.day);
-  const level = (amount: number, by: PresentLevel['by'], since: Day | null): PresentLevel => ({
-    perYear: purchases * amount,
+  const level = (amount: ExpectedAmount, by: PresentLevel['by'], since: Day | null): PresentLevel => ({
+    perYear: purchases * amount.mean,
     purchases,
     staysFor,
     amount,
@@ -80,10 +87,10 @@ export function presentLevel(subject: Subject): PresentLevel {
   if (window) {
     if (!changed(window)) return level(all, 'all_purchases', null);
     const perYear = (window.expected * window.ratio * yearDays) / window.windowDays;
-    return { perYear, purchases, staysFor, amount: perYear / purchases, by: 'window', since: window.since };
+    return level(movedTo(all, perYear / purchases), 'window', window.since);
   }
   const like = likeForLike(points, model.likeForLikeSd, history.asOf, Number.POSITIVE_INFINITY);
-  if (like && changed(like)) return level(like.before * like.ratio, 'like_for_like', like.since);
+  if (like && changed(like)) return level(movedTo(all, like.before * like.ratio), 'like_for_like', like.since);
   const since = productsChangedSince(subject);
   return since === null ? level(all, 'all_purchases', null) : level(amountFrom(since), 'products', since);
 }
