@@ -89,9 +89,11 @@ function passes(
 }
 
 /** Contacted at least five times and within the year, known for a year, and not one sign back in it. */
-function isOneWay({ engagement, asOfMs }: ConnectionView, knownSinceMs: number | null): boolean {
+function isOneWay({ engagement, tickets, asOfMs }: ConnectionView, knownSinceMs: number | null): boolean {
   if (knownSinceMs === null || asOfMs - knownSinceMs < yearMs) return false;
   if ((engagement.contactedNotes ?? 0) < fewestEvents) return false;
+  // Whoever asks for help has spoken, and a sign without a date may be of this year.
+  if (tickets.length > 0 || hasUndatedSign(engagement)) return false;
   const fromUs = newestRecent([engagement.lastContactedAtMs], asOfMs);
   return fromUs !== null && newestRecent(signsBack(engagement), asOfMs) === null;
 }
@@ -106,6 +108,16 @@ function signsBack(engagement: ConnectionView['engagement']): readonly (number |
     engagement.lastVisitAtMs,
     engagement.cesAtMs,
   ];
+}
+
+function hasUndatedSign(engagement: ConnectionView['engagement']): boolean {
+  const counted: readonly (readonly [number | null, number | null])[] = [
+    [engagement.emailsReplied, engagement.emailLastRepliedAtMs],
+    [engagement.emailsClicked, engagement.emailLastClickedAtMs],
+    [engagement.visits, engagement.lastVisitAtMs],
+    [engagement.conversions, engagement.lastConversionAtMs],
+  ];
+  return counted.some(([count, atMs]) => (count ?? 0) > 0 && atMs === null);
 }
 
 function allInstants({ engagement, tickets }: ConnectionView): readonly (number | null)[] {
