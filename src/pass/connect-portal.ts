@@ -1,9 +1,10 @@
 import type { ConnectionAnswer, RecordMemory } from '../scoring/answer.ts';
-import { dayOf } from '../scoring/calendar.ts';
+import { dayOf, dayOfIso } from '../scoring/calendar.ts';
 import { beginConnectionSurvey, type ConnectionModel, companyConnection, connectionOf } from '../scoring/connection.ts';
 import type { ContactId, Day, PortalId } from '../scoring/ids.ts';
 import type { PassStore, RecordState, RunId } from './pass-store.ts';
 import type { Progress } from './progress.ts';
+import { memoryFromValues } from './record-memory.ts';
 
 export interface Connecting {
   readonly store: PassStore;
@@ -51,7 +52,8 @@ export async function connectPortal(connecting: Connecting): Promise<ConnectedPo
       const context = {
         asOfMs,
         today,
-        previous: memory,
+        // In a new database a rise is one against what Rapport's own value in HubSpot says.
+        previous: memory ?? memoryFromValues(contact.current, dayOfIso),
         knownSinceMs: contact.createdAtMs,
         dayOf: (ms: number): Day => dayOf(ms, timeZone),
       };
