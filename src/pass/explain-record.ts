@@ -1,14 +1,15 @@
 import { stageLabels, tierLabels } from '../portals/labels.ts';
 import { parseSettings, scoringSettings } from '../portals/settings.ts';
+import type { ConnectionAnswer } from '../scoring/answer.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
-import { type ConnectionModel, connectionOf } from '../scoring/connection.ts';
 import { explainCustomer } from '../scoring/explain.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
-import type { Day, PortalId } from '../scoring/ids.ts';
+import type { PortalId } from '../scoring/ids.ts';
 import type { PortalModel } from '../scoring/portal-survey.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
 import { keptConnectionModel } from './connect-portal.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
+import { explainConnection } from './explain-connection.ts';
 import type { PassStore, RecordState } from './pass-store.ts';
 import { historyOf } from './score-portal.ts';
 
@@ -43,7 +44,9 @@ export async function explainRecord(store: PassStore, portal: PortalId, key: Cus
   const record = customerKeyText(key);
   const model = kept.model as { readonly portal: PortalModel };
   const connection = await keptConnectionModel(store, portal);
-  const around = [...recordLines(state), ...connectionLines(state, connection, asOfMs, timeZone)];
+  const connected =
+    connection && (await explainConnection({ store, portal, model: connection, asOfMs, timeZone }, state));
+  const around = [...recordLines(state), ...connectionLines(connected)];
   const facts = state.customer === null ? null : await store.customer(portal, state.customer);
   if (facts === null) {
     const none = { part: 'facts', label: 'purchases', value: 'none: no won deal belongs to this record' };
@@ -74,16 +77,8 @@ function recordLines({ scoredAs, customer, memory }: RecordState): ExplanationLi
   return lines;
 }
 
-function connectionLines(
-  state: RecordState,
-  model: ConnectionModel | null,
-  asOfMs: number,
-  timeZone: string,
-): ExplanationLine[] {
-  if (model === null || state.contact === null) return [];
-  const { engagement, createdAtMs: knownSinceMs } = state.contact;
-  const days = { asOfMs, today: dayOf(asOfMs, timeZone), dayOf: (ms: number): Day => dayOf(ms, timeZone) };
-  const answer = connectionOf(engagement, state.tickets, model, { ...days, previous: state.memory, knownSinceMs });
+function connectionLines(answer: ConnectionAnswer | null): ExplanationLine[] {
+  if (answer === null) return [];
   const stage = `${stageLabels[answer.stage]}${answer.basis === null ? '' : `, from ${answer.basis}`}`;
   const lines = answer.evidence.map((value) => ({ part: 'connection', label: 'because', value }));
   return [{ part: 'connection', label: 'stage (estimated)', value: stage }, ...lines];
