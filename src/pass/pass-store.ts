@@ -228,6 +228,16 @@ export interface PassStore {
   /** Notes the fate of every record of the batch; written values become the record's `current` and `written`. */
   settleBatch(portal: PortalId, batch: BatchId, fates: readonly RecordFate[], atMs: number): Promise<void>;
   unsettledBatches(portal: PortalId): Promise<readonly LedgerBatch[]>;
+  /**
+   * One property's value on every record of a type as the runs that looked from no later than an instant had left it, by
+   * record id; records on which none of them had written it are absent.
+   */
+  valuesAsOf(
+    portal: PortalId,
+    objectType: WritableType,
+    property: string,
+    atMs: number,
+  ): Promise<ReadonlyMap<string, string>>;
   ledgerOf(
     portal: PortalId,
     run: RunId,

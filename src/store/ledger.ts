@@ -92,3 +92,26 @@ export async function ledgerOf(
   );
   return rows.map((row) => ({ ...recordFrom(row), objectType: row.objectType, state: row.state }));
 }
+
+/** What the ledger says one property was on each record at an instant: the newest value that arrived by then. */
+export async function valuesAsOf(
+  db: Queryable,
+  portal: PortalId,
+  objectType: WritableType,
+  property: string,
+  atMs: number,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query<{ id: string; value: string }>(
+    `select distinct on (r.record_id) r.record_id as id,
+            r.new_values[array_position(r.properties, $3)] as value
+     from run
+     join ledger_batch b on b.portal_id = run.portal_id and b.run_id = run.id and b.object_type = $2
+     join ledger_record r on r.portal_id = b.portal_id and r.batch_id = b.id and $3 = any(r.properties)
+     join ledger_fate f
+       on f.portal_id = r.portal_id and f.batch_id = r.batch_id and f.record_id = r.record_id and f.state = 'written'
+     where run.portal_id = $1 and run.as_of <= instant($4)
+     order by r.record_id, run.as_of desc, b.id desc`,
+    [portal, objectType, property, atMs],
+  );
+  return new Map(rows.map(({ id, value }) => [id, value]));
+}

@@ -86,6 +86,7 @@ export function createPassStore(database: Database): PassStore {
     intendBatch: direct(ledger.intendBatch),
     settleBatch: inTransaction(settleBatch),
     unsettledBatches: direct(ledger.unsettledBatches),
+    valuesAsOf: direct(ledger.valuesAsOf),
     ledgerOf: direct(ledger.ledgerOf),
 
     intendTasks: direct(tasks.intendTasks),

@@ -103,6 +103,41 @@ export const ledgerBattery = (ground: () => Ground): void => {
       expect((await stateOf('2')).written).toEqual({ rapport_tier: 'tail' });
     });
 
+    it('says what a property was at an instant: the newest value that had arrived by then', async () => {
+      const { store } = ground();
+      const portal = newPortal();
+      const write = async (
+        asOfMs: number,
+        type: 'contacts' | 'companies',
+        values: Record<string, [string, string]>,
+      ) => {
+        const { id: run } = await store.startRun(portal, { dryRun: false, asOfMs, startedAtMs: 1 });
+        const records = Object.entries(values).map(([id, value]) => ledgerRecord(id, { rapport_tier: value }));
+        return { run, batch: await store.intendBatch(portal, run, type, records, 5) };
+      };
+      const arrive = async (batch: string, ...ids: string[]) =>
+        store.settleBatch(
+          portal,
+          batch,
+          ids.map((id) => ({ id, fate: 'written' })),
+          6,
+        );
+      const first = await write(1_000, 'contacts', { 1: ['', 'core'], 2: ['', 'tail'], 3: ['', 'vip'] });
+      await arrive(first.batch, '1', '2');
+      const companies = await write(1_000, 'companies', { 1: ['', 'vip'] });
+      await arrive(companies.batch, '1');
+      await arrive((await write(2_000, 'contacts', { 1: ['core', 'vip'] })).batch, '1');
+      await arrive((await write(3_000, 'contacts', { 2: ['tail', ''] })).batch, '2');
+      const at = async (ms: number) =>
+        Object.fromEntries(await store.valuesAsOf(portal, 'contacts', 'rapport_tier', ms));
+      expect(await at(999)).toEqual({});
+      expect(await at(1_000)).toEqual({ 1: 'core', 2: 'tail' });
+      expect(await at(2_500)).toEqual({ 1: 'vip', 2: 'tail' });
+      expect(await at(3_000)).toEqual({ 1: 'vip', 2: '' });
+      expect(await store.valuesAsOf(portal, 'contacts', 'rapport_reasons', 9_000)).toEqual(new Map());
+      expect(await store.valuesAsOf(newPortal(), 'contacts', 'rapport_tier', 9_000)).toEqual(new Map());
+    });
+
     it('tells what a run did, record by record in the order of writing, and value by value in SQL', async () => {
       const { store, portal, run, records } = await opened();
       const { database } = ground();

@@ -120,6 +120,7 @@ const intruding = (
     store.saveMemories(other, run, [{ objectType: 'contacts', id: '1', memory: memory({ tier: 'vip' }) }]),
   settleBatch: () => store.settleBatch(other, batch, [{ id: '1', fate: 'written' }], 9),
   unsettledBatches: () => store.unsettledBatches(other),
+  valuesAsOf: async () => [...(await store.valuesAsOf(other, 'contacts', 'rapport_tier', Date.now()))],
   ledgerOf: () => store.ledgerOf(other, run, 9),
   intendBatch: () =>
     store.intendBatch(other, run, 'contacts', [ledgerRecord(1, { rapport_tier: ['', 'x'] })], 9).then(() => null),
