@@ -14,14 +14,23 @@ export function tierScores(pool: Uint32Array, inputs: readonly TierInput[]): Flo
   const total = midRanks(pool, (index) => inputs[index]!.discountedValue);
   const scores = new Float64Array(pool.length);
   for (let place = 0; place < pool.length; place += 1) {
-    const realised = weights.recent * recent[place]! + weights.total * total[place]!;
-    const expected = future[place]!;
-    scores[place] = Number.isNaN(expected)
-      ? realised / (weights.recent + weights.total)
-      : weights.future * expected + realised;
+    scores[place] = blendedRank(future[place]!, recent[place]!, total[place]!);
   }
   return scores;
 }
+
+/** The weighted mean of three ranks, 0..1; without a forecast (`future` NaN) of the two that are known. */
+export function blendedRank(future: number, recent: number, total: number): number {
+  const realised = weights.recent * recent + weights.total * total;
+  return Number.isNaN(future) ? realised / (weights.recent + weights.total) : weights.future * future + realised;
+}
+
+/** How much of its score a customer loses at most when it falls by one place in each ranking. */
+export const heaviestWeights = {
+  future: weights.future,
+  recent: weights.recent / (weights.recent + weights.total),
+  total: weights.total / (weights.recent + weights.total),
+};
 
 /** Ranks in 0..1 with ties sharing their middle; NaN where there is no value. */
 function midRanks(pool: Uint32Array, moneyOf: (index: number) => number | null): Float64Array {
