@@ -1,4 +1,4 @@
-import type { RecordMemory } from './answer.ts';
+import type { CustomerScore, RecordMemory } from './answer.ts';
 import type { CustomerKey } from './facts.ts';
 import type { ChurnCategory } from './vocabulary.ts';
 
@@ -15,4 +15,19 @@ export interface TierInput {
   readonly previous: RecordMemory | null;
   /** `rapport_tier_override` as it stands on the record: a value or a label, in any case. */
   readonly override: string | null;
+}
+
+/** What one customer's answer puts into the ranking. */
+export function tierInputOf(score: CustomerScore, previous: RecordMemory | null, override: string | null): TierInput {
+  const { customer: key, category, yearlyValue, spendLast12Months, discountedValue, provisional } = score;
+  return {
+    key,
+    valueIfAlive12m: yearlyValue,
+    spendLast12Months,
+    discountedValue,
+    category,
+    provisional,
+    previous,
+    override,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../ids.ts';
 import type { LackOfData } from '../portal-model.ts';
-import type { LeavingReason, Tier } from '../vocabulary.ts';
+import type { ChurnCategory, LeavingReason, Tier } from '../vocabulary.ts';
 import type { Words } from './words.ts';
 
 const leavingReasonWords: Readonly<Record<LeavingReason, string>> = {
@@ -40,6 +40,48 @@ function list(names: readonly string[]): string {
 function interval(days: number): string {
   if (days < 75) return `${Math.round(days)} ${Math.round(days) === 1 ? 'day' : 'days'}`;
   return `${Math.round(days / 30.4375)} months`;
+}
+
+/** What follows "counts as". */
+const categoryWords: Readonly<Record<ChurnCategory, string>> = {
+  not_a_customer: 'no customer',
+  not_enough_data: 'not enough data',
+  new_customer: 'new',
+  active: 'active',
+  growing: 'growing',
+  won_back: 'won back',
+  at_risk: 'at risk',
+  decreased_spend: 'spending less',
+  product_churn: 'buying fewer products',
+  dormant: 'dormant',
+  account_churn: 'lost',
+};
+
+/** What would change a customer's category or tier. */
+function whatIf({ date, money }: Pick<Words, 'date' | 'money'>) {
+  const by = (day: Day | null): string => (day === null ? '' : ` by ${date(day)}`);
+  const about = (amount: number | null): string => (amount === null ? '' : ` of about ${money(amount)}`);
+  return {
+    ifOrdered: (amount: number | null, products: readonly string[], day: Day | null, category: ChurnCategory) =>
+      `with an order${about(amount)}${products.length === 0 ? '' : ` that holds ${list(products)} again`}${by(day)} this customer counts as ${categoryWords[category]}`,
+    ifRenewed: (yearly: number | null, day: Day | null, category: ChurnCategory) =>
+      `with a renewal${yearly === null ? '' : ` at ${money(yearly)} a year`}${by(day)} this customer counts as ${categoryWords[category]}`,
+    ifNothingBought: (day: Day, category: ChurnCategory) =>
+      `without an order by ${date(day)} this customer counts as ${categoryWords[category]}`,
+    ifNotRenewed: (day: Day, category: ChurnCategory) =>
+      `without a renewal by ${date(day)} this customer counts as ${categoryWords[category]}`,
+    statusDecides: () => 'counts as lost until the status property says otherwise, whatever is bought',
+    personDecides: (category: ChurnCategory, until: Day | null) =>
+      `counts as ${categoryWords[category]}, set by a person until ${until === null ? 'somebody clears it' : date(until)}`,
+    tierKept: (amount: number, day: Day, tier: Tier, otherwise: Tier) =>
+      `one more order of at least ${money(amount)} by ${date(day)} keeps ${tierNames[tier]}; without it the tier falls to ${tierNames[otherwise]}`,
+    tierFalls: (day: Day, tier: Tier) => `without an order by ${date(day)} the tier falls to ${tierNames[tier]}`,
+    tierRises: (amount: number, tier: Tier) =>
+      `an order of at least ${money(amount)} lifts the tier to ${tierNames[tier]}`,
+    tierByPerson: (tier: Tier) => `${tierNames[tier]} was set by a person until somebody clears it`,
+    tierFrozen: (tier: Tier) =>
+      `${tierNames[tier]} is kept until this customer orders again; then the tier is weighed anew`,
+  };
 }
 
 /** All sentences of the reasons, in English; every other language is a function of the same shape. */
@@ -89,6 +131,7 @@ export function english({ date, month, money, decimal }: Words) {
     yearToLastOrder: (amount: number, last: Day) => `${money(amount)} in the 12 months to ${date(last)}`,
     dueNext: (last: Day, due: Day) => `last order ${date(last)}, next due about ${date(due)}`,
     lastOrder: (last: Day) => `last order ${date(last)}`,
+    ...whatIf({ date, money }),
   };
 }
 
