@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { forecastMethods } from '../purchases/buying-chances.ts';
+import { connectionCommand } from './connection-command.ts';
 import { demoCommand } from './demo-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
@@ -85,6 +86,13 @@ export function buildProgram(version: string, wiring: () => Wiring, done: (exitC
     .option('--json', 'print one JSON object with the figures of the run, and rows only to --out')
     .addHelpText('after', exitCodeHelp)
     .action(run(forecastCommand));
+
+  program
+    .command('connection')
+    .description('Customers and revenue by connection stage, and whether the stage then told about spend later.')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(connectionCommand));
 
   const settings = program.command('settings').description('Read and change the settings of a portal.');
   settings
