@@ -4,14 +4,15 @@ import type { ConnectionAnswer } from '../scoring/answer.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
 import { explainCustomer } from '../scoring/explain.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
-import type { PortalId } from '../scoring/ids.ts';
-import type { PortalModel } from '../scoring/portal-survey.ts';
+import type { Day, PortalId } from '../scoring/ids.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
+import { whatWouldChange } from '../scoring/what-would-change.ts';
 import { keptConnectionModel } from './connect-portal.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import { explainConnection } from './explain-connection.ts';
 import type { PassStore, RecordState } from './pass-store.ts';
-import { historyOf } from './score-portal.ts';
+import { overriddenCategory, overriddenUntil } from './peoples-word.ts';
+import { historyOf, type KeptModel } from './score-portal.ts';
 
 /** Why one record got its answer, for people and for programs. */
 export interface Explanation {
@@ -42,7 +43,7 @@ export async function explainRecord(store: PassStore, portal: PortalId, key: Cus
   // After nothing but dry runs, the instant of the forecast is that of the newest of them.
   const asOfMs = run?.asOfMs ?? kept.fittedAtMs;
   const record = customerKeyText(key);
-  const model = kept.model as { readonly portal: PortalModel };
+  const { portal: model, ladder } = kept.model as KeptModel;
   const connection = await keptConnectionModel(store, portal);
   const connected =
     connection && (await explainConnection({ store, portal, model: connection, asOfMs, timeZone }, state));
@@ -54,16 +55,35 @@ export async function explainRecord(store: PassStore, portal: PortalId, key: Cus
   }
   const settings = scoringSettings(parseSettings(await store.settings(portal)), account.currency);
   const history = historyOf(facts, { asOfMs, timeZone, settings });
-  const score = scoreCustomer(history, model.portal, {
-    asOf: dayOf(asOfMs, timeZone),
+  const today = dayOf(asOfMs, timeZone);
+  const score = scoreCustomer(history, model, { asOf: today, settings, previous: state.memory });
+  // A record that inherits says what would change its customer.
+  const own =
+    state.scoredAs === 'via_company'
+      ? await store.record(portal, null, objectTypeOf(facts.customer.type), facts.customer.id)
+      : state;
+  const word = (own?.contact ?? own?.company)?.word ?? null;
+  const changes = whatWouldChange({
+    facts,
+    model,
     settings,
-    previous: state.memory,
+    asOfMs,
+    timeZone,
+    previous: own?.memory ?? null,
+    ladder: ladder ?? null,
+    tierOverride: word?.tierOverride ?? null,
+    personsCategory: overriddenCategory(word, today, timeZone),
+    personsCategoryUntil: overriddenUntil(word, timeZone),
   });
   return {
     record,
     customer: customerKeyText(facts.customer),
     category: state.memory?.category ?? score.category,
-    lines: [...explainCustomer(history, model.portal, score, account.currency), ...around],
+    lines: [
+      ...explainCustomer(history, model, score, account.currency),
+      ...changes.map(({ about, text }) => ({ part: 'what would change this', label: about, value: text })),
+      ...around,
+    ],
   };
 }
 

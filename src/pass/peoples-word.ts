@@ -7,8 +7,14 @@ import { type ChurnCategory, churnCategories } from '../scoring/vocabulary.ts';
 /** The category a person set, while it counts: until the end of its last day, or until somebody clears it. */
 export function overriddenCategory(word: PeoplesWord | null, today: Day, timeZone: string): ChurnCategory | null {
   if (word === null || word.churnOverride === null) return null;
-  if (word.churnOverrideUntilMs !== null && dayOfDate(word.churnOverrideUntilMs, timeZone) < today) return null;
+  const until = overriddenUntil(word, timeZone);
+  if (until !== null && until < today) return null;
   return churnCategories.find((category) => category === word.churnOverride) ?? null;
+}
+
+/** The last day of the category a person set; `null`: until somebody clears it. */
+export function overriddenUntil(word: PeoplesWord | null, timeZone: string): Day | null {
+  return word?.churnOverrideUntilMs == null ? null : dayOfDate(word.churnOverrideUntilMs, timeZone);
 }
 
 /** Category and beginning under an override: it began when the override was first met, and stays so while it lasts. */

@@ -6,8 +6,9 @@ import type { Day, PortalId } from '../scoring/ids.ts';
 import { beginSurvey, type PortalModel } from '../scoring/portal-survey.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
 import type { ScoringSettings } from '../scoring/scoring-settings.ts';
-import { assignTiers } from '../scoring/tier.ts';
-import type { TierInput } from '../scoring/tier-input.ts';
+import { rankedTiers } from '../scoring/tier.ts';
+import { type TierInput, tierInputOf } from '../scoring/tier-input.ts';
+import type { TierLadder } from '../scoring/tier-ladder.ts';
 import type { ChurnCategory } from '../scoring/vocabulary.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import type { PassStore, RunId } from './pass-store.ts';
@@ -56,16 +57,25 @@ const pageSize = 2_000;
 export async function scorePortal(scoring: Scoring, model: PortalModel): Promise<ScoredPortal> {
   const words = await scoring.store.peoplesWords(scoring.portal);
   const scored = await scoreCustomers(scoring, model, words);
-  const today = dayOf(scoring.asOfMs, scoring.timeZone);
-  const tiers = assignTiers(
+  const { customers, ladder } = rankCustomers(scored, scoring);
+  await keepLadder(scoring, ladder);
+  return { model, customers };
+}
+
+/** Ranks everybody's answers into tiers, by `type:id`. */
+export function rankCustomers(
+  scored: readonly Scored[],
+  { asOfMs, timeZone, settings }: Pick<Scoring, 'asOfMs' | 'timeZone' | 'settings'>,
+): { readonly customers: ReadonlyMap<string, PublishedCustomer>; readonly ladder: TierLadder | null } {
+  const { answers: tiers, ladder } = rankedTiers(
     scored.map(({ input }) => input),
-    { settings: scoring.settings, today },
+    { settings, today: dayOf(asOfMs, timeZone) },
   );
   const customers = new Map<string, PublishedCustomer>();
   scored.forEach(({ customer }, index) => {
     customers.set(customerKeyText(customer.key), { ...customer, tier: tiers[index]! });
   });
-  return { model, customers };
+  return { customers, ladder };
 }
 
 /**
@@ -97,10 +107,21 @@ export async function fitPortal(scoring: Scoring, settled: Promise<unknown>): Pr
   return model;
 }
 
-interface KeptModel {
+/** The ranking of the newest pass lies beside the model; that of a dry run only where the model is one's own as well. */
+async function keepLadder({ store, portal, dryRun }: Scoring, ladder: TierLadder | null): Promise<void> {
+  const kept = await store.model(portal);
+  const stored = kept?.model as KeptModel | undefined;
+  if (kept === null || stored === undefined || (dryRun && stored.look !== true)) return;
+  await store.saveModel(portal, kept.runId, kept.fittedAtMs, { ...stored, ladder });
+}
+
+/** What is kept of a portal's forecast between passes. */
+export interface KeptModel {
   /** The settings it was fitted under. */
   readonly choices: string;
   readonly portal: PortalModel;
+  /** The tiers' ranking at the newest pass; `null` or absent where nobody is ranked. */
+  readonly ladder?: TierLadder | null;
   /**
    * Left by a dry run, for explaining: looking, perhaps into the past, must not change what the next pass answers, so
    * a writing pass fits its own, and no dry run takes the place of that.
@@ -108,7 +129,7 @@ interface KeptModel {
   readonly look?: boolean;
 }
 
-interface Scored {
+export interface Scored {
   readonly customer: Omit<PublishedCustomer, 'tier'>;
   readonly input: TierInput;
 }
@@ -118,31 +139,51 @@ async function scoreCustomers(
   model: PortalModel,
   words: ReadonlyMap<string, PeoplesWord>,
 ): Promise<Scored[]> {
-  const { store, portal, run, asOfMs, settings, progress } = scoring;
-  const asOf = dayOf(asOfMs, scoring.timeZone);
+  const { store, portal, run, progress } = scoring;
   const scored: Scored[] = [];
   for await (const page of customerPages(scoring)) {
     const memories = await memoriesOf(scoring, page);
-    const answers = page.map((facts): { readonly facts: CustomerFacts; readonly score: CustomerScore } => {
+    const answers = page.map((facts) => {
       const key = customerKeyText(facts.customer);
-      const previous = memories.get(key) ?? null;
-      const score = scoreCustomer(historyOf(facts, scoring), model, { asOf, settings, previous });
-      const word = words.get(key) ?? null;
-      const override = overriddenCategory(word, asOf, scoring.timeZone);
-      const published = override === null ? score : { ...score, ...overridden(override, previous, asOf) };
-      scored.push(compact(published, previous, word, override !== null));
-      return { facts, score: published };
+      return answerCustomer(facts, {
+        ...scoring,
+        model,
+        previous: memories.get(key) ?? null,
+        word: words.get(key) ?? null,
+      });
     });
+    for (const { customer, input } of answers) scored.push({ customer, input });
     await store.saveAnswers(
       portal,
       run,
       // Evidence is made again where somebody looks (`rapport explain`): stored, it would be most of the database.
-      answers.map(({ facts, score }) => ({ customer: facts.customer, answer: { ...score, evidence: [] } })),
+      answers.map(({ score }) => ({ customer: score.customer, answer: { ...score, evidence: [] } })),
     );
     progress.report('answers', scored.length, null);
   }
   progress.report('answers', scored.length, scored.length);
   return scored;
+}
+
+export interface AnswerContext extends Pick<Scoring, 'asOfMs' | 'timeZone' | 'settings'> {
+  readonly model: PortalModel;
+  /** What the last other run left behind about the customer's record. */
+  readonly previous: RecordMemory | null;
+  /** What people entered on it. */
+  readonly word: PeoplesWord | null;
+}
+
+/** One customer's answer as published (a person's word about the category obeyed), and what the ranking needs of it. */
+export function answerCustomer(
+  facts: CustomerFacts,
+  context: AnswerContext,
+): Scored & { readonly score: CustomerScore } {
+  const { model, settings, previous, word, timeZone } = context;
+  const asOf = dayOf(context.asOfMs, timeZone);
+  const computed = scoreCustomer(historyOf(facts, context), model, { asOf, settings, previous });
+  const override = overriddenCategory(word, asOf, timeZone);
+  const score = override === null ? computed : { ...computed, ...overridden(override, previous, asOf) };
+  return { score, ...compact(score, previous, word, override !== null) };
 }
 
 function compact(
@@ -151,7 +192,7 @@ function compact(
   word: PeoplesWord | null,
   isOverridden: boolean,
 ): Scored {
-  const { customer: key, category, since, lifetimeValue, spendLast12Months, discountedValue, provisional } = score;
+  const { customer: key, category, since, lifetimeValue, spendLast12Months } = score;
   return {
     customer: {
       key,
@@ -163,21 +204,13 @@ function compact(
       revenueAtRisk: score.revenueAtRisk ?? 0,
       revenueLost: score.revenueLost ?? score.spendLostAYear ?? 0,
     },
-    input: {
-      key,
-      valueIfAlive12m: score.yearlyValue,
-      spendLast12Months,
-      discountedValue,
-      category,
-      provisional,
-      previous,
-      override: word?.tierOverride ?? null,
-    },
+    input: tierInputOf(score, previous, word?.tierOverride ?? null),
   };
 }
 
-async function memoriesOf(
-  { store, portal, run }: Scoring,
+/** What the last other run left behind about these customers' own records, by `type:id`. */
+export async function memoriesOf(
+  { store, portal, run }: Pick<Scoring, 'store' | 'portal' | 'run'>,
   page: readonly CustomerFacts[],
 ): Promise<Map<string, RecordMemory>> {
   const memories = new Map<string, RecordMemory>();
@@ -193,7 +226,11 @@ async function memoriesOf(
   return memories;
 }
 
-async function* customerPages({ store, portal }: Scoring): AsyncGenerator<readonly CustomerFacts[]> {
+/** Every customer with its facts, page by page. */
+export async function* customerPages({
+  store,
+  portal,
+}: Pick<Scoring, 'store' | 'portal'>): AsyncGenerator<readonly CustomerFacts[]> {
   for (let after: CustomerKey | null = null; ; ) {
     const page: readonly CustomerFacts[] = await store.customersAfter(portal, after, pageSize);
     if (page.length > 0) yield page;

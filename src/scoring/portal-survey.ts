@@ -123,7 +123,7 @@ class Survey implements PortalSurvey {
     const horizon = horizonOf(this.gaps(), historyDays, this.windowDays);
     const table = this.table();
     const { params, label } = fitMbg(rowsAt(table, this.asOf), { horizon: horizon.days, winsoriseShare: 1 });
-    const calibration = calibrate(table, this.asOf, horizon.days);
+    const calibration = calibrate(table, this.asOf, horizon.days, params);
     const { young, floorDropout } = youngPortal(params, historyDays, horizon.days);
     const oneOff = this.products.oneOff(horizon.medianGapDays ?? horizon.days);
     const delays = this.secondDelays.slice(0).slice().sort();
