@@ -60,12 +60,12 @@ function reasonOf(customers: number, training: readonly TrainingSlice[]): Calibr
 
 /**
  * Calibrates the forecast for `cut` on the portal's own past: nothing that was not known then is used, whatever else the
- * table holds. `horizonDays` is the window H. The method is the default, the stack where its past allows; `chooseMethod`
+ * table holds. `horizonDays` is the window H, `params` the model fitted at the cut. The method is the default, the stack where its past allows; `chooseMethod`
  * may set a simple rule in its place.
  */
-export function calibrate(table: PurchaseTable, cut: Day, horizonDays: number): Calibration {
+export function calibrate(table: PurchaseTable, cut: Day, horizonDays: number, params: MbgParams): Calibration {
   const now = sliceAt(table, cut, horizonDays);
-  const training = trainingSlices(table, cut, horizonDays);
+  const training = trainingSlices(table, cut, horizonDays, params);
   const why = reasonOf(now.size, training);
   const stack = why === 'enough_past' ? fitStack(training) : null;
   return {

@@ -1,16 +1,15 @@
 import { type AmountPrior, fitAmounts } from '../forecast/amounts.ts';
-import { fitMbg } from '../forecast/fit-mbg.ts';
 import { type MbgParams, probabilityActive } from '../forecast/mbg.ts';
 import type { Day } from '../ids.ts';
 import { type Outcomes, outcomesAfter } from './outcomes.ts';
 import type { PurchaseTable } from './purchase-table.ts';
-import { customersAt, rowsAt, type Slice, sliceAt, thinnedSlice } from './slice.ts';
+import { customersAt, type Slice, sliceAt, thinnedSlice } from './slice.ts';
 
-/** A past cut with what was known then, what the model then made of it, and what followed. */
+/** A past cut with what was known then, what the model makes of it, and what followed. */
 export interface TrainingSlice {
   readonly slice: Slice;
   readonly outcomes: Outcomes;
-  /** The model's chance to buy within the slice's window, refitted at its cut. */
+  /** The model's chance to buy within the slice's window. */
   readonly chances: Float64Array;
   /** Of that cut. */
   readonly amounts: AmountPrior;
@@ -20,7 +19,7 @@ export interface TrainingSlice {
 const windowsBack: readonly number[] = [1, 1.5, 2];
 /** A customer more or less changes nothing beyond this many. */
 const mostCustomers = 100_000;
-/** Below this the model at that cut would be its prior alone. */
+/** A cut with fewer customers has nothing to teach. */
 const fewestCustomers = 20;
 
 /** The model's chance of a purchase in the slice's window, for each of its customers. */
@@ -40,10 +39,17 @@ function startOf({ days, known }: PurchaseTable, cut: Day): Day | null {
 
 /**
  * Past slices to learn from at `cut`, newest first: at cut − H₂, − 1.5 H₂ and − 2 H₂ with H₂ = min(H, half the record), so
- * that every window has ended by the cut. Model and prior are refitted at each; outcomes are those known at `cut`. Cuts at
- * which there was too little to fit a model are left out. Large portals: an even sample of the customers.
+ * that every window has ended by the cut; outcomes are those known at `cut`. A cut with less than a window of record before
+ * it is left out: its customers are younger than any to be judged. The chances are those of `params`, the model of `cut`:
+ * its errors are the ones to be corrected, not those of the models that less data would have given then (measured in
+ * docs/decisions/2026-11-27-when-the-stack-speaks.md). Large portals: an even sample of the customers.
  */
-export function trainingSlices(table: PurchaseTable, cut: Day, horizonDays: number): TrainingSlice[] {
+export function trainingSlices(
+  table: PurchaseTable,
+  cut: Day,
+  horizonDays: number,
+  params: MbgParams,
+): TrainingSlice[] {
   const start = startOf(table, cut);
   if (start === null) return [];
   const window = Math.floor(Math.min(horizonDays, (cut - start) / 2));
@@ -51,17 +57,15 @@ export function trainingSlices(table: PurchaseTable, cut: Day, horizonDays: numb
   const training: TrainingSlice[] = [];
   for (const back of windowsBack) {
     const at = Math.floor(cut - back * window);
+    if (at - start < window) continue;
     const whole = sliceAt(table, at, window);
     if (whole.size < fewestCustomers) continue;
-    const fit = fitMbg(rowsAt(table, at), { horizon: window, winsoriseShare: 1 });
-    if (fit.label !== 'fitted' && fit.label !== 'no_repeats_yet') continue;
-    const amounts = fitAmounts(customersAt(whole));
     const slice = thinnedSlice(whole, mostCustomers);
     training.push({
       slice,
       outcomes: outcomesAfter(table, slice, cut),
-      chances: modelChances(fit.params, slice),
-      amounts,
+      chances: modelChances(params, slice),
+      amounts: fitAmounts(customersAt(whole)),
     });
   }
   return training;
