@@ -4,7 +4,7 @@ import type { ConnectionAnswer } from '../scoring/answer.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
 import { explainCustomer } from '../scoring/explain.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
-import type { Day, PortalId } from '../scoring/ids.ts';
+import type { PortalId } from '../scoring/ids.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
 import { whatWouldChange } from '../scoring/what-would-change.ts';
 import { keptConnectionModel } from './connect-portal.ts';
