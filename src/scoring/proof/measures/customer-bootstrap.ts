@@ -1,6 +1,9 @@
 import { uniformFrom } from '../../uniform.ts';
 import type { Estimate } from './estimate.ts';
 
+/** The portal's customers, numbered from 0, the same at every cut-off. */
+export type CustomerNumbers = Int32Array | Uint32Array;
+
 /** Random groups of customers, and how often each group is drawn in each resample. One for all figures that are compared. */
 export interface CustomerResamples {
   /** Group of each customer number. */
@@ -37,7 +40,7 @@ export function customerResamples(customers: number, seed: number): CustomerResa
 /** The mean of a figure that is added up customer by customer, in one cut-off or several, and the interval of that mean. */
 export interface ResampledMean {
   /** `values[i]` belongs to customer `customers[i]`; a customer of several cut-offs stays one draw. */
-  add(values: Float64Array, customers: Uint32Array): void;
+  add(values: Float64Array, customers: CustomerNumbers): void;
   /** With a 95 % percentile interval; `null` where nothing was added. */
   estimate(): Estimate | null;
 }

@@ -1,7 +1,7 @@
 import { ascendingOrder } from '../../tier-order.ts';
 import type { Interval } from './estimate.ts';
 import { forEachTiedRun } from './tied-runs.ts';
-import { wilsonInterval } from './wilson-interval.ts';
+import { shareOf } from './wilson-interval.ts';
 
 /** Customers with about the same chance, and how many of them bought. */
 export interface ReliabilityBin {
@@ -16,8 +16,14 @@ export interface ReliabilityBin {
 
 export const reliabilityBins = 10;
 
-export function reliabilityBin(bin: number, n: number, chances: number, bought: number): ReliabilityBin {
-  return { bin, n, meanChance: chances / n, observed: bought / n, interval: wilsonInterval(bought, n) };
+/** From sums over `n` rows; where customers stand in several, `customers` is how many they are (see `shareOf`). */
+export function reliabilityBin(
+  bin: number,
+  { n, chances, bought }: { readonly n: number; readonly chances: number; readonly bought: number },
+  customers: number = n,
+): ReliabilityBin {
+  const { low, high } = shareOf(bought, n, customers);
+  return { bin, n, meanChance: chances / n, observed: bought / n, interval: { low, high } };
 }
 
 /**
@@ -41,7 +47,7 @@ export function reliability(
   });
   const bins: ReliabilityBin[] = [];
   sizes.forEach((n, bin) => {
-    if (n > 0) bins.push(reliabilityBin(bin, n, chances[bin]!, bought[bin]!));
+    if (n > 0) bins.push(reliabilityBin(bin, { n, chances: chances[bin]!, bought: bought[bin]! }));
   });
   return bins;
 }

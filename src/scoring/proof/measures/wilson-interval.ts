@@ -18,3 +18,19 @@ export function wilsonInterval(count: number, total: number): Interval {
     high: count >= total ? 1 : Math.min(1, (centre + spread) / scale),
   };
 }
+
+/** A share of customers with its 95 % interval; `null` of nobody. */
+export interface Share extends Interval {
+  readonly count: number;
+  readonly total: number;
+  readonly value: number | null;
+}
+
+/**
+ * `count` of `total`. Where the same customers were looked at several times, `customers` is how many they are: looking again
+ * at the same ones is taken to tell nothing new, and the interval is that of so many.
+ */
+export function shareOf(count: number, total: number, customers: number = total): Share {
+  const value = total > 0 ? count / total : null;
+  return { count, total, value, ...wilsonInterval((value ?? 0) * customers, customers) };
+}
