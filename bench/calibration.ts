@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { calibrate, chancesOf } from '../src/scoring/calibration/calibrate.ts';
+import { beginPurchaseTable } from '../src/scoring/calibration/purchase-table.ts';
+import { rowsAt, sliceAt } from '../src/scoring/calibration/slice.ts';
+import { fitMbg } from '../src/scoring/forecast/fit-mbg.ts';
+import { manyCustomers, ofMany } from './simulated-logs.ts';
+
+/**
+ * `node bench/calibration.ts [--customers 1000000] [--regular] [--json]`: fits the model of a simulated portal, calibrates it on
+ * its own past and scores every customer. Processor seconds without the simulation; peak memory of the process with it.
+ */
+const { values } = parseArgs({
+  options: {
+    customers: { type: 'string', default: '1000000' },
+    regular: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const builder = beginPurchaseTable();
+for (const purchases of manyCustomers(Number(values.customers), values.regular)) builder.add(purchases);
+const table = builder.table(ofMany.cut);
+
+const cpuSeconds = (): number => process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6;
+const begin = cpuSeconds();
+const { params } = fitMbg(rowsAt(table, ofMany.cut), { horizon: ofMany.horizonDays, winsoriseShare: 1 });
+const fitted = cpuSeconds();
+const calibration = calibrate(table, ofMany.cut, ofMany.horizonDays, params);
+const calibrated = cpuSeconds();
+const chances = chancesOf(calibration, params, sliceAt(table, ofMany.cut, ofMany.horizonDays));
+const scored = cpuSeconds();
+
+const figures = {
+  customers: chances.length,
+  purchases: table.days.length,
+  method: calibration.method,
+  k: params.k,
+  fitSeconds: fitted - begin,
+  calibrateSeconds: calibrated - fitted,
+  scoreSeconds: scored - calibrated,
+  cpuSeconds: scored - begin,
+  /** The most memory this process ever held. */
+  peakMb: Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024,
+};
+if (values.json) console.log(JSON.stringify(figures));
+else console.table(figures);
