@@ -39,7 +39,10 @@ export interface BuyingChancesSurvey {
 /** Four numbers a customer: x, tx, T, Σ ln gap. */
 const perRow = 4;
 
-/** Begins a forecast of all customers of a log: add every one, then ask. This is where a method has its place. */
+/**
+ * Begins a forecast of all customers of a log: add every one, then ask. The one place that knows how a chance is made:
+ * another method needs nothing outside `given`.
+ */
 export function beginBuyingChances(method: ForecastMethod): BuyingChancesSurvey {
   const rows = new GrowingNumbers();
   return {
@@ -59,13 +62,13 @@ export function beginBuyingChances(method: ForecastMethod): BuyingChancesSurvey 
       const probability = new Float64Array(size);
       const purchases = new Float64Array(size);
       for (let i = 0; i < size; i++) {
-        const [x, tx, T, sumLogGaps] = rows.slice(i * perRow, (i + 1) * perRow) as unknown as [
-          number,
-          number,
-          number,
-          number,
-        ];
-        const row = believedRow(model.params, { x, tx, T, sumLogGaps }, model.busiestYearlyPurchases);
+        const recorded = {
+          x: rows.at(i * perRow),
+          tx: rows.at(i * perRow + 1),
+          T: rows.at(i * perRow + 2),
+          sumLogGaps: rows.at(i * perRow + 3),
+        };
+        const row = believedRow(model.params, recorded, model.busiestYearlyPurchases);
         probability[i] = probabilityActive(model.params, row, model.horizon.days);
         purchases[i] = expectedPurchases(model.params, row, model.horizon.days);
       }
@@ -90,5 +93,5 @@ const counted = ({ customers, repeatPurchases }: PortalModel): string =>
 function lackOf(model: PortalModel): string {
   if (model.label === 'insufficient_history' || model.lack === 'short_exposure')
     return `all its histories together are shorter than the window of ${model.horizon.days} days`;
-  return `${counted(model)}`;
+  return counted(model);
 }
