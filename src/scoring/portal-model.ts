@@ -4,6 +4,7 @@ import type { FitLabel } from './forecast/fit-mbg.ts';
 import type { Horizon } from './forecast/horizon.ts';
 import type { MbgParams } from './forecast/mbg-params.ts';
 import type { Day } from './ids.ts';
+import type { Seasons } from './seasons.ts';
 
 /** Why a portal's purchases cannot carry a forecast. */
 export type LackOfData = 'few_repeat_purchases' | 'few_repeaters' | 'short_exposure';
@@ -38,6 +39,8 @@ export interface PortalModel {
   readonly calibration?: Calibration;
   /** Spread (sd of ln amount) between consecutive orders of the same products by one customer. */
   readonly likeForLikeSd: number;
+  /** The months' index; `null` or absent: none known (under 24 months, too few purchases, or months all alike). */
+  readonly seasons?: Seasons | null;
   readonly renewals: {
     readonly seen: number;
     /** After this many days over, a contract is lost. */

@@ -13,6 +13,7 @@ import type { LackOfData, PortalModel } from './portal-model.ts';
 import { ProductSurvey } from './products/product-survey.ts';
 import { renewalsOf } from './renewal-experience.ts';
 import type { ScoringSettings } from './scoring-settings.ts';
+import { SeasonSurvey } from './season-survey.ts';
 import { likeForLikeSd, likeSteps } from './spend/like-for-like.ts';
 import { spendPoints } from './spend/spend-points.ts';
 
@@ -50,6 +51,7 @@ class Survey implements PortalSurvey {
   private readonly secondDelays = new GrowingNumbers();
   private readonly steps = new GrowingNumbers();
   private readonly products = new ProductSurvey();
+  private readonly seasons: SeasonSurvey;
   private readonly renewals: { length: number; ended: boolean }[] = [];
   private customers = 0;
   private repeatPurchases = 0;
@@ -58,6 +60,7 @@ class Survey implements PortalSurvey {
 
   constructor(asOf: Day, windowDays: number | null) {
     this.asOf = asOf;
+    this.seasons = new SeasonSurvey(asOf);
     this.windowDays = windowDays;
   }
 
@@ -71,6 +74,7 @@ class Survey implements PortalSurvey {
     this.exposureDays += this.asOf - first;
     this.firstDay = Math.min(this.firstDay, first);
     if (purchases.length > 1) this.secondDelays.push(purchases[1]!.day - first);
+    this.seasons.add(purchases);
     if (purchases.some((purchase) => purchase.basketKnown)) this.products.add(history);
     if (purchases.length > 1 && this.steps.length < mostSteps) {
       for (const step of likeSteps(spendPoints(purchases, nothing))) this.steps.push(step);
@@ -146,6 +150,7 @@ class Survey implements PortalSurvey {
       amounts: calibration.amounts,
       calibration,
       likeForLikeSd: likeForLikeSd(this.steps.slice(0)),
+      seasons: this.seasons.fit(historyDays),
       renewals: renewalsOf(this.renewals),
       products: {
         known: this.products.known,

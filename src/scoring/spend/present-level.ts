@@ -83,10 +83,10 @@ export function presentLevel(subject: Subject): PresentLevel {
     since,
   });
   if (returned) return level(all, 'all_purchases', null);
-  const window = windowTest(points, model.params, model.amounts);
+  const window = windowTest(points, model.params, model.amounts, model.seasons);
   if (window) {
     if (!changed(window)) return level(all, 'all_purchases', null);
-    const perYear = (window.expected * window.ratio * yearDays) / window.windowDays;
+    const perYear = (window.expected * window.ratio * yearDays) / (window.windowDays * window.season);
     return level(movedTo(all, perYear / purchases), 'window', window.since);
   }
   const like = likeForLike(points, model.likeForLikeSd, history.asOf, Number.POSITIVE_INFINITY);

@@ -68,7 +68,7 @@ export function spendComparison(subject: Subject): SpendComparison | null {
   if (fact) return fact;
   if (guarded || model.lack !== null || points.length < 2) return null;
   const memory = Math.max(memoryDays, memoryIntervals * (usualGapDays ?? 0));
-  const window = windowTest(points, model.params, model.amounts);
+  const window = windowTest(points, model.params, model.amounts, model.seasons);
   if (window) {
     return {
       by: 'window',
@@ -78,7 +78,7 @@ export function spendComparison(subject: Subject): SpendComparison | null {
       ratio: window.ratio,
       since: window.since,
       forgotten: history.asOf - window.since > memory,
-      yearlyShortfall: ((window.expected - window.actual) * yearDays) / window.windowDays,
+      yearlyShortfall: ((window.expected - window.actual) * yearDays) / (window.windowDays * window.season),
       windowDays: window.windowDays,
     };
   }

@@ -2,6 +2,7 @@ import type { AmountPrior } from '../forecast/amounts.ts';
 import { gammaCdf } from '../forecast/gamma-cdf.ts';
 import type { MbgParams } from '../forecast/mbg-params.ts';
 import type { Day } from '../ids.ts';
+import { type Seasons, seasonOver } from '../seasons.ts';
 import { ownAmount } from './own-amount.ts';
 import type { SpendPoint } from './spend-points.ts';
 import { turningPoint } from './turning-point.ts';
@@ -16,6 +17,8 @@ export interface WindowTest {
   readonly ratio: number;
   readonly windowDays: number;
   readonly expectedCount: number;
+  /** Money index of the window's months, 1 in an even year: what the window holds is that much over or under its share. */
+  readonly season: number;
   /** First order of the present low (or high) run. */
   readonly since: Day;
 }
@@ -39,6 +42,18 @@ function dispersionOfHalves(days: readonly Day[], begin: Day, end: Day): number 
   return Math.max(1, (2 + (early - late) ** 2 / days.length) / 3);
 }
 
+/** Season of the window over that of the baseline it is held against. */
+function trendOf(
+  seasons: Seasons | null | undefined,
+  of: 'purchases' | 'money',
+  begin: number,
+  window: number,
+  from: Day,
+  to: number,
+): number {
+  return seasonOver(seasons, begin, window, of) / seasonOver(seasons, from, Math.max(1, to - from), of);
+}
+
 /** Mean gap of the customer up to its last purchase, the portal's pace weighing in. */
 function ownGap(points: readonly SpendPoint[], { r, alpha, k }: MbgParams): number {
   const repeats = points.length - 1;
@@ -48,14 +63,20 @@ function ownGap(points: readonly SpendPoint[], { r, alpha, k }: MbgParams): numb
 
 /**
  * Predictive test: the count in the window is negative binomial from λ ~ Gamma(r + k·n, α + k·B), amounts are log-normal
- * with an empirical Bayes mean, and their sum is approximated by a Gamma law of the same mean and variance.
+ * with an empirical Bayes mean, both times the trend of the portal's months where it has seasons, and their sum is
+ * approximated by a Gamma law of the same mean and variance.
  * `null` where fewer than three purchases are expected or the baseline (the two windows before) holds fewer than two.
  *
  * The window holds five expected purchases (90 to 730 days) and ends when a look at a random moment would find the last
  * purchase as old as it is on average, (1 + 1/k)/2 gaps after it (Cox 1962, Renewal Theory, §5.2). So the answer changes
  * with purchases, not with the days, and silence is left to the rules of silence.
  */
-export function windowTest(points: readonly SpendPoint[], params: MbgParams, amounts: AmountPrior): WindowTest | null {
+export function windowTest(
+  points: readonly SpendPoint[],
+  params: MbgParams,
+  amounts: AmountPrior,
+  seasons?: Seasons | null,
+): WindowTest | null {
   if (points.length < fewestInBaseline) return null;
   const k = params.k >= regularFrom ? params.k : 1;
   const gap = ownGap(points, { ...params, k });
@@ -74,8 +95,9 @@ export function windowTest(points: readonly SpendPoint[], params: MbgParams, amo
   const gaps = regular || young ? baseline.length - 1 : baseline.length;
   const shape = params.r + k * gaps;
   const span = params.alpha + k * (to - from);
-  const count = (window * shape) / span;
-  if (count < fewestExpected) return null;
+  const even = (window * shape) / span;
+  if (even < fewestExpected) return null;
+  const count = even * trendOf(seasons, 'purchases', begin, window, from, to);
 
   const dispersion = regular
     ? 1 / k
@@ -85,14 +107,15 @@ export function windowTest(points: readonly SpendPoint[], params: MbgParams, amo
         to,
       );
   const phase = regular ? (1 - dispersion) / 6 : 0;
-  const countVariance = dispersion * count + (window / span) ** 2 * shape + phase;
+  const countVariance = dispersion * count + count ** 2 / shape + phase;
   const amount = ownAmount(
     amounts,
     baseline.map((point) => point.amount),
   );
-  const expected = count * amount.mean;
+  const expected = even * amount.mean * trendOf(seasons, 'money', begin, window, from, to);
   const variance =
-    count * amount.variance + countVariance * amount.mean ** 2 + amountDamping * count ** 2 * amount.meanVariance;
+    (expected / (count * amount.mean)) ** 2 *
+    (count * amount.variance + countVariance * amount.mean ** 2 + amountDamping * count ** 2 * amount.meanVariance);
   const actual = points.reduce((sum, point) => sum + (point.day > begin ? point.amount : 0), 0);
   const p = gammaCdf(actual, expected ** 2 / variance, variance / expected);
   const ratio = (actual + amount.mean) / (expected + amount.mean);
@@ -104,6 +127,7 @@ export function windowTest(points: readonly SpendPoint[], params: MbgParams, amo
     ratio,
     windowDays: Math.round(window),
     expectedCount: count,
+    season: seasonOver(seasons, begin, window, 'money'),
     since: turningPoint(seen, from, end, actual < expected ? 'down' : 'up'),
   };
 }
