@@ -23,7 +23,7 @@ export interface DealFact {
   readonly dealType: 'newbusiness' | 'existingbusiness' | null;
   /** Only for lost deals. */
   readonly lostReason: LeavingReason | null;
-  /** Entered by an import: known at its close date, whatever its creation date says. */
+  /** Entered by an import, or in bulk on one day: known at its close date, whatever its creation date says. */
   readonly imported: boolean;
   readonly ownerId: OwnerId | null;
   readonly primaryCompanyId: CompanyId | null;

@@ -1,7 +1,10 @@
 import type { PortalId } from '../scoring/ids.ts';
 import type { Database } from './database.ts';
 
-/** Decides whose every deal is, and who is a customer. Running it again on the same facts changes nothing. */
+/**
+ * Decides whose every deal is, which were entered in bulk, and who is a customer. Running it again on the same facts
+ * changes nothing.
+ */
 export async function settleCustomers(db: Database, portal: PortalId): Promise<void> {
   // The facts have just been replaced, and the embedded engine has no autovacuum that would notice.
   await db.script('analyze deal_fact, deal_contact, line_item_fact, company_fact');
@@ -25,9 +28,19 @@ async function overTheWholePortal(db: Database, portal: PortalId, statements: re
   });
 }
 
-/** The primary company; without one the associated contact with most won deals, then the lowest id. */
+/**
+ * Whose a deal is: the primary company; without one the associated contact with most won deals, then the lowest id.
+ * Was it entered in bulk: with more than one in twenty of all deals on one day of the portal, ten at least, and closed
+ * before that day? Then it counts as imported, whatever HubSpot says of its source.
+ */
 const settleDeals = `
-  with won as (
+  with entered as (
+    select id, (created_at at time zone coalesce((select time_zone from portal where portal_id = $1), 'UTC'))::date as day
+    from deal_fact where portal_id = $1),
+  bulk as (
+    select day from entered
+    group by day having count(*) >= 10 and count(*) > 0.05 * (select count(*) from entered)),
+  won as (
     select l.contact_id, count(*) as deals
     from deal_contact l join deal_fact d on d.portal_id = l.portal_id and d.id = l.deal_id
     where l.portal_id = $1 and d.state = 'won'
@@ -43,13 +56,19 @@ const settleDeals = `
     select d.id,
            case when d.primary_company_id is not null then 'company'
                 when buyer.contact_id is not null then 'contact' end as customer_type,
-           coalesce(d.primary_company_id, buyer.contact_id) as customer_id
-    from deal_fact d left join buyer on buyer.deal_id = d.id
+           coalesce(d.primary_company_id, buyer.contact_id) as customer_id,
+           d.imported or (bulk.day is not null and coalesce(d.close_date < d.created_at, false)) as imported
+    from deal_fact d
+    join entered on entered.id = d.id
+    left join bulk on bulk.day = entered.day
+    left join buyer on buyer.deal_id = d.id
     where d.portal_id = $1)
-  update deal_fact d set customer_type = settled.customer_type, customer_id = settled.customer_id
+  update deal_fact d
+  set customer_type = settled.customer_type, customer_id = settled.customer_id, imported = settled.imported
   from settled
   where d.portal_id = $1 and d.id = settled.id
-    and (d.customer_type, d.customer_id) is distinct from (settled.customer_type, settled.customer_id)`;
+    and (d.customer_type, d.customer_id, d.imported)
+        is distinct from (settled.customer_type, settled.customer_id, settled.imported)`;
 
 const forgetFormerCustomers = `
   delete from customer c

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerKey } from '../../../src/scoring/facts.ts';
+import type { CustomerKey, DealFact } from '../../../src/scoring/facts.ts';
 import { type Facts, type Ground, newPortal, readAll } from '../open-portal.ts';
-import { company, companyId, contact, contactId, day, deal, lineItem } from '../sample-facts.ts';
+import { accountOf, company, companyId, contact, contactId, day, deal, lineItem } from '../sample-facts.ts';
 
+const dayMs = 86_400_000;
 const companyKey = (id: number): CustomerKey => ({ type: 'company', id: companyId(id) });
 const contactKey = (id: number): CustomerKey => ({ type: 'contact', id: contactId(id) });
 const ofCompany = (id: number) => ({ primaryCompanyId: companyId(id) });
@@ -62,6 +63,65 @@ export const customersBattery = (ground: () => Ground): void => {
       ]);
       expect(await store.customer(portal, companyKey(2))).toBeNull();
       expect(await store.customer(portal, contactKey(7))).toBeNull();
+    });
+
+    describe('with history entered in bulk', () => {
+      const past = day('2019-03-01');
+      const moved = Date.parse('2025-06-03T22:30:00Z');
+      /** Deals of company 1: closed long before, created one a day, and `many` created on the evening of 3 June. */
+      async function importedOf(many: number, others: number, more: Partial<DealFact> = {}) {
+        const { store } = ground();
+        const own = { ...ofCompany(1), closeDateMs: past };
+        const { portal } = await settled({
+          deals: [
+            ...Array.from({ length: many }, (_, i) => deal(i + 1, { ...own, createdAtMs: moved, ...more })),
+            ...Array.from({ length: others }, (_, i) =>
+              deal(1000 + i, { ...own, createdAtMs: day('2020-01-01') + i * dayMs }),
+            ),
+          ],
+        });
+        const facts = await store.customer(portal, companyKey(1));
+        return facts!.deals.filter(({ imported }) => imported).map(({ id }) => Number(id));
+      }
+      const first = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+
+      it('a day with more than one in twenty of all deals counts as an import', async () => {
+        expect(await importedOf(12, 220)).toEqual(first(12));
+        expect(await importedOf(12, 240)).toEqual([]);
+      });
+
+      it('a few deals of one day are none, however small the portal', async () => {
+        expect(await importedOf(9, 10)).toEqual([]);
+      });
+
+      it('what was not closed before that day was really sold then', async () => {
+        expect(await importedOf(12, 20, { closeDateMs: moved + dayMs })).toEqual([]);
+        expect(await importedOf(12, 20, { state: 'lost', closeDateMs: null })).toEqual([]);
+      });
+
+      it('the day is the portal’s', async () => {
+        // 22:00 UTC is midnight in Berlin: the second half belongs to the next day.
+        const { store } = ground();
+        const portal = newPortal();
+        await store.savePortal(accountOf(portal), moved);
+        const early = Date.parse('2025-06-03T21:00:00Z');
+        await readAll(store, portal, {
+          deals: [...first(9), ...first(6).map((i) => 20 + i)].map((id) =>
+            deal(id, { ...ofCompany(1), closeDateMs: past, createdAtMs: id < 20 ? early : moved }),
+          ),
+        });
+        expect((await store.customer(portal, companyKey(1)))!.deals.some(({ imported }) => imported)).toBe(false);
+      });
+
+      it('settling again changes nothing', async () => {
+        const { store } = ground();
+        const { portal } = await settled({
+          deals: first(12).map((id) => deal(id, { ...ofCompany(1), closeDateMs: past, createdAtMs: moved })),
+        });
+        const once = await store.customer(portal, companyKey(1));
+        await store.settleCustomers(portal);
+        expect(await store.customer(portal, companyKey(1))).toEqual(once);
+      });
     });
 
     it('carry what their record says about status and contract', async () => {
