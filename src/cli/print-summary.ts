@@ -65,6 +65,10 @@ export function printSummary(summary: PassSummary, terminal: Terminal, notes: Su
     ),
   );
 
+  say();
+  say(`  ${bold('How often this was right')}`);
+  for (const { text } of summary.proof) say(`  ${text}`);
+
   printTop('Most money at risk', summary.topAtRisk, summary, recordUrl, terminal);
   printTop('Most money lost', summary.topLost, summary, recordUrl, terminal);
   printWriting(summary, notes.planned ?? [], terminal);

@@ -11,6 +11,7 @@ const words: Readonly<Record<PassStep, string>> = {
   forecast: 'customers in the forecast',
   answers: 'customers answered',
   connection: 'connections estimated',
+  proof: 'customers of the past looked at again',
   'writing companies': 'companies written',
   'writing contacts': 'contacts written',
   tasks: 'tasks',

@@ -1,4 +1,5 @@
 import type { PlannedTask } from '../plays/plan-tasks.ts';
+import type { ProofSentence } from '../scoring/proof/proof.ts';
 import type { ChurnCategory, ConnectionStage, Tier } from '../scoring/vocabulary.ts';
 import type { CallUsage, Failure, PropertyWish, SchemaReport, WritableType } from './crm.ts';
 import type { MinimumCalls, PassVolume } from './minimum-calls.ts';
@@ -54,6 +55,8 @@ export interface PassSummary {
     readonly archived: number;
     readonly heldBack: Readonly<Record<string, number>>;
   };
+  /** How often such answers were right in the portal's past, in words. */
+  readonly proof: readonly ProofSentence[];
   readonly schema: SchemaReport;
   readonly withoutScope: readonly { readonly feature: string; readonly scopes: readonly string[] }[];
   readonly calls: CallUsage;

@@ -14,6 +14,7 @@ export type PassStep =
   | 'forecast'
   | 'answers'
   | 'connection'
+  | 'proof'
   | 'writing companies'
   | 'writing contacts'
   | 'tasks';

@@ -9,6 +9,7 @@ import type { PassStore, Run } from './pass-store.ts';
 import type { PassSummary, PlannedChange } from './pass-summary.ts';
 import { type PlayReport, playTasks } from './play-tasks.ts';
 import type { Progress } from './progress.ts';
+import { proveWeekly } from './prove-portal.ts';
 import { readPortal } from './read-portal.ts';
 import { recoverBatches } from './recover-batches.ts';
 import { recoverTasks } from './recover-tasks.ts';
@@ -108,13 +109,17 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
         onWritten: (type, records) => progress.report(`writing ${type}`, records, null),
       });
   const published: PublishedMemories = new Map();
-  for (const type of ['companies', 'contacts'] as const) {
-    const usable = usableDefinitions(definitions, schema.usable[type]);
-    const pages = settlements({ ...place, type, definitions: usable, today, settings, scored, connected, published });
-    await writeRecords(type, pages, sink, tally, (rows) =>
-      options.dryRun ? Promise.resolve() : store.saveMemories(portal, run.id, rows),
-    );
-  }
+  const writing = async (): Promise<void> => {
+    for (const type of ['companies', 'contacts'] as const) {
+      const usable = usableDefinitions(definitions, schema.usable[type]);
+      const pages = settlements({ ...place, type, definitions: usable, today, settings, scored, connected, published });
+      await writeRecords(type, pages, sink, tally, (rows) =>
+        options.dryRun ? Promise.resolve() : store.saveMemories(portal, run.id, rows),
+      );
+    }
+  };
+  // Writing mostly waits for HubSpot: the past is looked at meanwhile.
+  const [, proof] = await both(writing(), proveWeekly({ ...scoring, model }, run.id));
 
   await store.moveRun(portal, run.id, 'tasks');
   const plays: PlayReport = await playTasks({
@@ -144,6 +149,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     schema,
     tally,
     plays,
+    proof,
     usage: crm.usage(),
     finishedAtMs: clock.nowMs(),
   });

@@ -4,6 +4,7 @@ import { buildHistory, type CustomerHistory } from '../scoring/customer-history.
 import type { CustomerFacts, CustomerKey, PeoplesWord } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import { beginSurvey, type PortalModel } from '../scoring/portal-survey.ts';
+import type { Proof } from '../scoring/proof/proof.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
 import type { ScoringSettings } from '../scoring/scoring-settings.ts';
 import { rankedTiers } from '../scoring/tier.ts';
@@ -99,12 +100,20 @@ export async function fitPortal(scoring: Scoring, settled: Promise<unknown>): Pr
     surveyed += page.length;
     progress.report('forecast', surveyed, null);
   }
-  const model = survey.fit();
+  const model = await withRule(survey.fit(), scoring);
   progress.report('forecast', surveyed, surveyed);
   const look = dryRun ? { look: true } : {};
   const inTheWay = dryRun && stored !== undefined && stored.look !== true;
   if (!inTheWay) await store.saveModel(portal, run, asOfMs, { choices: sameChoices, portal: model, ...look });
   return model;
+}
+
+/** Where the newest proof says that a simple rule is as good as the forecast, its chances are used. */
+async function withRule(model: PortalModel, { store, portal }: Scoring): Promise<PortalModel> {
+  const used = ((await store.latestProof(portal))?.proof as Proof | undefined)?.used.method;
+  const { calibration } = model;
+  if (!calibration || (used !== 'recency' && used !== 'rfm') || calibration[used] === null) return model;
+  return { ...model, calibration: { ...calibration, method: used } };
 }
 
 /** The ranking of the newest pass lies beside the model; that of a dry run only where the model is one's own as well. */

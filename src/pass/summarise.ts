@@ -1,4 +1,5 @@
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
+import type { Proof } from '../scoring/proof/proof.ts';
 import {
   type ChurnCategory,
   type ConnectionStage,
@@ -29,6 +30,7 @@ export interface PassOutcome {
   readonly schema: SchemaReport;
   readonly tally: WriteTally;
   readonly plays: PlayReport;
+  readonly proof: Proof;
   readonly usage: CallUsage;
   readonly finishedAtMs: number;
 }
@@ -69,6 +71,7 @@ export async function summarise(outcome: PassOutcome): Promise<PassSummary> {
     writtenByProperty: Object.fromEntries([...tally.byProperty].sort(([a], [b]) => a.localeCompare(b))),
     edited: tally.edited,
     tasks: { on: plays.on, opened: plays.opened, archived: plays.archived, heldBack: plays.heldBack },
+    proof: outcome.proof.sentences,
     schema,
     withoutScope: reading.withoutScope,
     calls: usage,

@@ -12,7 +12,8 @@ import { type TrainingSlice, trainingSlices } from './training.ts';
  * How a portal's chances are made. `mbg`: the model as it is; `stack`: moved by the portal's own past; `recency`, `rfm`: a
  * simple rule with the rates of the past; `prior`: too few customers, the model's prior alone.
  */
-export type ForecastMethod = 'prior' | 'mbg' | 'stack' | 'recency' | 'rfm';
+export const forecastMethods = ['prior', 'mbg', 'stack', 'recency', 'rfm'] as const;
+export type ForecastMethod = (typeof forecastMethods)[number];
 
 /** Why the stack speaks or not. */
 export type CalibrationReason = 'few_customers' | 'no_past' | 'few_outcomes' | 'enough_past';

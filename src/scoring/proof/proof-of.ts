@@ -3,7 +3,7 @@ import type { CategoryProof } from './category-proof.ts';
 import { gatherMethods, type MethodRows, measuredRows } from './figures-of-methods.ts';
 import { gatherRankings, type RankingRows } from './figures-of-rankings.ts';
 import { customerResamples } from './measures/customer-bootstrap.ts';
-import type { CutOffProof, Proof } from './proof.ts';
+import type { CutOffProof, Proof, ProofFigures } from './proof.ts';
 import { proofSentences } from './proof-sentences.ts';
 
 /**
@@ -19,11 +19,13 @@ export interface CutOffRows extends MethodRows, RankingRows {
 
 export interface ProofContext {
   readonly asOf: Day;
+  readonly windowDays: number;
   /** How many customers the portal has: their numbers are below this. */
   readonly customers: number;
   /** Of all cut-offs together, each customer counted as one. */
   readonly categories: CategoryProof;
-  readonly used: Proof['used'];
+  /** The method to use, by what all cut-offs together show; `null` without cut-offs. */
+  readonly use: (pooled: ProofFigures | null) => Proof['used'];
   readonly lateEntered: number;
   /** BCP 47, of the sentences. */
   readonly language: string;
@@ -36,7 +38,7 @@ export interface ProofContext {
  * may be made one by one. A cut-off without customers is left out.
  */
 export function proofOf(cutOffs: Iterable<CutOffRows>, context: ProofContext): Proof {
-  const { asOf, used, lateEntered, seed } = context;
+  const { asOf, windowDays, use, lateEntered, seed } = context;
   const resamples = customerResamples(context.customers, seed);
   const allMethods = gatherMethods(resamples);
   const allRankings = gatherRankings();
@@ -58,16 +60,10 @@ export function proofOf(cutOffs: Iterable<CutOffRows>, context: ProofContext): P
       categories: rows.categories,
     });
   }
-  const figures = {
-    version: 1 as const,
-    asOf,
-    cutOffs: proofs,
-    pooled:
-      proofs.length === 0
-        ? null
-        : { ...allMethods.result(), rankings: allRankings.result(), categories: context.categories },
-    used,
-    lateEntered,
-  };
+  const pooled =
+    proofs.length === 0
+      ? null
+      : { ...allMethods.result(), rankings: allRankings.result(), categories: context.categories };
+  const figures = { version: 1 as const, asOf, windowDays, cutOffs: proofs, pooled, used: use(pooled), lateEntered };
   return { ...figures, sentences: proofSentences(figures, context.language) };
 }

@@ -1,3 +1,4 @@
+import { type ForecastMethod, forecastMethods } from '../calibration/calibrate.ts';
 import type { Day } from '../ids.ts';
 import type { CategoryProof } from './category-proof.ts';
 import type { Ceiling } from './measures/ceiling.ts';
@@ -10,7 +11,7 @@ import type { Share } from './measures/wilson-interval.ts';
  * How chances to buy within the window are made. `prior`, `mbg`, `stack`: the forecast, by how much past it has; `recency`,
  * `rfm`: calibrated plain rules; `ninety_days`: 1 to 90 days after a purchase, then 0, a yardstick and never used.
  */
-export const proofMethods = ['prior', 'mbg', 'stack', 'recency', 'rfm', 'ninety_days'] as const;
+export const proofMethods = [...forecastMethods, 'ninety_days'] as const;
 export type ProofMethod = (typeof proofMethods)[number];
 
 /** By what customers are ranked for their later spend: Rapport's tier score, or what they had spent so far. */
@@ -79,11 +80,14 @@ export type MethodReason = 'forecast' | 'rule_as_good' | 'switched_lately' | 'fe
 export interface Proof {
   readonly version: 1;
   readonly asOf: Day;
+  /** The window H that is proved. */
+  readonly windowDays: number;
   /** Newest first. */
   readonly cutOffs: readonly CutOffProof[];
   /** `null` without cut-offs. */
   readonly pooled: ProofFigures | null;
-  readonly used: { readonly method: ProofMethod; readonly why: MethodReason };
+  /** `since`: the day it took the place of another. */
+  readonly used: { readonly method: ForecastMethod; readonly since: Day; readonly why: MethodReason };
   /** Deals left out of at least one cut-off. */
   readonly lateEntered: number;
   /** What users read, in this order. */

@@ -10,9 +10,10 @@ export const noCategories = beginCategoryProof(settings.thresholds, 0).result();
 export function contextOf(customers: number, changes: Partial<ProofContext> = {}): ProofContext {
   return {
     asOf,
+    windowDays: 180,
     customers,
     categories: noCategories,
-    used: { method: 'stack', why: 'forecast' },
+    use: () => ({ method: 'stack', since: asOf, why: 'forecast' }),
     lateEntered: 0,
     language: 'en',
     seed: 1,

@@ -99,11 +99,13 @@ describe('the proof in words', () => {
   });
 
   test('says when a plain rule is used, and when a change has to wait', () => {
-    const { said } = read(3000, {}, { used: { method: 'recency', why: 'rule_as_good' } });
+    const { said } = read(3000, {}, { use: () => ({ method: 'recency', since: 0, why: 'rule_as_good' }) });
     expect(said('ruleAsGood')).toBe(
       'A calibrated plain rule (time since the last purchase) is as good here, so we use it for the chance to buy.',
     );
-    expect(read(3000, {}, { used: { method: 'rfm', why: 'switched_lately' } }).said('switchedLately')).toBeDefined();
+    expect(
+      read(3000, {}, { use: () => ({ method: 'rfm', since: 0, why: 'switched_lately' }) }).said('switchedLately'),
+    ).toBeDefined();
   });
 
   test('says which deals were left out, and who is bound by contract', () => {

@@ -1,0 +1,64 @@
+import { dayOf, instantOf } from '../scoring/calendar.ts';
+import type { Day, PortalId } from '../scoring/ids.ts';
+import type { PortalModel } from '../scoring/portal-survey.ts';
+import { beginPortalProof } from '../scoring/proof/portal-proof.ts';
+import type { Proof } from '../scoring/proof/proof.ts';
+import type { ScoringSettings } from '../scoring/scoring-settings.ts';
+import type { PassStore } from './pass-store.ts';
+import type { Progress } from './progress.ts';
+import { customerPages } from './score-portal.ts';
+
+export interface Proving {
+  readonly store: PassStore;
+  readonly progress: Progress;
+  readonly portal: PortalId;
+  readonly timeZone: string;
+  readonly settings: ScoringSettings;
+  readonly model: PortalModel;
+}
+
+/** So many customers between two looks at the network, beside whose answers a pass makes the proof. */
+const breath = 100;
+
+/**
+ * The proof of a portal from the facts it stored: no call to HubSpot is made and nothing is saved. The facts must be those
+ * of the model's day or younger.
+ */
+export async function provePortal(proving: Proving): Promise<Proof> {
+  const { store, progress, portal, timeZone, settings, model } = proving;
+  const proof = beginPortalProof({
+    model,
+    settings,
+    endOf: (day: Day) => instantOf(day + 1, 0, timeZone) - 1,
+    dayOf: (ms: number) => dayOf(ms, timeZone),
+    previous: (await keptProof(store, portal))?.used ?? null,
+  });
+  let walked = 0;
+  for (const step of ['learn', 'judge'] as const) {
+    for await (const page of customerPages(proving)) {
+      for (const facts of page) {
+        proof[step](facts);
+        walked += 1;
+        if (walked % breath === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
+      progress.report('proof', walked, null);
+    }
+  }
+  progress.report('proof', walked, walked);
+  return proof.proof();
+}
+
+/** The proof of the newest run that wrote; `null` before. */
+export async function keptProof(store: PassStore, portal: PortalId): Promise<Proof | null> {
+  return ((await store.latestProof(portal))?.proof as Proof | undefined) ?? null;
+}
+
+/** The kept proof while it is that of the model's day and window, else a new one, kept with the run. */
+export async function proveWeekly(proving: Proving, run: string): Promise<Proof> {
+  const kept = await keptProof(proving.store, proving.portal);
+  const { asOf, horizon } = proving.model;
+  if (kept?.asOf === asOf && kept.windowDays === horizon.days) return kept;
+  const proof = await provePortal(proving);
+  await proving.store.saveProof(proving.portal, run, proof);
+  return proof;
+}
