@@ -2,7 +2,7 @@
 const names = {
   cust: ['cust', 'customer', 'customerid'],
   date: ['date', 'orderdate', 'invoicedate'],
-  amount: ['amount', 'value', 'revenue'],
+  amount: ['amount', 'value', 'revenue', 'sales', 'total'],
   product: ['product', 'productid', 'sku', 'stockcode'],
   order: ['order', 'orderid', 'invoice', 'invoiceno'],
 } as const;

@@ -62,6 +62,10 @@ describe('the header of a purchase log', () => {
     expect(found).toEqual({ ok: true, columns: { cust: 4, date: 2, amount: 5, product: 3, order: 0 } });
   });
 
+  it.each(['amount', 'Value', 'REVENUE', 'Sales', 'total'])('takes %s for the amount', (name) => {
+    expect(columnsOf(['cust', 'date', name])).toMatchObject({ columns: { amount: 2 } });
+  });
+
   it('prefers the plain name to any other', () => {
     expect(columnsOf(['invoice date', 'customer', 'date', 'cust'])).toMatchObject({ columns: { cust: 3, date: 2 } });
   });
