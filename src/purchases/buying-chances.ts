@@ -1,9 +1,9 @@
+import { type Calibration, chancesOf } from '../scoring/calibration/calibrate.ts';
+import { beginPurchaseTable } from '../scoring/calibration/purchase-table.ts';
+import { customersAt, sliceAt } from '../scoring/calibration/slice.ts';
 import type { CustomerHistory } from '../scoring/customer-history.ts';
 import { expectedPurchases, probabilityActive } from '../scoring/forecast/mbg.ts';
-import { purchaseRow } from '../scoring/forecast/purchase-row.ts';
-import { GrowingNumbers } from '../scoring/growing-numbers.ts';
 import type { PortalModel } from '../scoring/portal-model.ts';
-import { believedRow } from '../scoring/purchase-pace.ts';
 
 /** What the user may ask for; `auto`: the method that Rapport itself would use on such a log. */
 export const forecastMethods = ['auto', 'stack', 'mbg', 'rule'] as const;
@@ -36,56 +36,75 @@ export interface BuyingChancesSurvey {
   given(model: PortalModel): BuyingChances | NoChances;
 }
 
-/** Four numbers a customer: x, tx, T, Σ ln gap. */
-const perRow = 4;
-
 /**
  * Begins a forecast of all customers of a log: add every one, then ask. The one place that knows how a chance is made:
  * another method needs nothing outside `given`.
  */
 export function beginBuyingChances(method: ForecastMethod): BuyingChancesSurvey {
-  const rows = new GrowingNumbers();
+  const builder = beginPurchaseTable();
   return {
-    add({ purchases, asOf }) {
-      const row = purchaseRow(
-        purchases.map(({ day }) => day),
-        asOf,
-      )!;
-      for (const value of [row.x, row.tx, row.T, row.sumLogGaps]) rows.push(value);
+    add(history) {
+      builder.add(history.purchases);
     },
     given(model) {
-      if (method === 'stack' || method === 'rule')
-        return { ok: false, why: `The method "${method}" is not part of this version: use auto or mbg.` };
-      const unfitted = model.label === 'prior_only' || model.label === 'insufficient_history';
-      if (method === 'mbg' && unfitted) return { ok: false, why: `MBG cannot be fitted: ${lackOf(model)}; use auto.` };
-      const size = rows.length / perRow;
-      const probability = new Float64Array(size);
-      const purchases = new Float64Array(size);
-      for (let i = 0; i < size; i++) {
-        const recorded = {
-          x: rows.at(i * perRow),
-          tx: rows.at(i * perRow + 1),
-          T: rows.at(i * perRow + 2),
-          sumLogGaps: rows.at(i * perRow + 3),
-        };
-        const row = believedRow(model.params, recorded, model.busiestYearlyPurchases);
-        probability[i] = probabilityActive(model.params, row, model.horizon.days);
-        purchases[i] = expectedPurchases(model.params, row, model.horizon.days);
+      const table = builder.table(model.asOf);
+      const days = model.horizon.days;
+      const calibration = model.calibration!;
+      const refused = refusal(method, model, calibration);
+      if (refused !== null) return { ok: false, why: refused };
+      const slice = sliceAt(table, model.asOf, days);
+      const used = methodUsed(method, model, calibration);
+      const probability = chancesOf(calibration, model.params, slice, used === 'rule' ? 'recency' : used);
+      const purchases = new Float64Array(slice.size);
+      let at = 0;
+      for (const row of customersAt(slice)) {
+        // What the model expects of one who buys at all, times the chance of the method.
+        const own = probabilityActive(model.params, row, days);
+        const chance = probability[at]!;
+        purchases[at++] = own > 0 ? (chance * expectedPurchases(model.params, row, days)) / own : chance;
       }
-      return { ok: true, ...methodOf(model), probability, expectedPurchases: purchases };
+      return {
+        ok: true,
+        method: used,
+        why: reason(used, method, model, calibration),
+        probability,
+        expectedPurchases: purchases,
+      };
     },
   };
 }
 
-function methodOf(model: PortalModel): Pick<BuyingChances, 'method' | 'why'> {
-  if (model.lack !== null)
-    return {
-      method: 'prior',
-      why: `The log says too little (${lackOf(model)}), so that the model leans on its prior.`,
-    };
-  const timing = model.params.k === 1 ? 'purchases at random times' : 'purchases at a steady rhythm';
-  return { method: 'mbg', why: `MBG/NBD fits this log: ${counted(model)}, ${timing}.` };
+function methodUsed(method: ForecastMethod, { lack }: PortalModel, calibration: Calibration): ForecastMethodUsed {
+  if (method === 'stack' || method === 'rule') return method;
+  if (lack !== null) return 'prior';
+  return method === 'auto' && calibration.method === 'stack' ? 'stack' : 'mbg';
 }
+
+function refusal(method: ForecastMethod, model: PortalModel, calibration: Calibration): string | null {
+  if (method === 'mbg' && (model.label === 'prior_only' || model.label === 'insufficient_history'))
+    return `MBG cannot be fitted: ${lackOf(model)}; use auto.`;
+  if (method === 'stack' && calibration.stack === null)
+    return `The stack cannot be fitted: ${pastOf(calibration)}; use auto.`;
+  if (method === 'rule' && calibration.recency === null)
+    return `The recency rule cannot be fitted: ${pastOf(calibration)}; use auto.`;
+  return null;
+}
+
+function reason(used: ForecastMethodUsed, asked: ForecastMethod, model: PortalModel, calibration: Calibration): string {
+  const { length } = calibration.training;
+  const windows = length === 1 ? 'one past window' : `${length} past windows`;
+  if (used === 'stack') return `The model moved by the log's own past: ${windows}, ${counted(model)}.`;
+  if (used === 'rule') return `The rates of the last purchase's age in ${windows}.`;
+  if (used === 'prior') return `The log says too little (${lackOf(model)}), so that the model leans on its prior.`;
+  const timing = model.params.k === 1 ? 'purchases at random times' : 'purchases at a steady rhythm';
+  const past = asked === 'auto' ? `; for the stack, ${pastOf(calibration)}` : '';
+  return `MBG/NBD fits this log: ${counted(model)}, ${timing}${past}.`;
+}
+
+const pastOf = ({ why, training }: Calibration): string =>
+  why === 'few_customers' || why === 'no_past'
+    ? 'the log is too short to hold a past window'
+    : `its newest past window holds ${training[0]!.customers} customers of whom ${training[0]!.bought} bought`;
 
 const counted = ({ customers, repeatPurchases }: PortalModel): string =>
   `${customers} customers with ${repeatPurchases} repeat purchases`;
