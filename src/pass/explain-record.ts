@@ -1,8 +1,10 @@
 import { stageLabels, tierLabels } from '../portals/labels.ts';
-import { parseSettings, scoringSettings } from '../portals/settings.ts';
+import { type PortalSettings, parseSettings, scoringSettings } from '../portals/settings.ts';
 import type { ConnectionAnswer } from '../scoring/answer.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
+import { serviceAYear } from '../scoring/cost-to-serve.ts';
 import { explainCustomer } from '../scoring/explain.ts';
+import type { Service } from '../scoring/explain-values.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
@@ -53,7 +55,8 @@ export async function explainRecord(store: PassStore, portal: PortalId, key: Cus
     const none = { part: 'facts', label: 'purchases', value: 'none: no won deal belongs to this record' };
     return { record, customer: null, category: 'not_a_customer', lines: [none, ...around] };
   }
-  const settings = scoringSettings(parseSettings(await store.settings(portal)), account.currency);
+  const chosen = parseSettings(await store.settings(portal));
+  const settings = scoringSettings(chosen, account.currency);
   const history = historyOf(facts, { asOfMs, timeZone, settings });
   const today = dayOf(asOfMs, timeZone);
   const score = scoreCustomer(history, model, { asOf: today, settings, previous: state.memory });
@@ -80,11 +83,21 @@ export async function explainRecord(store: PassStore, portal: PortalId, key: Cus
     customer: customerKeyText(facts.customer),
     category: state.memory?.category ?? score.category,
     lines: [
-      ...explainCustomer(history, model, score, account.currency),
+      ...explainCustomer(history, model, score, account.currency, serviceOf(state, chosen, asOfMs)),
       ...changes.map(({ about, text }) => ({ part: 'what would change this', label: about, value: text })),
       ...around,
     ],
   };
+}
+
+/** A record scored via its company has no value of its own to hold its cost against. */
+function serviceOf(state: RecordState, settings: PortalSettings, asOfMs: number): Service | null {
+  const { contact, company, tickets, scoredAs } = state;
+  const createdAtMs = (contact ?? company)?.createdAtMs;
+  if (createdAtMs === undefined || scoredAs === 'via_company') return null;
+  const contactedNotes = contact?.engagement.contactedNotes ?? null;
+  const year = serviceAYear({ contactedNotes, createdAtMs, tickets }, asOfMs);
+  return { year, rates: settings.costToServe, margin: settings.margin };
 }
 
 function recordLines({ scoredAs, customer, memory }: RecordState): ExplanationLine[] {

@@ -60,6 +60,30 @@ export const portalSettingsSchema = z.strictObject({
     .describe('HubSpot date property with the end of a contract; null: none'),
   margin: z.number().min(0.01).max(1).default(1).describe('share of revenue that is margin, 0.01–1; 1: unknown'),
   discountRate: z.number().min(0).max(1).default(0.1).describe('yearly discount rate for values, 0–1'),
+  costToServe: z
+    .strictObject({
+      hourlyRate: z
+        .number()
+        .min(0)
+        .nullable()
+        .default(null)
+        .describe('cost of an hour spent on customers, in company currency; null: cost to serve is not shown'),
+      hoursPerTouch: z
+        .number()
+        .min(0)
+        .max(100)
+        .nullable()
+        .default(null)
+        .describe('hours that a logged call, meeting, e-mail or message takes, 0–100; null: not counted'),
+      hoursPerTicket: z
+        .number()
+        .min(0)
+        .max(1000)
+        .nullable()
+        .default(null)
+        .describe('hours that a ticket takes, 0–1000; null: not counted'),
+    })
+    .prefault({}),
   language: z.enum(['en']).default('en').describe('language of reasons and tasks'),
   tasks: z
     .strictObject({

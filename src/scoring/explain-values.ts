@@ -1,5 +1,7 @@
 import type { CustomerScore } from './answer.ts';
+import { costToServe, type ServiceAYear, type ServiceRates } from './cost-to-serve.ts';
 import type { CustomerHistory } from './customer-history.ts';
+import { effortWorth } from './effort-worth.ts';
 import { probabilityAlive, survival } from './forecast/mbg.ts';
 import { purchaseRow } from './forecast/purchase-row.ts';
 import { ownRhythmVitality } from './own-rhythm.ts';
@@ -97,5 +99,45 @@ export function valueLines(
       : `${money(revenueAtRisk)}${kept === null ? '' : `: ${kept}`}`,
   ]);
   lines.push(['revenue lost', revenueLost === null ? '–' : `${money(revenueLost)}: the yearly value`]);
+  const atStake = revenueLost ?? revenueAtRisk;
+  const effort = effortWorth(atStake, model.saveRate ?? null);
+  if (effort !== null) {
+    const rate = `${money(atStake)} × save rate ${round(model.saveRate ?? null, 3)} of this portal's own plays`;
+    lines.push(['effort worth', `${money(effort)}: ${rate}`]);
+  }
+  return lines;
+}
+
+/** What serving one customer costs, by the rates its admin gave. */
+export interface Service {
+  readonly year: ServiceAYear;
+  readonly rates: ServiceRates;
+  /** Share of revenue that is margin, 0..1. */
+  readonly margin: number;
+}
+
+/** The yearly cost to serve and what the yearly value leaves over it; nothing where no rates are set. */
+export function serviceLines(
+  { yearlyValue }: CustomerScore,
+  { year, rates, margin }: Service,
+  money: (amount: number | null) => string,
+): [string, string][] {
+  const cost = costToServe(year, rates);
+  if (cost === null) return [];
+  const counted = [
+    year.touches === null || rates.hoursPerTouch === null
+      ? null
+      : `touches ${round(year.touches, 1)} × ${round(rates.hoursPerTouch)} h`,
+    year.tickets === null || rates.hoursPerTicket === null
+      ? null
+      : `tickets ${year.tickets} × ${round(rates.hoursPerTicket)} h`,
+  ].filter((part) => part !== null);
+  const lines: [string, string][] = [
+    ['cost to serve a year', `${money(cost)}: (${counted.join(' + ')}) × ${money(rates.hourlyRate)} an hour`],
+  ];
+  if (yearlyValue !== null) {
+    const kept = margin < 1 ? `${money(yearlyValue)} × margin ${round(margin)}` : money(yearlyValue);
+    lines.push(['yearly value net of service', `${money(yearlyValue * margin - cost)}: ${kept} − ${money(cost)}`]);
+  }
   return lines;
 }

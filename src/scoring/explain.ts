@@ -1,7 +1,7 @@
 import type { CustomerScore, Evidence } from './answer.ts';
 import { isoOfDay } from './calendar.ts';
 import type { CustomerHistory } from './customer-history.ts';
-import { valueLines, vitalityLines } from './explain-values.ts';
+import { type Service, serviceLines, valueLines, vitalityLines } from './explain-values.ts';
 import type { PortalModel } from './portal-model.ts';
 import { round } from './rounded-text.ts';
 
@@ -117,11 +117,13 @@ function answerLines(
   model: PortalModel,
   score: CustomerScore,
   money: ReturnType<typeof moneyIn>,
+  service: Service | null,
 ): [string, string][] {
   return [
     ['category', score.category],
     ['since', day(score.since)],
     ...valueLines(history, model, score, money),
+    ...(service === null ? [] : serviceLines(score, service, money)),
     ['spend lost a year', money(score.spendLostAYear ?? null)],
     ['lifetime value', money(score.lifetimeValue)],
     ['spend in the last 12 months', money(score.spendLast12Months)],
@@ -135,13 +137,14 @@ function answerLines(
 /**
  * Everything behind one answer as lines for a terminal, in reading order: facts, forecast, the evidence of every category
  * with its figures and limits, the answer with its arithmetic, the reasons. Dates as YYYY-MM-DD; money in company currency,
- * whose ISO 4217 code follows it where `currency` is given.
+ * whose ISO 4217 code follows it where `currency` is given; what serving costs where `service` is and rates are set.
  */
 export function explainCustomer(
   history: CustomerHistory,
   model: PortalModel,
   score: CustomerScore,
   currency: string | null = null,
+  service: Service | null = null,
 ): ExplainedLine[] {
   const money = moneyIn(currency);
   const lines: ExplainedLine[] = [];
@@ -151,7 +154,7 @@ export function explainCustomer(
   put('facts', factLines(history, money));
   put('forecast', forecastLines(history, model, score));
   put('evidence', [['rules', orderOfRules], ...score.evidence.map(evidenceLine)]);
-  put('answer', answerLines(history, model, score, money));
+  put('answer', answerLines(history, model, score, money, service));
   put(
     'reasons',
     score.reasons.map(({ code, text }) => [code, text] as const),

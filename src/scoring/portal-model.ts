@@ -41,6 +41,8 @@ export interface PortalModel {
   readonly likeForLikeSd: number;
   /** The months' index; `null` or absent: none known (under 24 months, too few purchases, or months all alike). */
   readonly seasons?: Seasons | null;
+  /** Share of customers in danger that plays kept, held-back ones taken off (see `effortWorth`); absent until measured. */
+  readonly saveRate?: number | null;
   readonly renewals: {
     readonly seen: number;
     /** After this many days over, a contract is lost. */
