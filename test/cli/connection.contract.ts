@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { PortalSeed, SeedAssociation, SeedRecord } from '../../emulator/portal-seed.ts';
+import { exitCodeOf } from '../../src/cli/exit-codes.ts';
+import { buildProgram } from '../../src/cli/program.ts';
+import type { Wiring } from '../../src/cli/wiring.ts';
+import { type OpenPass, passes } from '../pass/open-pass.ts';
+import { daysAgo, now, tradingSeed } from '../pass/trading-seed.ts';
+
+const open = passes();
+const watchedDays = 95;
+const personId = (index: number): string => String(2_001 + index);
+/** The answers of every first and second of four are enthusiastic, of the others bitter. */
+const isPromoter = (index: number): boolean => index % 4 < 2;
+
+/** People who have bought every 30 days, each on a day of their own, and have told before `answeredAgo` what they think. */
+function surveyedSeed(portalId: number, people: number, answeredAgo = 20): PortalSeed {
+  const contacts: SeedRecord[] = [];
+  const deals: SeedRecord[] = [];
+  const associations: SeedAssociation[] = [];
+  for (let index = 0; index < people; index += 1) {
+    contacts.push({
+      id: personId(index),
+      properties: {
+        email: `p${index}@example.com`,
+        hs_feedback_last_nps_rating: isPromoter(index) ? '10' : '2',
+        hs_feedback_last_survey_date: daysAgo(answeredAgo),
+      },
+      createdAt: daysAgo(900),
+    });
+    for (let order = 0; order < 8; order += 1) {
+      const id = String(30_000 + 10 * index + order);
+      const ago = (index % 30) + 30 * order;
+      const properties = { pipeline: 'default', dealstage: 'won', amount: '100', closedate: daysAgo(ago) };
+      deals.push({ id, properties, createdAt: daysAgo(ago + 2) });
+      associations.push({ from: 'deals', fromId: id, to: 'contacts', toId: personId(index) });
+    }
+  }
+  return tradingSeed(portalId, { records: { contacts, deals }, associations });
+}
+
+/** Lets the watched days go by, in which some buy once a month, and runs the next pass. */
+async function watch(pass: OpenPass, people: number, buys: (index: number) => boolean): Promise<void> {
+  pass.hubSpot.clock.advanceDays(watchedDays);
+  for (let index = 0; index < people; index += 1) {
+    if (!buys(index)) continue;
+    for (const after of [20, 50, 80]) {
+      const closedate = new Date(Date.parse(now) + after * 86_400_000).toISOString();
+      await pass.win({ type: 'contact', id: personId(index) }, { amount: '100', closedate });
+    }
+  }
+  await pass.sync();
+}
+
+/** Runs the command on what a portal's passes have stored. */
+async function connection(pass: OpenPass, ...options: string[]) {
+  let out = '';
+  let code: number | null = null;
+  const wiring: Wiring = {
+    terminal: {
+      colour: false,
+      interactive: false,
+      columns: 100,
+      out: (text) => {
+        out += text;
+      },
+      err: () => {},
+    },
+    hasToken: true,
+    openCrm: () => Promise.resolve({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
+    openStore: () => Promise.resolve({ store: pass.store, close: () => Promise.resolve() }),
+    startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
+  };
+  const program = buildProgram(
+    '0.0.0',
+    () => wiring,
+    (exitCode) => {
+      code = exitCode;
+    },
+  );
+  try {
+    await program.parseAsync(['connection', ...options], { from: 'user' });
+    return { code, out, err: '' };
+  } catch (error) {
+    return { code: exitCodeOf(error), out, err: (error as Error).message };
+  }
+}
+
+describe('rapport connection', () => {
+  it('shows the value of a stage where those who were connected then bought more later', async () => {
+    const pass = await open(surveyedSeed(9_101, 60));
+    await pass.sync();
+    await watch(pass, 60, (index) => isPromoter(index) || index % 8 === 2);
+    const { code, out } = await connection(pass, '--json');
+    expect(code).toBe(0);
+    expect(out.split('\n')).toHaveLength(2);
+    expect(JSON.parse(out)).toMatchObject({
+      portalId: '9101',
+      currency: 'EUR',
+      asOf: '2026-10-03',
+      cut: '2026-07-05',
+      stagesFrom: 'own_runs',
+      verdict: 'shown',
+      reasons: [],
+      measured: 60,
+      steadiness: { first: '2026-09-03', second: '2026-10-03', n: 60, kappa: 1 },
+      later: [
+        { stage: 'unconnected', customers: 30 },
+        { stage: 'highly_satisfied', customers: 30, yearlyRevenue: { value: expect.closeTo((300 * 365) / 90, 6) } },
+      ],
+    });
+    const told = await connection(pass);
+    expect(told.out).toContain('Here connection tells about later spend');
+    expect(told.out).toMatch(/Fully connected, share of customers +22 % +cannot be told yet/);
+    expect(told.out).not.toContain('rebuilt');
+  });
+
+  it('hides it where they did not, and says why with n and period', async () => {
+    const pass = await open(surveyedSeed(9_102, 60));
+    await pass.sync();
+    await watch(pass, 60, (index) => index % 2 === 0);
+    const { code, out } = await connection(pass);
+    expect(code).toBe(0);
+    expect(out).toContain('No value is claimed for a stage in this portal');
+    expect(out).toMatch(
+      /90 days from 5 July 2026 to 3 October 2026 did not rise from stage to stage beyond chance \(n = 60/,
+    );
+    expect(out).toContain('that the forecast had not known (n = 60');
+    expect(out).not.toContain('Here connection tells');
+  });
+
+  it('refuses where too few were measured, and still shows today', async () => {
+    const pass = await open(surveyedSeed(9_103, 24));
+    await pass.sync();
+    await watch(pass, 24, isPromoter);
+    const { code, out } = await connection(pass);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Unconnected +12 /);
+    expect(out).toContain('Connection then is not held against spend later');
+    expect(out).toContain('only 24 customers had a measured stage');
+  });
+
+  it('rebuilds the stages of then from dated answers where no pass had run yet, and says so', async () => {
+    const pass = await open(surveyedSeed(9_104, 60));
+    await watch(pass, 60, isPromoter);
+    const { out } = await connection(pass, '--json');
+    expect(JSON.parse(out)).toMatchObject({ stagesFrom: 'dated_facts', measured: 60, verdict: 'shown' });
+    expect((await connection(pass)).out).toContain('Rapport was not yet running on 5 July 2026');
+  });
+
+  it('says in one sentence that there has been no pass', async () => {
+    const pass = await open(surveyedSeed(9_105, 3));
+    expect(await connection(pass, '--json')).toEqual({ code: 2, out: '', err: expect.stringMatching(/^[^\n]+\.$/) });
+  });
+});
