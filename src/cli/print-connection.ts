@@ -37,7 +37,11 @@ export function printConnection({ portalId, currency, validation }: ConnectionRe
   for (const reason of reasons) say(`  – ${texts.reason(reason, validation)}`);
 
   say(`\n  ${bold(texts.quotedTitle)}`);
-  const rows = validation.quoted.map((figure) => [texts.quoted[figure.name], percent(figure.quoted), own(figure)]);
+  const rows = validation.quoted.map((figure) => [
+    texts.quoted[figure.name],
+    percent(figure.quoted),
+    own(figure, verdict),
+  ]);
   say(table(['', 'Often quoted', 'Your portal'], rows, bold));
   say(paint('dim', `  ${texts.quotedNote}`));
 }
@@ -69,7 +73,7 @@ function figure(of: StageFigure | null, say: Say, customers?: number): string {
   return `${say(of.value)}${interval}${n}`;
 }
 
-function own({ own: of }: QuotedFigure): string {
-  if (of === null) return texts.cannotBeTold;
+function own({ name, own: of }: QuotedFigure, verdict: ConnectionReport['validation']['verdict']): string {
+  if (of === null) return name === 'more_valuable' && verdict === 'hidden' ? texts.notClaimed : texts.cannotBeTold;
   return `${figure({ low: null, high: null, ...of }, percent)}, n = ${of.n}`;
 }

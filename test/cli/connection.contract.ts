@@ -110,7 +110,7 @@ describe('rapport connection', () => {
     });
     const told = await connection(pass);
     expect(told.out).toContain('Here connection tells about later spend');
-    expect(told.out).toMatch(/Fully connected, share of customers +22 % +cannot be told yet/);
+    expect(told.out).toMatch(/Fully connected, share of customers +22 % +0 % \(0 % to 6 %\), n = 60/);
     expect(told.out).not.toContain('rebuilt');
   });
 
@@ -125,6 +125,7 @@ describe('rapport connection', () => {
       /90 days from 5 July 2026 to 3 October 2026 did not rise from stage to stage beyond chance \(n = 60/,
     );
     expect(out).toContain('that the forecast had not known (n = 60');
+    expect(out).toMatch(/52 % +not claimed, see above/);
     expect(out).not.toContain('Here connection tells');
   });
 

@@ -19,7 +19,7 @@ export const connectionTexts = {
   laterNote: (validation: ConnectionValidation): string =>
     `Stage on ${day(validation.cut)}, spend in ${period(validation)} brought to a year; ${plural(validation.measured, 'customer')} with a measured stage. Lost: of those who were not lost before.`,
   rebuilt: (validation: ConnectionValidation): string =>
-    `Rapport was not yet running on ${day(validation.cut)}: stages then are rebuilt from dated survey answers, tickets and last contacts. Whoever was heard from again since is mostly missing, and nobody gets past "Highly satisfied".`,
+    `Rapport was not yet running on ${day(validation.cut)}: stages then are rebuilt from dated survey answers, tickets and last contacts. Whoever was heard from again since is mostly missing, so that spend looks lower, and differences larger, than they were; nobody gets past "Highly satisfied".`,
   shown: (validation: ConnectionValidation): string =>
     `Here connection tells about later spend: the further along customers were on ${day(validation.cut)}, the more they spent in ${period(validation)} (n = ${validation.rise?.n ?? 0}; chance of such a rise by luck ${chance(validation.rise?.p)}), the stage says more than the forecast alone (n = ${validation.gain?.n ?? 0}; by luck ${chance(validation.gain?.p)}), and it keeps from month to month (${kappaText(validation)}). It goes together with spend; that it causes it is not shown.`,
   hidden: 'No value is claimed for a stage in this portal, because:',
@@ -34,6 +34,7 @@ export const connectionTexts = {
     more_valuable: 'Fully connected spend more than highly satisfied by',
   } satisfies Readonly<Record<QuotedName, string>>,
   cannotBeTold: 'cannot be told yet',
+  notClaimed: 'not claimed, see above',
 };
 
 const kappaText = ({ steadiness: { kappa, n, first, second } }: ConnectionValidation): string =>

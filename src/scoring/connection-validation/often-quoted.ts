@@ -1,4 +1,5 @@
 import type { Interval } from '../proof/measures/estimate.ts';
+import { wilsonInterval } from '../proof/measures/wilson-interval.ts';
 import type { ConnectionStage } from '../vocabulary.ts';
 import { excessOf, type StageFigure } from './ratio-estimate.ts';
 import { type StagedCustomer, stageTable } from './stage-table.ts';
@@ -32,9 +33,15 @@ export function quotedBesideOwn(customers: readonly StagedCustomer[]): readonly 
   const full = at('fully_connected');
   const satisfied = at('highly_satisfied');
   const excess = excessOf(full?.yearlyRevenue ?? null, satisfied?.yearlyRevenue ?? null);
+  const n = measured.length;
+  const nobody = n === 0 ? null : { value: 0, n };
   return [
-    { name: 'customer_share', quoted: oftenQuoted.customer_share, own: ownOf(full?.share) },
-    { name: 'revenue_share', quoted: oftenQuoted.revenue_share, own: ownOf(full?.revenueShare) },
+    {
+      name: 'customer_share',
+      quoted: oftenQuoted.customer_share,
+      own: full ? ownOf(full.share) : nobody && { ...nobody, ...wilsonInterval(0, n) },
+    },
+    { name: 'revenue_share', quoted: oftenQuoted.revenue_share, own: full ? ownOf(full.revenueShare) : nobody },
     {
       name: 'more_valuable',
       quoted: oftenQuoted.more_valuable,
@@ -43,7 +50,7 @@ export function quotedBesideOwn(customers: readonly StagedCustomer[]): readonly 
   ];
 }
 
-function ownOf(figure: StageFigure | null | undefined): QuotedFigure['own'] {
+function ownOf(figure: StageFigure | null): QuotedFigure['own'] {
   if (!figure) return null;
   const { value, low, high, n } = figure;
   return low === null || high === null ? { value, n } : { value, low, high, n };

@@ -60,6 +60,7 @@ export interface ConnectionValidation {
   /** Claims of value are shown only where nothing speaks against it. */
   readonly verdict: 'shown' | 'hidden';
   readonly reasons: readonly HiddenReason[];
+  /** What fully connected customers spend more is the portal's own only where the verdict is `shown`. */
   readonly quoted: readonly QuotedFigure[];
 }
 
@@ -104,7 +105,9 @@ export function validateConnection(input: ValidationInput): ConnectionValidation
     steadiness,
     verdict: reasons.length === 0 ? 'shown' : 'hidden',
     reasons,
-    quoted: quotedBesideOwn(input.today),
+    quoted: quotedBesideOwn(input.today).map((figure) =>
+      figure.name === 'more_valuable' && reasons.length > 0 ? { ...figure, own: null } : figure,
+    ),
   };
 }
 

@@ -12,7 +12,7 @@ export interface MadePortal {
 }
 
 export const asOf = 20_634;
-export const cut = asOf - 365;
+const cut = asOf - 365;
 
 /** A portal of known truth: a quarter of the customers at each stage, the forecast right but for what the stage adds. */
 export function madePortal({ customers, effect, drift = 0.05, seed = 1 }: MadePortal): ValidationInput {

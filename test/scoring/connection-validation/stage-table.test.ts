@@ -86,6 +86,7 @@ describe('the table by stage', () => {
     expect(revenue!.own!.value).toBeCloseTo(0.37, 9);
     expect(excess).toMatchObject({ quoted: 0.52, own: { n: 100 } });
     expect(excess!.own!.value).toBeCloseTo(370 / 22 / (630 / 78) - 1, 9);
+    expect(quotedBesideOwn(customers.slice(22))[0]!.own).toMatchObject({ value: 0, low: 0, n: 78 });
     expect(quotedBesideOwn([at('unknown', 5)]).map(({ own }) => own)).toEqual([null, null, null]);
   });
 

@@ -20,6 +20,13 @@ describe('the verdict on connection then and spend later', () => {
     });
   });
 
+  it('decides whether the portal claims that fully connected customers spend more', () => {
+    const claim = (effect: number) => validateConnection(madePortal({ customers: 300, effect })).quoted[2]!;
+    expect(claim(0.6).own).toMatchObject({ value: expect.any(Number), n: expect.any(Number) });
+    expect(claim(0.6).own!.value).toBeGreaterThan(0.5);
+    expect(claim(0)).toEqual({ name: 'more_valuable', quoted: 0.52, own: null });
+  });
+
   it('is shown by luck in no more than one portal of fifty in which connection does nothing', () => {
     const seeds = Array.from({ length: 200 }, (_, index) => index + 1);
     const shown = seeds.filter(
