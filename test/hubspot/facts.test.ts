@@ -161,6 +161,8 @@ describe('deals', () => {
       totalContractValue: 1920,
     });
     expect(deal({ deal_currency_code: 'GBP', hs_arr: '1200' }).annualRecurring).toBeNull();
+    expect(deal({ hs_arr: '', hs_mrr: '100' }).annualRecurring).toBe(1200);
+    expect(deal({ hs_arr: '0', hs_mrr: '0' }).annualRecurring).toBe(0);
   });
 
   it('keep a reason for a loss, never its words', () => {
@@ -253,6 +255,31 @@ describe('line items', () => {
     ['nothing', {}, false, null],
   ])('recur or not: %s', (_name, properties, recurring, termMonths) => {
     expect(item(properties)).toMatchObject({ recurring, termMonths });
+  });
+
+  it.each([
+    ['the stated period', { hs_recurring_billing_period: 'P24M', hs_term_in_months: '12' }, 24],
+    ["else HubSpot's count of months", { recurringbillingfrequency: 'monthly', hs_term_in_months: '12' }, 12],
+    [
+      'else the billing dates',
+      { hs_recurring_billing_start_date: '2025-01-01', hs_recurring_billing_end_date: '2025-12-31' },
+      12,
+    ],
+    ['none without an end', { hs_recurring_billing_start_date: '2025-01-01', hs_term_in_months: '0' }, null],
+  ])('have a term: %s', (_name, properties, termMonths) => {
+    expect(item(properties).termMonths).toBe(termMonths);
+  });
+
+  it('sold for a repeating fee count with the money of the whole term, not of one bill', () => {
+    const bill = {
+      amount: '100',
+      hs_tcv: '1200',
+      recurringbillingfrequency: 'monthly',
+      hs_recurring_billing_period: 'P12M',
+    };
+    expect(item(bill).amount).toBe(1200);
+    expect(item({ ...bill, hs_tcv: '' }).amount).toBe(100);
+    expect(item({ amount: '100', hs_tcv: '1200' }).amount).toBe(100);
   });
 
   it.each([

@@ -24,6 +24,7 @@ export const dealProperties: readonly string[] = [
   'closed_lost_reason',
   'hs_object_source',
   'hs_arr',
+  'hs_mrr',
   'hs_tcv',
   'hubspot_owner_id',
   'hs_primary_associated_company',
@@ -64,9 +65,16 @@ export function dealFact(
     primaryCompanyId: idOf<CompanyId>(p.hs_primary_associated_company),
     contactIds: [],
     lineItemCount: numberOf(p.hs_num_of_associated_line_items) ?? 0,
-    annualRecurring: converted(numberOf(p.hs_arr), rate),
+    annualRecurring: converted(annualRecurringOf(p), rate),
     totalContractValue: converted(numberOf(p.hs_tcv), rate),
   };
+}
+
+/** HubSpot's annual recurring revenue, else twelve times the monthly one. */
+function annualRecurringOf(p: Properties): number | null {
+  const yearly = numberOf(p.hs_arr);
+  const monthly = numberOf(p.hs_mrr);
+  return yearly !== null && yearly > 0 ? yearly : monthly !== null && monthly > 0 ? 12 * monthly : yearly;
 }
 
 /**

@@ -14,6 +14,9 @@ export const lineItemProperties: readonly string[] = [
   'hs_recurring_billing_period',
   'recurringbillingfrequency',
   'hs_recurring_billing_start_date',
+  'hs_recurring_billing_end_date',
+  'hs_term_in_months',
+  'hs_tcv',
 ];
 
 /** A line item as a fact. @param rate company currency for one unit of the deal's; `null`: unknown, so is the amount. */
@@ -21,19 +24,25 @@ export function lineItemFact({ id, properties: p }: ListedRecord, dealId: DealId
   const name = textOf(p.name);
   const quantity = numberOf(p.quantity) ?? 1;
   const price = numberOf(p.price);
-  const period = textOf(p.hs_recurring_billing_period);
+  const recurring = isRecurring(p);
+  // HubSpot's amount of a recurring line is that of one bill, its total contract value that of the whole term.
+  const total = recurring ? numberOf(p.hs_tcv) : null;
+  const amount =
+    total !== null && total > 0 ? total : (numberOf(p.amount) ?? (price === null ? null : price * quantity));
   return {
     id: id as LineItemId,
     dealId,
     product: textOf(p.hs_product_id) ?? textOf(p.hs_sku) ?? normalisedName(name) ?? `line:${id}`,
     productName: name ?? textOf(p.hs_sku) ?? 'Unnamed product',
     quantity,
-    amount: converted(numberOf(p.amount) ?? (price === null ? null : price * quantity), rate),
-    recurring: isRecurring(p),
-    termMonths: period === null ? null : monthsOf(period),
+    amount: converted(amount, rate),
+    recurring,
+    termMonths: termOf(p),
     billingStartMs: instantOf(p.hs_recurring_billing_start_date),
   };
 }
+
+const monthMs = 30.4375 * 86_400_000;
 
 const isRecurring = (p: Properties): boolean => {
   const frequency = textOf(p.recurringbillingfrequency);
@@ -41,6 +50,18 @@ const isRecurring = (p: Properties): boolean => {
     (frequency !== null && !/^(one[-_ ]?time|none)$/i.test(frequency)) || textOf(p.hs_recurring_billing_period) !== null
   );
 };
+
+/** The stated period, else HubSpot's own count of months, else the months between the billing dates. */
+function termOf(p: Properties): number | null {
+  const period = textOf(p.hs_recurring_billing_period);
+  const stated = period === null ? null : monthsOf(period);
+  if (stated !== null) return stated;
+  const months = numberOf(p.hs_term_in_months);
+  if (months !== null && months > 0) return months;
+  const [start, end] = [instantOf(p.hs_recurring_billing_start_date), instantOf(p.hs_recurring_billing_end_date)];
+  if (start === null || end === null || end <= start) return null;
+  return Math.max(1, Math.round((end - start) / monthMs));
+}
 
 /** The same product spelled with other capitals or spaces is the same product. */
 function normalisedName(name: string | null): string | null {
