@@ -1,4 +1,5 @@
 import { addMonths } from './calendar.ts';
+import { earlyRenewalDays, renewalCounts, sharesProduct, silentTermMonths, succession } from './contract-succession.ts';
 import type { Contract, CustomerHistory } from './customer-history.ts';
 import type { Day } from './ids.ts';
 
@@ -12,32 +13,31 @@ export type ContractStanding =
       /** Contracted money per year; `null`: unknown. */
       readonly yearlyValue: number | null;
       readonly products: readonly string[];
+      /** How often it has been renewed so far. */
+      readonly renewals: number;
     }
   | {
       readonly state: 'over';
       readonly end: Day;
       /** Bought again so near the end, or after it, that it may stand for the renewal. */
       readonly boughtSince: boolean;
+      readonly renewals: number;
     };
 
-/** A term without a stated end is taken as a year, and is believed for two of them at most. */
-const silentTermMonths = 12;
+/** A term without a stated end is believed for two of them at most. */
 const believedTerms = 2;
-/** A purchase this many days before the end may be the renewal. */
-const earlyRenewalDays = 60;
 
 function believedEnd(contract: Contract): Day {
   return contract.end ?? addMonths(contract.start, believedTerms * silentTermMonths);
 }
 
-/** Of the contracts alive on a day, those no later one replaces: the same products bought again mean a new term. */
+/** Of the contracts alive on a day, those whose next term, or a new one in their place, has not been bought yet. */
 function inForce(contracts: readonly Contract[], day: Day): Contract[] {
   const alive = contracts.filter((contract) => contract.bought <= day && believedEnd(contract) > day);
   return alive.filter(
     (contract) =>
       !alive.some(
-        (later) =>
-          later.bought > contract.bought && contract.products.every((product) => later.products.includes(product)),
+        (later) => sharesProduct(contract, later) && ['renews', 'replaces'].includes(succession(contract, later)),
       ),
   );
 }
@@ -64,6 +64,7 @@ export function contractStanding(history: CustomerHistory): ContractStanding {
   const running = inForce(stated, asOf);
   const endByProperty = contractEnd !== null && contractEnd > asOf ? contractEnd : null;
   if (running.length > 0 || endByProperty !== null) {
+    const newest = running.length > 0 ? running : history.contracts.slice(-1);
     const values = running.map((contract) => contract.yearlyValue).filter((value) => value !== null);
     const ends = running.map((contract) => contract.end);
     return {
@@ -76,9 +77,15 @@ export function contractStanding(history: CustomerHistory): ContractStanding {
             ? yearlyFromProperty(history, endByProperty)
             : null,
       products: [...new Set(running.flatMap((contract) => contract.products))],
+      renewals: mostRenewals(history.contracts, newest),
     };
   }
   return contractOver(history);
+}
+
+function mostRenewals(contracts: readonly Contract[], among: readonly Contract[]): number {
+  const counts = renewalCounts(contracts);
+  return Math.max(0, ...among.map((contract) => counts[contracts.indexOf(contract)]!));
 }
 
 function contractOver({ contracts, contractEnd, purchases, asOf }: CustomerHistory): ContractStanding {
@@ -95,21 +102,7 @@ function contractOver({ contracts, contractEnd, purchases, asOf }: CustomerHisto
   if (end === null) return { state: 'none' };
   const over = end;
   const last = purchases.at(-1)?.day ?? Number.NEGATIVE_INFINITY;
-  return { state: 'over', end, boughtSince: last > bought && last > over - earlyRenewalDays };
-}
-
-/** How long each ended contract of a customer waited for a purchase that renews it, in days after its end. */
-export function renewalDelays(history: CustomerHistory): { length: number; ended: boolean }[] {
-  const delays: { length: number; ended: boolean }[] = [];
-  for (const contract of history.contracts) {
-    if (contract.end === null || contract.end > history.asOf) continue;
-    const half = contract.start + (contract.end - contract.start) / 2;
-    const renewal = history.purchases.find((purchase) => purchase.day > contract.bought && purchase.day >= half);
-    delays.push(
-      renewal
-        ? { length: Math.max(0, renewal.day - contract.end), ended: true }
-        : { length: history.asOf - contract.end, ended: false },
-    );
-  }
-  return delays;
+  const ended = contracts.filter((contract) => contract.end === over);
+  const boughtSince = last > bought && last > over - earlyRenewalDays;
+  return { state: 'over', end, boughtSince, renewals: mostRenewals(contracts, ended) };
 }

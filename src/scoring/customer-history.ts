@@ -33,6 +33,9 @@ export interface HistoryContext {
   readonly settings: Pick<ScoringSettings, 'pipelinesLeftOut' | 'renewalPipelineId' | 'lostRenewalStageId'>;
 }
 
+/** HubSpot keeps a date without a time as midnight UTC: it is that date in every time zone. */
+const dayMs = 86_400_000;
+
 function lineItemsByDeal(lineItems: readonly LineItemFact[]): Map<string, LineItemFact[]> {
   const byDeal = new Map<string, LineItemFact[]>();
   const seen = new Set<string>();
@@ -58,9 +61,12 @@ export function buildHistory(facts: CustomerFacts, context: HistoryContext): Cus
   const lost: { deal: DealFact; day: Day }[] = [];
   const open: DealFact[] = [];
   const seen = new Set<string>();
-  for (const deal of facts.deals) {
-    if (seen.has(deal.id) || leftOut.has(deal.pipelineId)) continue;
-    seen.add(deal.id);
+  for (const recorded of facts.deals) {
+    if (seen.has(recorded.id) || leftOut.has(recorded.pipelineId)) continue;
+    seen.add(recorded.id);
+    // The stage the admin named means a lost renewal, also where HubSpot does not count it as closed.
+    const named = recorded.state === 'open' && recorded.stageId === context.settings.lostRenewalStageId;
+    const deal: DealFact = named ? { ...recorded, state: 'lost' } : recorded;
     const standing = standingAt(deal, context);
     if (standing.state === 'won') won.push({ deal, day: standing.day, items: items.get(deal.id) ?? [] });
     else if (standing.state === 'lost') lost.push({ deal, day: standing.day });
@@ -68,7 +74,8 @@ export function buildHistory(facts: CustomerFacts, context: HistoryContext): Cus
   }
   const kept = netOfRefunds(won);
   const purchases = purchasesOf(kept, context.dayOf);
-  const contracts = contractsOf(kept, context.dayOf);
+  const dateOf = (ms: number): Day => (ms % dayMs === 0 ? ms / dayMs : context.dayOf(ms));
+  const contracts = contractsOf(kept, dateOf);
   const lastWin = purchases.at(-1)?.day ?? null;
   return {
     customer: facts.customer,
@@ -78,7 +85,7 @@ export function buildHistory(facts: CustomerFacts, context: HistoryContext): Cus
     openDeals: [...open].sort(byCreation).map((deal) => openDealOf(deal, lastWin, context)),
     lostRenewal: lostRenewalOf(lost, open, { ...context, lastWin, contracts }),
     statusLost: facts.statusLost,
-    contractEnd: facts.contractEndMs === null ? null : context.dayOf(facts.contractEndMs),
+    contractEnd: facts.contractEndMs === null ? null : dateOf(facts.contractEndMs),
   };
 }
 

@@ -4,6 +4,7 @@ import type { FitLabel } from './forecast/fit-mbg.ts';
 import type { Horizon } from './forecast/horizon.ts';
 import type { MbgParams } from './forecast/mbg-params.ts';
 import type { Day } from './ids.ts';
+import type { RenewalExperience } from './renewal-experience.ts';
 import type { Seasons } from './seasons.ts';
 
 /** Why a portal's purchases cannot carry a forecast. */
@@ -43,13 +44,7 @@ export interface PortalModel {
   readonly seasons?: Seasons | null;
   /** Share of customers in danger that plays kept, held-back ones taken off (see `effortWorth`); absent until measured. */
   readonly saveRate?: number | null;
-  readonly renewals: {
-    readonly seen: number;
-    /** After this many days over, a contract is lost. */
-    readonly graceDays: number;
-    /** Chance that a contract is renewed. */
-    readonly chance: number;
-  };
+  readonly renewals: RenewalExperience;
   readonly products: {
     /** Do line items say what was bought? */
     readonly known: boolean;

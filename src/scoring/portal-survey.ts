@@ -1,7 +1,6 @@
 import { calibrate } from './calibration/calibrate.ts';
 import { beginPurchaseTable, type PurchaseTable } from './calibration/purchase-table.ts';
 import { rowsAt } from './calibration/slice.ts';
-import { renewalDelays } from './contract-standing.ts';
 import type { CustomerHistory } from './customer-history.ts';
 import { fitMbg } from './forecast/fit-mbg.ts';
 import { groupRows } from './forecast/grouped-rows.ts';
@@ -11,7 +10,8 @@ import { GrowingNumbers } from './growing-numbers.ts';
 import type { Day } from './ids.ts';
 import type { LackOfData, PortalModel } from './portal-model.ts';
 import { ProductSurvey } from './products/product-survey.ts';
-import { renewalsOf } from './renewal-experience.ts';
+import { renewalExperience } from './renewal-experience.ts';
+import { type RenewalOutcome, renewalOutcomes } from './renewal-outcomes.ts';
 import type { ScoringSettings } from './scoring-settings.ts';
 import { SeasonSurvey } from './season-survey.ts';
 import { likeForLikeSd, likeSteps } from './spend/like-for-like.ts';
@@ -52,7 +52,7 @@ class Survey implements PortalSurvey {
   private readonly steps = new GrowingNumbers();
   private readonly products = new ProductSurvey();
   private readonly seasons: SeasonSurvey;
-  private readonly renewals: { length: number; ended: boolean }[] = [];
+  private readonly renewals: RenewalOutcome[] = [];
   private customers = 0;
   private repeatPurchases = 0;
   private exposureDays = 0;
@@ -80,7 +80,7 @@ class Survey implements PortalSurvey {
       for (const step of likeSteps(spendPoints(purchases, nothing))) this.steps.push(step);
     }
     if (history.contracts.length > 0 && this.renewals.length < mostRenewals)
-      this.renewals.push(...renewalDelays(history));
+      this.renewals.push(...renewalOutcomes(history));
   }
 
   table(): PurchaseTable {
@@ -151,7 +151,7 @@ class Survey implements PortalSurvey {
       calibration,
       likeForLikeSd: likeForLikeSd(this.steps.slice(0)),
       seasons: this.seasons.fit(historyDays),
-      renewals: renewalsOf(this.renewals),
+      renewals: renewalExperience(this.renewals),
       products: {
         known: this.products.known,
         pair: this.products.known

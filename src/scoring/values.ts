@@ -1,6 +1,7 @@
 import type { CustomerHistory } from './customer-history.ts';
 import { probabilityActive, probabilityAlive } from './forecast/mbg.ts';
 import { believedRow } from './purchase-pace.ts';
+import { chanceOfRenewal } from './renewal-experience.ts';
 import type { Situation } from './situation.ts';
 import { presentLevel } from './spend/present-level.ts';
 import { type MoneyLaw, moneyOfYearAhead, rangeOfContract, rangeOfMoney, type ValueRange } from './value-range.ts';
@@ -32,11 +33,19 @@ function contractedYearly({ contract, history }: Situation): number | null {
   return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null;
 }
 
+/** Chance that the contract that runs, or ran out, is renewed; without one, what the portal's contracts do. */
+function renewalOf({ contract, history, model, live }: Situation): number {
+  if (contract.state === 'none') return model.renewals.chance;
+  // While it is being talked about, the days since the end say nothing.
+  const daysOver = contract.state === 'over' && live.length === 0 ? history.asOf - contract.end : 0;
+  return chanceOfRenewal(model.renewals, contract.renewals, daysOver);
+}
+
 function chanceOf(situation: Situation, lostByFact: boolean): number | null {
   const { contract, history, model, fading, buyingChance: chance, live } = situation;
   if (contract.state === 'running') {
     const endsInside = contract.end !== null && contract.end <= history.asOf + model.horizon.days;
-    return lostByFact ? chanceAfterFact : endsInside ? model.renewals.chance : 1;
+    return lostByFact ? chanceAfterFact : endsInside ? renewalOf(situation) : 1;
   }
   // A live deal says more than a silence that would call the customer dormant or gone.
   if (!lostByFact && live.length > 0 && (fading?.level ?? 0) > 1) return null;
@@ -85,7 +94,7 @@ export function valuesOf(situation: Situation, category: ChurnCategory, lostByFa
     const unknown = { yearlyValue: null, expectedValue12Months: null, expectedValueRange: null, revenueAtRisk: null };
     return { ...unknown, revenueLost: null, chanceToBuy };
   }
-  const renewal = model.renewals.chance;
+  const renewal = renewalOf(situation);
   const bound = contract.state === 'running' && contracted !== null;
   const nextYear = bound
     ? contractedNextYear(contracted, contract.end, history.asOf, renewal)

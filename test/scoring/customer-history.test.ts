@@ -51,6 +51,8 @@ describe('what counts as a purchase', () => {
   test('a won deal that closes in the future counts from entering its stage', () => {
     const ahead = { createdAtMs: at(today - 30), wonAtMs: at(today - 7) };
     expect(days(customerOf([{ day: today + 60, deal: ahead }]))).toEqual([today - 7]);
+    expect(days(customerOf([{ day: today + 60, deal: { ...ahead, imported: true } }]))).toEqual([today - 7]);
+    expect(days(customerOf([{ day: today + 60, deal: ahead }]), today - 10)).toEqual([]);
   });
 });
 

@@ -1,4 +1,3 @@
-import digamma from '@stdlib/math-base-special-digamma';
 import { logBeta } from './log-gamma.ts';
 import { minimise } from './minimise.ts';
 
@@ -11,11 +10,9 @@ export interface RenewalParams {
   readonly beta: number;
 }
 
-/** What became of contracts, by terms; index 0 is the first end of a term. */
+/** What became of contracts at the ends of terms; index: renewals before that end, 0 at the first. */
 export interface RenewalOutcomes {
-  /** Contracts given up at that end. */
   readonly lost: readonly number[];
-  /** Contracts renewed there and not seen to a further end. */
   readonly renewed: readonly number[];
 }
 
@@ -39,27 +36,27 @@ export function renewalChance({ alpha, beta }: RenewalParams, renewals: number):
 const priorSd = 2;
 
 /**
- * Fits the shares of all ends of terms at once, by maximum a posteriori (`prior` 'none': maximum likelihood).
+ * Fits the shares of all ends of terms at once, by maximum a posteriori (`prior` 'none': maximum likelihood). The likelihood of
+ * a contract's life is the product of its chances at each end, so contracts first seen after some renewals count as well.
  * Without any outcome the answer is the centre of the prior, α = β = 1.
  */
-export function fitRenewals(outcomes: RenewalOutcomes, prior: 'weak' | 'none' = 'weak'): RenewalFit {
-  // A contract lost at end t has the law B(α + 1, β + t − 1)/B(α, β), one that survived t ends B(α, β + t)/B(α, β).
-  const terms = [
-    ...outcomes.lost.map((contracts, index) => ({ contracts, left: 1, stayed: index })),
-    ...outcomes.renewed.map((contracts, index) => ({ contracts, left: 0, stayed: index + 1 })),
-  ].filter(({ contracts }) => contracts > 0);
-  if (terms.length === 0) return { alpha: 1, beta: 1, logLikelihood: 0, converged: true };
+export function fitRenewals({ lost, renewed }: RenewalOutcomes, prior: 'weak' | 'none' = 'weak'): RenewalFit {
+  const ends = Array.from({ length: Math.max(lost.length, renewed.length) }, (_, before) => ({
+    before,
+    lost: lost[before] ?? 0,
+    renewed: renewed[before] ?? 0,
+  })).filter((end) => end.lost + end.renewed > 0);
+  if (ends.length === 0) return { alpha: 1, beta: 1, logLikelihood: 0, converged: true };
 
   const likelihood = (alpha: number, beta: number, slopes: Float64Array): number => {
-    const start = logBeta(alpha, beta);
-    const startSlope = digamma(alpha + beta);
     let value = 0;
     slopes.fill(0);
-    for (const { contracts, left, stayed } of terms) {
-      const end = digamma(alpha + beta + left + stayed);
-      value += contracts * (logBeta(alpha + left, beta + stayed) - start);
-      slopes[0]! += contracts * alpha * (digamma(alpha + left) - digamma(alpha) - end + startSlope);
-      slopes[1]! += contracts * beta * (digamma(beta + stayed) - digamma(beta) - end + startSlope);
+    for (const end of ends) {
+      const all = end.lost + end.renewed;
+      const total = alpha + beta + end.before;
+      value += end.lost * Math.log(alpha) + end.renewed * Math.log(beta + end.before) - all * Math.log(total);
+      slopes[0]! += end.lost - (alpha * all) / total;
+      slopes[1]! += (beta * end.renewed) / (beta + end.before) - (beta * all) / total;
     }
     return value;
   };

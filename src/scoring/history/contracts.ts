@@ -40,8 +40,9 @@ function moneyOf(lines: readonly LineItemFact[]): number {
 }
 
 /**
- * HubSpot's own yearly figure where the deal has one, else its total contract value or the deal's own money for these
- * lines, spread over the term. Several terms in one deal share by the money of their lines.
+ * HubSpot's own yearly figure where the deal has one, else its total contract value or its amount less the lines that bind to
+ * nothing, spread over the term. Several terms in one deal share by the money of their lines. (A line's amount may be that of
+ * one bill, so only shares are taken from it.)
  */
 function yearlyValueOf(net: NetDeal, term: Term, bound: number): number | null {
   const money = moneyOf(term.lines);
@@ -49,9 +50,12 @@ function yearlyValueOf(net: NetDeal, term: Term, bound: number): number | null {
   const { annualRecurring, totalContractValue } = net.deal;
   if (annualRecurring !== null && annualRecurring > 0) return annualRecurring * share;
   const perYear = 12 / (term.months ?? 12);
-  if (totalContractValue !== null && totalContractValue > 0) return totalContractValue * share * perYear;
   const all = moneyOf(net.items);
-  if (net.amount !== null && net.amount > 0) return net.amount * (all > 0 ? money / all : 1) * perYear;
+  for (const total of [totalContractValue, net.amount]) {
+    if (total === null || total <= 0) continue;
+    const rest = total - (all - bound);
+    return (rest > 0 ? rest * share : all > 0 ? (total * money) / all : total) * perYear;
+  }
   return money > 0 ? money * perYear : null;
 }
 

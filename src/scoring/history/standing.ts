@@ -32,8 +32,9 @@ export function standingAt(deal: DealFact, cut: Cut): Standing {
   const closeDay = deal.closeDateMs === null ? null : cut.dayOf(deal.closeDateMs);
   const closed = closeDay !== null && closeDay <= today;
   const known = deal.createdAtMs <= cut.asOfMs || (deal.imported && closed);
-  // An imported deal says nothing before its close date, but an open one has none yet.
-  if (!known || (deal.imported && deal.state !== 'open' && closeDay !== null && !closed))
+  // An imported deal says nothing before its close date or its won stage, but an open one has none yet.
+  const wonAhead = deal.state === 'won' && dayBefore(deal.wonAtMs, cut) !== null;
+  if (!known || (deal.imported && deal.state !== 'open' && closeDay !== null && !closed && !wonAhead))
     return { state: 'unknown_yet' };
   if (deal.state === 'open') return { state: 'open' };
   if (closed) return { state: deal.state, day: closeDay };

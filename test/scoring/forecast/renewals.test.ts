@@ -7,10 +7,10 @@ import {
   renewalSurvival,
 } from '../../../src/scoring/forecast/renewals.ts';
 
-/** One cohort followed to its last column: who is left there was renewed at every end. */
+/** One cohort followed from column to column. */
 const cohort = (survivors: readonly number[]): RenewalOutcomes => ({
   lost: survivors.slice(1).map((left, index) => survivors[index]! - left),
-  renewed: survivors.slice(1).map((left, index) => (index === survivors.length - 2 ? left : 0)),
+  renewed: survivors.slice(1),
 });
 
 describe('renewals of contracts', () => {
