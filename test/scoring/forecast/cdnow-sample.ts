@@ -19,6 +19,19 @@ export function cdnowDays(): number[][] {
   return [...customers.values()].map((days) => [...days].sort((one, other) => one - other));
 }
 
+/** Money of each customer's purchase days, in the order of `cdnowDays`; all orders of a day together, US dollars. */
+export function cdnowAmounts(): { readonly day: number; readonly amount: number }[][] {
+  const customers = new Map<string, Map<number, number>>();
+  for (const line of readFileSync(file, 'utf8').trim().split('\n').slice(1)) {
+    const [customer, date, amount] = line.trim().split(',');
+    const days = customers.get(customer!) ?? new Map<number, number>();
+    customers.set(customer!, days);
+    const day = Date.parse(date!) / 86_400_000;
+    days.set(day, (days.get(day) ?? 0) + Number(amount));
+  }
+  return [...customers.values()].map((days) => [...days].map(([day, amount]) => ({ day, amount })));
+}
+
 /** The end of the first 39 weeks, 1997-09-30. */
 export const cdnowCut = Date.parse('1997-09-30') / 86_400_000;
 
