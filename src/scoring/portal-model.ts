@@ -4,8 +4,10 @@ import type { FitLabel } from './forecast/fit-mbg.ts';
 import type { Horizon } from './forecast/horizon.ts';
 import type { MbgParams } from './forecast/mbg-params.ts';
 import type { Day } from './ids.ts';
+import type { AbsenceLaw } from './products/absence-law.ts';
 import type { RenewalExperience } from './renewal-experience.ts';
 import type { Seasons } from './seasons.ts';
+import type { SpendLimits } from './spend/spend-limits.ts';
 
 /** Why a portal's purchases cannot carry a forecast. */
 export type LackOfData = 'few_repeat_purchases' | 'few_repeaters' | 'short_exposure';
@@ -44,6 +46,8 @@ export interface PortalModel {
   readonly seasons?: Seasons | null;
   /** Share of customers in danger that plays kept, held-back ones taken off (see `effortWorth`); absent until measured. */
   readonly saveRate?: number | null;
+  /** From which p on a change of spending is said; absent in older models. */
+  readonly spendLimits?: SpendLimits;
   readonly renewals: RenewalExperience;
   readonly products: {
     /** Do line items say what was bought? */
@@ -52,6 +56,9 @@ export interface PortalModel {
     readonly pair: MbgParams | null;
     /** π: a twice-held product is in the next comparable order. */
     readonly portalRate: number;
+    /** How products are given up in the orders, and how they come in (read from the newest back); absent in older models. */
+    readonly absence?: AbsenceLaw;
+    readonly arrival?: AbsenceLaw;
     /** Products under 15 % of whose buyers ever came back for them. */
     readonly oneOff: readonly string[];
   };

@@ -2,6 +2,7 @@ import { calibrate } from './calibration/calibrate.ts';
 import { beginPurchaseTable, type PurchaseTable } from './calibration/purchase-table.ts';
 import { rowsAt } from './calibration/slice.ts';
 import type { CustomerHistory } from './customer-history.ts';
+import { EvenSample } from './even-sample.ts';
 import { fitMbg } from './forecast/fit-mbg.ts';
 import { groupRows } from './forecast/grouped-rows.ts';
 import { horizonOf } from './forecast/horizon.ts';
@@ -15,7 +16,8 @@ import { type RenewalOutcome, renewalOutcomes } from './renewal-outcomes.ts';
 import type { ScoringSettings } from './scoring-settings.ts';
 import { SeasonSurvey } from './season-survey.ts';
 import { likeForLikeSd, likeSteps } from './spend/like-for-like.ts';
-import { spendPoints } from './spend/spend-points.ts';
+import { fitSpendLimits } from './spend/spend-limits.ts';
+import { type SpendPoint, spendPoints } from './spend/spend-points.ts';
 
 export type { PortalModel } from './portal-model.ts';
 
@@ -23,6 +25,9 @@ const fewestRepeatPurchases = 30;
 const fewestRepeaters = 0.05;
 /** So many steps between like orders say all there is to say. */
 const mostSteps = 200_000;
+/** So many customers, with so many of their newest orders, show how often the spend tests err. */
+const mostSpenders = 1500;
+const mostOrders = 200;
 /** The same for ended contracts. */
 const mostRenewals = 100_000;
 /** A span shorter than this says nothing of purchases a year. */
@@ -50,6 +55,7 @@ class Survey implements PortalSurvey {
   private readonly purchases = beginPurchaseTable();
   private readonly secondDelays = new GrowingNumbers();
   private readonly steps = new GrowingNumbers();
+  private readonly spenders = new EvenSample<readonly SpendPoint[]>(mostSpenders);
   private readonly products = new ProductSurvey();
   private readonly seasons: SeasonSurvey;
   private readonly renewals: RenewalOutcome[] = [];
@@ -79,6 +85,7 @@ class Survey implements PortalSurvey {
     if (purchases.length > 1 && this.steps.length < mostSteps) {
       for (const step of likeSteps(spendPoints(purchases, nothing))) this.steps.push(step);
     }
+    if (purchases.length > 2) this.spenders.offer(() => spendPoints(purchases.slice(-mostOrders), nothing));
     if (history.contracts.length > 0 && this.renewals.length < mostRenewals)
       this.renewals.push(...renewalOutcomes(history));
   }
@@ -129,13 +136,18 @@ class Survey implements PortalSurvey {
     const { params, label } = fitMbg(rowsAt(table, this.asOf), { horizon: horizon.days, winsoriseShare: 1 });
     const calibration = calibrate(table, this.asOf, horizon.days, params);
     const { young, floorDropout } = youngPortal(params, historyDays, horizon.days);
+    const norms = {
+      params,
+      amounts: calibration.amounts,
+      likeForLikeSd: likeForLikeSd(this.steps.slice(0)),
+      seasons: this.seasons.fit(historyDays),
+    };
     const oneOff = this.products.oneOff(horizon.medianGapDays ?? horizon.days);
     const delays = this.secondDelays.slice(0).slice().sort();
     return {
       version: 1,
       asOf: this.asOf,
       horizon,
-      params,
       label,
       young,
       floorDropout: floorDropout ?? null,
@@ -147,10 +159,9 @@ class Survey implements PortalSurvey {
       secondPurchase:
         delays.length === 0 ? null : { quarterDays: quantile(delays, 0.25), medianDays: quantile(delays, 0.5) },
       busiestYearlyPurchases: this.busiestYearlyPurchases(),
-      amounts: calibration.amounts,
       calibration,
-      likeForLikeSd: likeForLikeSd(this.steps.slice(0)),
-      seasons: this.seasons.fit(historyDays),
+      ...norms,
+      spendLimits: fitSpendLimits(this.spenders.items, norms, this.asOf),
       renewals: renewalExperience(this.renewals),
       products: {
         known: this.products.known,
@@ -158,6 +169,8 @@ class Survey implements PortalSurvey {
           ? fitMbg(groupRows(this.products.rows(oneOff)), { horizon: horizon.days }).params
           : null,
         portalRate: this.products.portalRate(),
+        absence: this.products.absence(oneOff, this.asOf),
+        arrival: this.products.arrival(oneOff, this.firstDay),
         oneOff,
       },
     };

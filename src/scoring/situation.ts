@@ -83,6 +83,6 @@ export function situationOf(
     book,
     points,
     portfolio: enough && model.products.known ? portfolioChange(book, history.asOf, model, guarded) : null,
-    spend: spendComparison({ history, points, model, usualGapDays, guarded: contract.state === 'running' }),
+    spend: spendComparison({ history, points, model, guarded: contract.state === 'running' }),
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { likeForLike, likeForLikeSd, likeSteps } from '../../src/scoring/spend/like-for-like.ts';
-import { normalCdf } from '../../src/scoring/spend/normal-cdf.ts';
 import { ownAmount } from '../../src/scoring/spend/own-amount.ts';
 import type { SpendPoint } from '../../src/scoring/spend/spend-points.ts';
+import { studentCdf } from '../../src/scoring/spend/student-cdf.ts';
 import { turningPoint } from '../../src/scoring/spend/turning-point.ts';
 import { windowTest } from '../../src/scoring/spend/window-test.ts';
 import { type Chance, chanceFrom, countBy, customerOf, portalOf, renewalDays, today } from './simulated-portal.ts';
@@ -124,14 +124,15 @@ test('the turning point is the first order of the present run', () => {
   expect(turningPoint(risen, 0, 200, 'up')).toBe(120);
 });
 
-test('the normal law', () => {
-  for (const [z, p] of [
-    [0, 0.5],
-    [1, 0.841344746],
-    [-1.959963985, 0.025],
-    [-4, 0.0000316712],
+test('Student’s law as tabled, and with many degrees the Normal one', () => {
+  for (const [t, degrees, p] of [
+    [0, 4, 0.5],
+    [2.131847, 4, 0.95],
+    [-2.776445, 4, 0.025],
+    [1.812461, 10, 0.95],
+    [-1.959963985, 1e7, 0.025],
   ] as const) {
-    expect(normalCdf(z)).toBeCloseTo(p, 8);
+    expect(studentCdf(t, degrees)).toBeCloseTo(p, 6);
   }
 });
 

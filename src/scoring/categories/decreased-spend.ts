@@ -1,16 +1,13 @@
 import type { Evidence } from '../answer.ts';
 import { holding, notHolding, reasonsOf } from '../evidence.ts';
 import type { Situation } from '../situation.ts';
+import { leastDrop, spendLimitsOf } from '../spend/spend-limits.ts';
 import { coarsePercent, spendFigures, unitsSentence } from './spend-change.ts';
 
-const enterBelow = 0.05;
-const leaveAbove = 0.15;
-const leastDrop = 0.8;
-
-/** Money below expectation: by the contracts, or by one test beyond noise. Entered at p < .05, left at p > .15. */
+/** Money below expectation: by the contracts, or by one test beyond noise (entered at p < .05 at most, left later). */
 export function decreasedSpend(situation: Situation): Evidence {
-  const { spend, previousCategory, texts } = situation;
-  const limit = previousCategory === 'decreased_spend' ? leaveAbove : enterBelow;
+  const { spend, model, previousCategory, texts } = situation;
+  const limit = spendLimitsOf(model, previousCategory === 'decreased_spend', false).lower;
   const figures = { ...spendFigures(situation), pBelow: limit, ratioBelow: leastDrop };
   if (!spend || spend.forgotten) return notHolding('decreased_spend', 'comparison', figures);
   const { before, now, since } = spend;

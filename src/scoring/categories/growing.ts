@@ -1,14 +1,11 @@
 import type { Evidence } from '../answer.ts';
 import { holding, notHolding, reasonsOf } from '../evidence.ts';
 import type { Situation } from '../situation.ts';
+import { leastRise, spendLimitsOf } from '../spend/spend-limits.ts';
 import { coarsePercent, spendFigures, unitsSentence } from './spend-change.ts';
 
-const enterAbove = 0.95;
-const leaveBelow = 0.85;
-const leastRise = 1.25;
-
-function limits({ previousCategory }: Situation) {
-  return { pAbove: previousCategory === 'growing' ? leaveBelow : enterAbove, ratioAbove: leastRise };
+function limits({ model, previousCategory }: Situation) {
+  return { pAbove: spendLimitsOf(model, false, previousCategory === 'growing').higher, ratioAbove: leastRise };
 }
 
 function moreMoney(situation: Situation): Evidence | null {

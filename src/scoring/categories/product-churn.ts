@@ -22,6 +22,7 @@ export function productChurn({ portfolio, model, texts }: Situation): Evidence {
     ...figures,
     lost: names.join(', '),
     leastChanceOfAbsence: lost[0]!.chanceOfAbsence,
+    chanceLost: lost[0]!.chanceLost,
     pairVitality: lost[0]!.vitality,
     shareLost: lost.reduce((sum, product) => sum + product.share, 0),
   });

@@ -57,6 +57,17 @@ export function bookOf(purchases: readonly Purchase[], oneOff: ReadonlySet<strin
   return { orders, lines, streamLength: streamLengthOf(orders) };
 }
 
+/** The same orders seen from the newest back: days count backwards and positions from the end. */
+export function mirrored({ orders, lines }: OrderBook): OrderBook {
+  const turned = orders.map((order) => ({ ...order, day: -order.day })).reverse();
+  const newest = orders.length - 1;
+  const turnedLines = [...lines].map(([product, line]): [string, ProductLine] => [
+    product,
+    { ...line, at: line.at.map((position) => newest - position).reverse() },
+  ]);
+  return { orders: turned, lines: new Map(turnedLines), streamLength: streamLengthOf(turned) };
+}
+
 /**
  * Is `other` an order in which `product` could have been expected after (or before) `reference`, an order that held it:
  * at least half of the other products of `reference` are in it. Where the product was alone, every order is.

@@ -2,7 +2,9 @@ import { vitality } from '../forecast/mbg.ts';
 import { purchaseRow } from '../forecast/purchase-row.ts';
 import type { Day } from '../ids.ts';
 import type { PortalModel } from '../portal-model.ts';
-import { isEstablished, type OrderBook, type ProductLine } from './order-book.ts';
+import { type AbsenceLaw, chanceLost } from './absence-law.ts';
+import { looksOf, recordOf } from './looks.ts';
+import { isEstablished, mirrored, type OrderBook, type ProductLine } from './order-book.ts';
 import { chanceOfAbsence, improbableAbsences, recordBefore, recordSince } from './order-test.ts';
 import { sameFamily } from './product-family.ts';
 
@@ -12,6 +14,8 @@ export interface LostProduct {
   /** First comparable order without it. */
   readonly since: Day;
   readonly chanceOfAbsence: number;
+  /** P(lost): the chance that it has been given up for good, by how products come and go in this portal's orders. */
+  readonly chanceLost: number;
   /** Vitality of the customer-product pair; `null` where orders are too few to use it. */
   readonly vitality: number | null;
   /** Its money in the 365 days before its last purchase, and its share of the customer's in the same days. */
@@ -41,6 +45,8 @@ const memoryIntervals = 1.5;
 const yearDays = 365;
 const pairGone = 0.2;
 const fewestShare = 0.05;
+/** A product is called lost, or new, only if it is so with at least this chance by how products come and go here. */
+const leastChance = 0.3;
 /** The chance of the new product's absence before, times the products that might have come. */
 const mostChance = 0.1;
 /** Orders about as rare as half-yearly ones: silence says little beyond the orders themselves. */
@@ -104,6 +110,12 @@ function succeeds(book: OrderBook, line: ProductLine): boolean {
   return false;
 }
 
+/** Older models carry no law: then the rate of the order test stands in, with one change in ten years. */
+function lawOf({ products }: PortalModel, law: 'absence' | 'arrival'): AbsenceLaw {
+  const { portalRate } = products;
+  return products[law] ?? { alpha: 2 * portalRate, beta: 2 * (1 - portalRate), yearlyHazard: 0.1, comesBack: 0.05 };
+}
+
 interface Candidate {
   readonly line: ProductLine;
   readonly since: Day;
@@ -112,6 +124,8 @@ interface Candidate {
 
 function lossOf(candidate: Candidate, book: OrderBook, today: Day, model: PortalModel): LostProduct | null {
   const { line, since, chance } = candidate;
+  const lost = chanceLost(lawOf(model, 'absence'), recordOf(looksOf(book, line)));
+  if (lost < leastChance) return null;
   const { yearlyMoney, share } = weightOf(book, line);
   const orderGap = median(gapsOf(book.orders.map((order) => order.day))) ?? Number.POSITIVE_INFINITY;
   let pairVitality: number | null = null;
@@ -122,7 +136,16 @@ function lossOf(candidate: Candidate, book: OrderBook, today: Day, model: Portal
   }
   if (share * (1 - (pairVitality ?? 0)) < fewestShare) return null;
   const { product, name } = line;
-  return { product, name, since, chanceOfAbsence: chance, vitality: pairVitality, yearlyMoney, share };
+  return {
+    product,
+    name,
+    since,
+    chanceOfAbsence: chance,
+    chanceLost: lost,
+    vitality: pairVitality,
+    yearlyMoney,
+    share,
+  };
 }
 
 /**
@@ -172,13 +195,17 @@ export function portfolioChange(
 
 function gainedProducts(book: OrderBook, today: Day, model: PortalModel): GainedProduct[] {
   const gained: GainedProduct[] = [];
+  let mirror: OrderBook | null = null;
   for (const line of book.lines.values()) {
     if (line.at[0] === 0 || !isEstablished(line)) continue;
     const since = book.orders[line.at[0]!]!.day;
     if (forgotten(since, today, line, book)) continue;
     const chance = chanceOfAbsence(recordBefore(book, line), model.products.portalRate);
+    if (chance * book.lines.size >= mostChance) continue;
+    mirror ??= mirrored(book);
+    const cameIn = chanceLost(lawOf(model, 'arrival'), recordOf(looksOf(mirror, mirror.lines.get(line.product)!)));
     // Families cost the most to tell, so they are asked last.
-    if (chance * book.lines.size >= mostChance || succeeds(book, line)) continue;
+    if (cameIn < leastChance || succeeds(book, line)) continue;
     gained.push({ product: line.product, name: line.name, since, chanceOfAbsence: chance });
   }
   return gained.sort((one, other) => one.chanceOfAbsence - other.chanceOfAbsence);

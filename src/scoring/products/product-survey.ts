@@ -1,11 +1,17 @@
 import type { CustomerHistory } from '../customer-history.ts';
-import type { PurchaseRow } from '../forecast/purchase-row.ts';
-import { GrowingNumbers } from '../growing-numbers.ts';
-import { orderBook } from './order-book.ts';
+import { EvenSample } from '../even-sample.ts';
+import { type PurchaseRow, purchaseRow } from '../forecast/purchase-row.ts';
+import type { Day } from '../ids.ts';
+import type { AbsenceLaw } from './absence-law.ts';
+import { fitAbsence } from './fit-absence.ts';
+import { type Looks, looksOf } from './looks.ts';
+import { mirrored, type OrderBook, orderBook } from './order-book.ts';
 import { twiceHeld } from './twice-held.ts';
 
 /** So many customer-product pairs say all a fit can learn; of more, every second, fourth … is kept. */
 const mostPairs = 50_000;
+/** The same for runs of absence, which cost more to read. */
+const mostAbsences = 10_000;
 /** Under this share of buyers coming back, a product is bought once by its nature. */
 const oneOffShare = 0.15;
 /** With fewer buyers past one interval a share says nothing. */
@@ -13,14 +19,22 @@ const fewestBuyers = 5;
 
 const nothing: ReadonlySet<string> = new Set();
 
+interface Pair extends PurchaseRow {
+  readonly id: number;
+}
+
+interface PairLooks {
+  readonly id: number;
+  readonly looks: Looks;
+}
+
 /** Gathers what the portal's line items say about products, customer by customer. */
 export class ProductSurvey {
   private readonly ids = new Map<string, number>();
   private readonly recurring = new Set<string>();
-  private readonly pairs = new GrowingNumbers();
-  private readonly perPair = 5;
-  private stride = 1;
-  private seen = 0;
+  private readonly pairs = new EvenSample<Pair>(mostPairs);
+  private readonly goings = new EvenSample<PairLooks>(mostAbsences);
+  private readonly comings = new EvenSample<PairLooks>(mostAbsences);
   private looks = 0;
   private present = 0;
 
@@ -30,37 +44,28 @@ export class ProductSurvey {
 
   add(history: CustomerHistory): void {
     const book = orderBook(history, nothing);
-    for (const { product, recurring, at } of book.lines.values()) {
-      const days = at.map((position) => book.orders[position]!.day);
-      let sumLogGaps = 0;
-      for (let i = 1; i < days.length; i++) sumLogGaps += Math.log(days[i]! - days[i - 1]!);
+    let mirror: OrderBook | null = null;
+    for (const line of book.lines.values()) {
+      const { product, recurring, at } = line;
       let id = this.ids.get(product);
       if (id === undefined) {
         id = this.ids.size;
         this.ids.set(product, id);
       }
+      const known = id;
       if (recurring) this.recurring.add(product);
-      this.keep(id, days.length - 1, days.at(-1)! - days[0]!, history.asOf - days[0]!, sumLogGaps);
+      const days = (): number[] => at.map((position) => book.orders[position]!.day);
+      this.pairs.offer(() => ({ id: known, ...purchaseRow(days(), history.asOf)! }));
+      if (at.length < 2) continue;
+      this.goings.offer(() => ({ id: known, looks: looksOf(book, line) }));
+      this.comings.offer(() => {
+        mirror ??= mirrored(book);
+        return { id: known, looks: looksOf(mirror, mirror.lines.get(product)!) };
+      });
     }
     const { looks, present } = twiceHeld(book);
     this.looks += looks;
     this.present += present;
-  }
-
-  private keep(...pair: [number, number, number, number, number]): void {
-    if (this.seen++ % this.stride !== 0) return;
-    if (this.pairs.length >= mostPairs * this.perPair) this.thin();
-    if ((this.seen - 1) % this.stride !== 0) return;
-    for (const value of pair) this.pairs.push(value);
-  }
-
-  /** Drops every second pair kept so far. */
-  private thin(): void {
-    const { perPair, pairs } = this;
-    const all = pairs.slice(0).slice();
-    pairs.length = 0;
-    for (let i = 0; i < all.length; i += 2 * perPair) for (let j = 0; j < perPair; j++) pairs.push(all[i + j]!);
-    this.stride *= 2;
   }
 
   /** π with one look's worth of doubt on either side. */
@@ -72,11 +77,11 @@ export class ProductSurvey {
   oneOff(intervalDays: number): string[] {
     const buyers = new Float64Array(this.ids.size);
     const back = new Float64Array(this.ids.size);
-    this.each((id, row) => {
-      if (row.T <= intervalDays) return;
+    for (const { id, T, x } of this.pairs.items) {
+      if (T <= intervalDays) continue;
       buyers[id]!++;
-      if (row.x > 0) back[id]!++;
-    });
+      if (x > 0) back[id]!++;
+    }
     const oneOff: string[] = [];
     for (const [product, id] of this.ids) {
       if (buyers[id]! < fewestBuyers || this.recurring.has(product)) continue;
@@ -87,23 +92,26 @@ export class ProductSurvey {
 
   /** Purchase rows of the pairs, without those of one-off products. */
   rows(oneOff: readonly string[]): PurchaseRow[] {
-    const without = new Set(oneOff.map((product) => this.ids.get(product)));
-    const rows: PurchaseRow[] = [];
-    this.each((id, row) => {
-      if (!without.has(id)) rows.push(row);
-    });
-    return rows;
+    return this.without(oneOff, this.pairs.items);
   }
 
-  private each(visit: (id: number, row: PurchaseRow) => void): void {
-    const { pairs, perPair } = this;
-    for (let i = 0; i < pairs.length; i += perPair) {
-      visit(pairs.at(i), {
-        x: pairs.at(i + 1),
-        tx: pairs.at(i + 2),
-        T: pairs.at(i + 3),
-        sumLogGaps: pairs.at(i + 4),
-      });
-    }
+  /** How products are given up in the orders, one-off products left out. */
+  absence(oneOff: readonly string[], today: Day): AbsenceLaw {
+    return fitAbsence(this.looksWithout(oneOff, this.goings), today);
+  }
+
+  /** How they come in: the same law, read from the newest order back. */
+  arrival(oneOff: readonly string[], firstDay: Day): AbsenceLaw {
+    // Seen from the newest back, the record ends on the day before the first that can be looked at.
+    return fitAbsence(this.looksWithout(oneOff, this.comings), -firstDay);
+  }
+
+  private looksWithout(oneOff: readonly string[], sample: EvenSample<PairLooks>): Looks[] {
+    return this.without(oneOff, sample.items).map(({ looks }) => looks);
+  }
+
+  private without<Item extends { readonly id: number }>(products: readonly string[], items: readonly Item[]): Item[] {
+    const left = new Set(products.map((product) => this.ids.get(product)));
+    return items.filter(({ id }) => !left.has(id));
   }
 }

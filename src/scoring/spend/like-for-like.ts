@@ -1,6 +1,6 @@
 import type { Day } from '../ids.ts';
-import { normalCdf } from './normal-cdf.ts';
 import type { SpendPoint } from './spend-points.ts';
+import { studentCdf } from './student-cdf.ts';
 
 /** How the money of the present run of like orders compares with the like orders before it. */
 export interface LikeForLike {
@@ -34,8 +34,8 @@ function squaresAround(values: readonly number[]): number {
 
 /**
  * Orders of the same products as the newest one, compared: the run that began within `memoryDays` of `today` and differs
- * most from the orders before it. ln amounts are Normal with the portal's spread (empirical Bayes with the customer's own);
- * p is Bonferroni-corrected for the beginnings tried. `null` with fewer than two like orders or none before the run.
+ * most from the orders before it. ln amounts are Normal with a spread that is known as well as the portal's and the
+ * customer's own degrees of freedom let it be (Student's t); p is Bonferroni-corrected for the beginnings tried. `null` with fewer than two like orders or none before the run.
  */
 export function likeForLike(
   points: readonly SpendPoint[],
@@ -64,7 +64,7 @@ export function likeForLike(
   const now = logs.slice(best.begin);
   const change = mean(now) - mean(before);
   const noise = best.spread * (1 / now.length + 1 / before.length);
-  const tail = Math.min(1, tried * normalCdf(-Math.abs(best.z)));
+  const tail = Math.min(1, tried * studentCdf(-Math.abs(best.z), portalDegrees + like.length - 2));
   return {
     p: best.z < 0 ? tail : 1 - tail,
     before: Math.exp(mean(before)),

@@ -21,3 +21,19 @@ export function ownAmount(prior: AmountPrior, amounts: readonly number[]): Expec
   const mean = (location * (n + prior.kappa) - sumLog) / prior.kappa;
   return expectedAmountFromLogs({ ...prior, mean }, n, sumLog);
 }
+
+/** The portal's spread within customers counts as so many amounts of one's own. */
+const portalDegrees = 8;
+
+/**
+ * The same prior with the spread of this customer's own amounts, as far as they are many: whose orders swing by their nature
+ * is not held against the steadiness of others.
+ */
+export function withOwnSpread(prior: AmountPrior, amounts: readonly number[]): AmountPrior {
+  const logs = amounts.filter((amount) => amount > 0).map(Math.log);
+  if (logs.length < 2) return prior;
+  const centre = logs.reduce((sum, log) => sum + log, 0) / logs.length;
+  const squares = logs.reduce((sum, log) => sum + (log - centre) ** 2, 0);
+  const s2 = (portalDegrees * prior.s2 + squares) / (portalDegrees + logs.length - 1);
+  return { ...prior, s2, kappa: (prior.kappa * s2) / prior.s2 };
+}

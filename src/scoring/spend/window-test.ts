@@ -3,7 +3,7 @@ import { gammaCdf } from '../forecast/gamma-cdf.ts';
 import type { MbgParams } from '../forecast/mbg-params.ts';
 import type { Day } from '../ids.ts';
 import { type Seasons, seasonOver } from '../seasons.ts';
-import { ownAmount } from './own-amount.ts';
+import { ownAmount, withOwnSpread } from './own-amount.ts';
 import type { SpendPoint } from './spend-points.ts';
 import { turningPoint } from './turning-point.ts';
 
@@ -33,13 +33,20 @@ const regularFrom = 1.5;
 /** Damps the uncertainty of the expected amount, which enters squared. */
 const amountDamping = 0.5;
 
-/** Variance over mean of the baseline's counts, from its halves, with two halves' worth of doubt that it is 1; at least 1. */
-function dispersionOfHalves(days: readonly Day[], begin: Day, end: Day): number {
-  const middle = (begin + end) / 2;
-  const early = days.filter((day) => day <= middle).length;
-  const late = days.length - early;
-  if (days.length === 0) return 1;
-  return Math.max(1, (2 + (early - late) ** 2 / days.length) / 3);
+/** The portal's irregularity counts as so many gaps of one's own. */
+const portalDegrees = 4;
+
+/**
+ * Variance over mean of long counts where the portal has no rhythm: for renewals the squared coefficient of variation of the
+ * gaps (Cox 1962, §4.5), the customer's own, the portal's 1 weighing in. So a steady customer is known as steady, and one
+ * who buys in bursts is not alarming.
+ */
+function ownDispersion(days: readonly Day[]): number {
+  const gaps = days.slice(1).map((day, i) => day - days[i]!);
+  if (gaps.length === 0) return 1;
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+  const squares = gaps.reduce((sum, gap) => sum + (gap / mean - 1) ** 2, 0);
+  return (portalDegrees + squares) / (portalDegrees + gaps.length - 1);
 }
 
 /** Season of the window over that of the baseline it is held against. */
@@ -99,19 +106,11 @@ export function windowTest(
   if (even < fewestExpected) return null;
   const count = even * trendOf(seasons, 'purchases', begin, window, from, to);
 
-  const dispersion = regular
-    ? 1 / k
-    : dispersionOfHalves(
-        baseline.slice(baseline.length - gaps).map((point) => point.day),
-        from,
-        to,
-      );
-  const phase = regular ? (1 - dispersion) / 6 : 0;
+  const dispersion = regular ? 1 / k : ownDispersion(points.map(({ day }) => day).filter((day) => day <= begin));
+  const phase = Math.max(0, (1 - dispersion) / 6);
   const countVariance = dispersion * count + count ** 2 / shape + phase;
-  const amount = ownAmount(
-    amounts,
-    baseline.map((point) => point.amount),
-  );
+  const before = baseline.map((point) => point.amount);
+  const amount = ownAmount(withOwnSpread(amounts, before), before);
   const expected = even * amount.mean * trendOf(seasons, 'money', begin, window, from, to);
   const variance =
     (expected / (count * amount.mean)) ** 2 *

@@ -1,5 +1,5 @@
-import { normalCdf } from '../../spend/normal-cdf.ts';
 import { ascendingOrder } from '../../tier-order.ts';
+import { normalCdf } from './normal-cdf.ts';
 import { forEachTiedRun } from './tied-runs.ts';
 
 export interface TrendTest {
