@@ -48,6 +48,17 @@ describe('what counts as a purchase', () => {
     expect(days(entered, today - 100)).toEqual([]);
   });
 
+  test('a purchase is known from its day, entered late from its creation, by the earliest deal of the day', () => {
+    const late = { createdAtMs: at(today - 3) };
+    const early = { createdAtMs: at(today - 600) };
+    const known = (...deals: Partial<DealFact>[]) =>
+      historyOf(customerOf(deals.map((deal) => ({ day: today - 500, deal }))), today).purchases.map((one) => one.known);
+    expect(known(early)).toEqual([today - 500]);
+    expect(known(late)).toEqual([today - 3]);
+    expect(known({ ...late, imported: true })).toEqual([today - 500]);
+    expect(known(late, { createdAtMs: at(today - 90) })).toEqual([today - 90]);
+  });
+
   test('a won deal that closes in the future counts from entering its stage', () => {
     const ahead = { createdAtMs: at(today - 30), wonAtMs: at(today - 7) };
     expect(days(customerOf([{ day: today + 60, deal: ahead }]))).toEqual([today - 7]);

@@ -88,9 +88,13 @@ export function calibrate(table: PurchaseTable, cut: Day, horizonDays: number, p
   };
 }
 
+/** Nothing is certain: a chance of 0 or 1 that comes true the other way would weigh infinitely in the log-loss. */
+const leastChance = 1e-6;
+
 /**
  * The chance of at least one purchase in the window after the cut, of one customer as it stood at the cut (times in days).
- * `params` are the portal's model of that day. A method the past was too short for falls back to the model.
+ * `params` are the portal's model of that day. A method the past was too short for falls back to the model. Strictly
+ * between 0 and 1.
  */
 export function calibratedChance(
   calibration: Calibration,
@@ -101,7 +105,7 @@ export function calibratedChance(
   const { stack, recency, rfm, horizonDays, amounts } = calibration;
   if (method === 'recency' && recency) return recencyChance(recency, row);
   if (method === 'rfm' && rfm) return rfmChance(rfm, row);
-  const chance = probabilityActive(params, row, horizonDays);
+  const chance = Math.min(1 - leastChance, Math.max(leastChance, probabilityActive(params, row, horizonDays)));
   return method === 'stack' && stack ? stackChance(stack, chance, row, horizonDays, amounts) : chance;
 }
 

@@ -22,8 +22,9 @@ export function bucketOf(edges: readonly number[], value: number): number {
   return bucket;
 }
 
-/** Edges that cut the values into `parts` equal shares, ties together; rising, without repeats. */
+/** Edges that cut the values into `parts` equal shares, ties together; rising, without repeats; none without values. */
 export function quantileEdges(values: Float64Array, parts: number): number[] {
+  if (values.length === 0) return [];
   const sorted = values.slice().sort();
   const edges = Array.from({ length: parts - 1 }, (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / parts)]!);
   return edges.filter((edge, i) => i === 0 || edge > edges[i - 1]!);

@@ -18,9 +18,9 @@ export interface Stack extends ExtraScale {
   readonly coefficients: readonly number[];
 }
 
-/** "Just believe the model", and how far the past may move it. */
+/** "Just believe the model", and how far the past may move it: level and slope freely, the rest a little. */
 const centre: readonly number[] = [0, 1, 0, 0, 0, 0, 0];
-const sd: readonly number[] = [1, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3];
+const sd: readonly number[] = [1, 1, 0.3, 0.3, 0.3, 0.3, 0.3];
 
 /**
  * Fits the stack on past slices with what followed, by maximum a posteriori. A customer in several slices counts once: the

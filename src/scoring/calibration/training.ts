@@ -17,6 +17,8 @@ export interface TrainingSlice {
 
 /** Cuts lie so many windows before the day the portal is calibrated for. */
 const windowsBack: readonly number[] = [1, 1.5, 2];
+/** Past windows shorter than this share of H say nothing of H. */
+const shortestWindow = 0.25;
 /** A customer more or less changes nothing beyond this many. */
 const mostCustomers = 100_000;
 /** A cut with fewer customers has nothing to teach. */
@@ -39,7 +41,7 @@ function startOf({ days, known }: PurchaseTable, cut: Day): Day | null {
 
 /**
  * Past slices to learn from at `cut`, newest first: at cut − H₂, − 1.5 H₂ and − 2 H₂ with H₂ = min(H, half the record), so
- * that every window has ended by the cut; outcomes are those known at `cut`. A cut with less than a window of record before
+ * that every window has ended by the cut; outcomes are those known at `cut`. None where H₂ is under a quarter of H. A cut with less than a window of record before
  * it is left out: its customers are younger than any to be judged. The chances are those of `params`, the model of `cut`:
  * its errors are the ones to be corrected, not those of the models that less data would have given then (measured in
  * docs/decisions/2026-11-27-when-the-stack-speaks.md). Large portals: an even sample of the customers.
@@ -53,7 +55,7 @@ export function trainingSlices(
   const start = startOf(table, cut);
   if (start === null) return [];
   const window = Math.floor(Math.min(horizonDays, (cut - start) / 2));
-  if (window < 1) return [];
+  if (window < Math.max(1, shortestWindow * horizonDays)) return [];
   const training: TrainingSlice[] = [];
   for (const back of windowsBack) {
     const at = Math.floor(cut - back * window);

@@ -7,16 +7,24 @@ const file = '../shared/data/cdnow-sample.csv';
 export const cdnowMissing = !existsSync(file);
 if (cdnowMissing) process.stdout.write(`left out: the CDNOW sample is not at ${file}\n`);
 
+/** The purchases of each customer, one a day, days since 1970 rising. */
+export function cdnowPurchases(): { day: number; amount: number }[][] {
+  const customers = new Map<string, Map<number, number>>();
+  for (const line of readFileSync(file, 'utf8').trim().split('\n').slice(1)) {
+    const [customer, date, amount] = line.trim().split(',');
+    const days = customers.get(customer!) ?? new Map();
+    customers.set(customer!, days);
+    const day = Date.parse(date!) / 86_400_000;
+    days.set(day, (days.get(day) ?? 0) + Number(amount));
+  }
+  return [...customers.values()].map((days) =>
+    [...days].map(([day, amount]) => ({ day, amount })).sort((one, other) => one.day - other.day),
+  );
+}
+
 /** Distinct purchase days of each customer, as days since 1970, rising. */
 export function cdnowDays(): number[][] {
-  const customers = new Map<string, Set<number>>();
-  for (const line of readFileSync(file, 'utf8').trim().split('\n').slice(1)) {
-    const [customer, date] = line.trim().split(',');
-    const days = customers.get(customer!) ?? new Set();
-    customers.set(customer!, days);
-    days.add(Date.parse(date!) / 86_400_000);
-  }
-  return [...customers.values()].map((days) => [...days].sort((one, other) => one - other));
+  return cdnowPurchases().map((purchases) => purchases.map(({ day }) => day));
 }
 
 /** Money of each customer's purchase days, in the order of `cdnowDays`; all orders of a day together, US dollars. */

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Calibration,
+  calibratedChance,
+  chancesOf,
+  type ForecastMethod,
+} from '../../../src/scoring/calibration/calibrate.ts';
+import { outcomesAfter } from '../../../src/scoring/calibration/outcomes.ts';
+import { cdnowCut, cdnowMissing, cdnowPurchases } from '../forecast/cdnow-sample.ts';
+import { calibrated, rowsOf, simulatedCustomers, tableOf, truth } from './calibrated-portal.ts';
+
+const methods: readonly ForecastMethod[] = ['prior', 'mbg', 'stack', 'recency', 'rfm'];
+const brier = (chances: Float64Array, bought: Uint8Array) =>
+  chances.reduce((sum, chance, i) => sum + (chance - bought[i]!) ** 2, 0) / chances.length;
+
+describe('the calibration of a portal', () => {
+  const customers = simulatedCustomers(400, 700);
+  const portal = calibrated(tableOf(customers, 600), 600, 100);
+
+  test('one customer gets the very number that all get together, also from a stored calibration', () => {
+    const { calibration, params, slice } = portal;
+    const stored: Calibration = JSON.parse(JSON.stringify(calibration));
+    for (const method of methods) {
+      const all = chancesOf(calibration, params, slice, method);
+      rowsOf(slice).forEach((row, i) => {
+        expect(calibratedChance(stored, params, row, method)).toBe(all[i]);
+      });
+    }
+  });
+
+  test('learns from windows that have ended, and says from how many customers', () => {
+    const { training, method, why } = portal.calibration;
+    expect({ method, why }).toEqual({ method: 'stack', why: 'enough_past' });
+    expect(training.map(({ cut }) => cut)).toEqual([500, 450, 400]);
+    for (const { customers: count, bought } of training) {
+      expect(count).toBeGreaterThan(100);
+      expect(bought).toBeGreaterThan(30);
+    }
+  });
+
+  test('takes half the record for a window where the record is shorter than two', () => {
+    const { training } = calibrated(tableOf(customers, 150), 150, 100).calibration;
+    expect(training.map(({ cut, horizonDays }) => [cut, horizonDays])).toEqual([[75, 75]]);
+  });
+
+  test('learns nothing of a window four times as long as the past ones', () => {
+    const { calibration } = calibrated(tableOf(customers, 150), 150, 310);
+    expect(calibration).toMatchObject({ method: 'mbg', why: 'no_past', training: [], stack: null, recency: null });
+  });
+
+  test('is the model alone where too few customers bought or stayed away', () => {
+    const { calibration, params, slice } = calibrated(tableOf(customers.slice(0, 60), 600), 600, 100);
+    expect(calibration).toMatchObject({ method: 'mbg', why: 'few_outcomes', stack: null });
+    expect(chancesOf(calibration, params, slice, 'stack')).toEqual(chancesOf(calibration, params, slice, 'mbg'));
+  });
+
+  test('is the prior alone below twenty customers', () => {
+    const few = calibrated(tableOf(customers.slice(0, 15), 600), 600, 100).calibration;
+    expect(few).toMatchObject({ method: 'prior', why: 'few_customers' });
+    expect(calibrated(tableOf([], 600), 600, 100).calibration).toMatchObject({ method: 'prior', training: [] });
+  });
+
+  test('is never quite certain, not even of a weekly buyer or of one silent for years', () => {
+    const weekly = Array.from({ length: 60 }, (_, i) =>
+      Array.from({ length: i % 10 === 0 ? 20 : 150 }, (__, week) => ({ day: 7 * week + (i % 7), amount: 10 })),
+    );
+    const { calibration, params, slice } = calibrated(tableOf(weekly, 1050), 1050, 180);
+    const chances = chancesOf(calibration, params, slice);
+    expect(Math.min(...chances)).toBe(1e-6);
+    expect(Math.max(...chances)).toBeLessThan(1);
+  });
+
+  test('needs no amounts', () => {
+    const silent = simulatedCustomers(400, 700, { amounts: false });
+    const { calibration, params, slice } = calibrated(tableOf(silent, 600), 600, 100);
+    expect(calibration.method).toBe('stack');
+    expect(calibration.stack!.sds[0]).toBe(0);
+    for (const chance of chancesOf(calibration, params, slice)) expect(chance).toBeGreaterThan(0);
+  });
+
+  test('leaves a model that is right nearly as it is', () => {
+    const many = tableOf(simulatedCustomers(6000, 700, { seed: 7 }), 700);
+    const { calibration, params, slice } = calibrated(many, 600, 100);
+    const { bought } = outcomesAfter(many, slice);
+    const model = brier(chancesOf(calibration, params, slice, 'mbg'), bought);
+    expect(calibration.method).toBe('stack');
+    expect(brier(chancesOf(calibration, params, slice), bought)).toBeLessThan(model + 0.001);
+  });
+
+  test('corrects a model that is wrong: clumpy buyers', () => {
+    const many = tableOf(simulatedCustomers(4000, 700, { seed: 8, model: { ...truth, k: 0.4, a: 0.1 } }), 700);
+    const { calibration, params, slice } = calibrated(many, 600, 100);
+    const { bought } = outcomesAfter(many, slice);
+    const model = brier(chancesOf(calibration, params, slice, 'mbg'), bought);
+    expect(brier(chancesOf(calibration, params, slice), bought)).toBeLessThan(0.98 * model);
+  });
+});
+
+describe.skipIf(cdnowMissing)('CDNOW, the last 39 weeks forecast from the first', () => {
+  test('the stack is better than the model alone, beyond the noise of the customers', () => {
+    const table = tableOf(cdnowPurchases(), cdnowCut + 273);
+    const { calibration, params, slice } = calibrated(table, cdnowCut, 273);
+    const { bought } = outcomesAfter(table, slice);
+    const stack = chancesOf(calibration, params, slice, 'stack');
+    const model = chancesOf(calibration, params, slice, 'mbg');
+    const excess = stack.map((chance, i) => (chance - bought[i]!) ** 2 - (model[i]! - bought[i]!) ** 2);
+    const mean = excess.reduce((sum, value) => sum + value, 0) / slice.size;
+    const variance = excess.reduce((sum, value) => sum + (value - mean) ** 2, 0) / slice.size;
+    expect(Math.abs(brier(model, bought) - 0.1614)).toBeLessThan(0.001);
+    expect(mean + 1.96 * Math.sqrt(variance / slice.size)).toBeLessThan(0);
+  });
+});
