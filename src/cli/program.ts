@@ -7,6 +7,7 @@ import { explainCommand } from './explain-command.ts';
 import { forecastCommand } from './forecast-command.ts';
 import { getSettings, setSetting } from './settings-command.ts';
 import { syncCommand } from './sync-command.ts';
+import { trySetting } from './try-setting.ts';
 import type { Wiring } from './wiring.ts';
 
 const exitCodeHelp = `
@@ -110,6 +111,15 @@ export function buildProgram(version: string, wiring: () => Wiring, done: (exitC
     .argument('<value>', 'text, a number, true, false, null, a list a,b,c or JSON')
     .option('--json', 'print JSON')
     .action(run(setSetting));
+  settings
+    .command('try')
+    .description(
+      'Say who would move to another category or tier if one setting were changed. Saves and writes nothing.',
+    )
+    .argument('<key>', 'for example thresholds.atRisk, windowDays or pipelinesLeftOut')
+    .argument('<value>', 'as for "settings set"')
+    .option('--json', 'print one JSON object and nothing else')
+    .action(run(trySetting));
   return program;
 }
 

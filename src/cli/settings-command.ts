@@ -36,7 +36,8 @@ export async function setSetting(
   });
 }
 
-async function withPortal(
+/** Works on the portal the token opens, or the only one in the database. */
+export async function withPortal(
   wiring: Wiring,
   work: (store: PassStore, portal: PortalId) => Promise<void>,
 ): Promise<number> {

@@ -12,9 +12,10 @@ import { whatWouldChange } from '../scoring/what-would-change.ts';
 import { keptConnectionModel } from './connect-portal.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import { explainConnection } from './explain-connection.ts';
+import { lastLook } from './last-look.ts';
 import type { PassStore, RecordState } from './pass-store.ts';
 import { overriddenCategory, overriddenUntil } from './peoples-word.ts';
-import { historyOf, type KeptModel } from './score-portal.ts';
+import { historyOf } from './score-portal.ts';
 
 /** Why one record got its answer, for people and for programs. */
 export interface Explanation {
@@ -36,16 +37,13 @@ export interface ExplanationLine {
  * not among the stored ones, or no pass has finished.
  */
 export async function explainRecord(store: PassStore, portal: PortalId, key: CustomerKey): Promise<Explanation | null> {
-  const run = await store.lastFinishedRun(portal);
-  const kept = await store.model(portal);
-  const account = (await store.portals()).find(({ portalId }) => portalId === portal);
+  const look = await lastLook(store, portal);
   const state = await store.record(portal, null, objectTypeOf(key.type), key.id);
-  if (kept === null || account === undefined || state === null) return null;
+  if (look === null || state === null) return null;
+  const { account, asOfMs } = look;
   const { timeZone } = account;
-  // After nothing but dry runs, the instant of the forecast is that of the newest of them.
-  const asOfMs = run?.asOfMs ?? kept.fittedAtMs;
   const record = customerKeyText(key);
-  const { portal: model, ladder } = kept.model as KeptModel;
+  const { portal: model, ladder } = look.model;
   const connection = await keptConnectionModel(store, portal);
   const connected =
     connection && (await explainConnection({ store, portal, model: connection, asOfMs, timeZone }, state));

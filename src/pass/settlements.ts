@@ -17,7 +17,7 @@ import { type RecordAnswer, type RecordSettlement, settleRecord } from './settle
 export type PublishedMemories = Map<string, RecordMemory>;
 
 export interface Settlements {
-  readonly store: PassStore;
+  readonly store: Pick<PassStore, 'recordsAfter' | 'answersOf'>;
   readonly portal: PortalId;
   readonly run: RunId;
   readonly timeZone: string;

@@ -75,6 +75,16 @@ describe('rapport sync, one pass after the other on one portal', () => {
     expect(out).toContain('account_churn');
   });
 
+  it('a setting can be tried before it is saved', async () => {
+    const { code, out, err } = await rapport('settings', 'try', 'tierShares.vip', '0.5', '--json');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(onlyObject(out)).toMatchObject({ customers: companies + 1, tiers: expect.any(Array), refitted: false });
+    const said = await rapport('settings', 'try', 'tierShares.vip', '0.5');
+    expect(said.out).toContain('nothing was saved or written');
+    expect(said.out).toMatch(/Core → VIP/);
+    expect((await rapport('settings', 'get', 'tierShares.vip', '--json')).out).toBe('0.2\n');
+  });
+
   it('a pass that is asked to end leaves a database that the next one continues, nothing written twice', async () => {
     let stopped = false;
     const ended = await runRapport(['sync', '--json'], environment(), (child) => {
