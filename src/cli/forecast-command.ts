@@ -4,16 +4,13 @@ import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../pass/app-error.ts';
-import { parseSettings, scoringSettings } from '../portals/settings.ts';
 import type { ForecastMethod } from '../purchases/buying-chances.ts';
 import { forecastLog } from '../purchases/forecast-log.ts';
-import { dayFrom } from '../purchases/purchase-fields.ts';
-import type { PurchaseLog } from '../purchases/purchase-log.ts';
-import { isoOfDay } from '../scoring/calendar.ts';
-import type { Day } from '../scoring/ids.ts';
 import { exitCodes } from './exit-codes.ts';
 import { forecastFigures } from './forecast-figures.ts';
 import { forecastLines } from './forecast-lines.ts';
+import { lastDaySeen } from './last-day-seen.ts';
+import { logSettings } from './log-settings.ts';
 import { openPurchaseLog } from './open-purchase-log.ts';
 import { printForecast } from './print-forecast.ts';
 import type { Wiring } from './wiring.ts';
@@ -36,7 +33,7 @@ export async function forecastCommand({ terminal }: Wiring, options: ForecastOpt
   const { purchases: file, out } = options;
   if (out !== undefined) await checkOut(out, file);
   const read = await openPurchaseLog(file);
-  const settings = { ...scoringSettings(parseSettings(null), noCurrency), windowDays: options.horizon ?? null };
+  const settings = logSettings(options.horizon);
   const asOf = lastDaySeen(options.asOf, read.log);
   const forecast = forecastLog(read.log, { asOf, settings, method: options.method });
   if (!forecast.ok) throw new AppError('bad_input', forecast.why);
@@ -47,23 +44,6 @@ export async function forecastCommand({ terminal }: Wiring, options: ForecastOpt
   if (options.json) terminal.out(`${JSON.stringify(figures)}\n`);
   else printForecast(figures, terminal, rowsOnStdout ? terminal.err : terminal.out);
   return exitCodes.done;
-}
-
-/** ISO 4217 for "no currency": nothing that is written here names one. */
-const noCurrency = 'XXX';
-
-/** The day to look from, the log's last by default. @throws AppError `bad_input` for no day, or one before all purchases. */
-function lastDaySeen(asOf: string | undefined, log: PurchaseLog): Day {
-  if (asOf === undefined) return log.lastDay;
-  const day = dayFrom(asOf);
-  if (day === null)
-    throw new AppError('bad_input', `"${asOf}" is not a day: write it as YYYY-MM-DD, for example 2026-06-30.`);
-  if (day < log.firstDay)
-    throw new AppError(
-      'bad_input',
-      `The log holds no purchase up to ${isoOfDay(day)}, its first is of ${isoOfDay(log.firstDay)}: choose a later day.`,
-    );
-  return day;
 }
 
 /** Says what is wrong with the place for the rows before any work is done. */

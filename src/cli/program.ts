@@ -5,6 +5,7 @@ import { demoCommand } from './demo-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
 import { forecastCommand } from './forecast-command.ts';
+import { proofCommand } from './proof-command.ts';
 import { getSettings, setSetting } from './settings-command.ts';
 import { syncCommand } from './sync-command.ts';
 import { trySetting } from './try-setting.ts';
@@ -87,6 +88,20 @@ export function buildProgram(version: string, wiring: () => Wiring, done: (exitC
     .option('--json', 'print one JSON object with the figures of the run, and rows only to --out')
     .addHelpText('after', exitCodeHelp)
     .action(run(forecastCommand));
+
+  program
+    .command('proof')
+    .description('What would have been said in the past, held against what happened after: how often it was right.')
+    .option('--purchases <file>', 'of a purchase log (CSV or .csv.gz, as for forecast) instead of the portal')
+    .option('--as-of <date>', 'of the log: look from the end of this day, YYYY-MM-DD; by default its last day')
+    .addOption(
+      new Option('--horizon <days>', 'of the log: the window in days; by default its own rhythm decides').argParser(
+        wholeNumber(1, 3650),
+      ),
+    )
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(proofCommand));
 
   program
     .command('connection')
