@@ -16,6 +16,9 @@ const languages: Readonly<Record<string, Language>> = { en };
 /** English where a language has no texts of its own. */
 const languageOf = (tag: string): Language => languages[tag.split('-')[0]!] ?? en;
 
+/** Below this the cents make a difference. */
+const smallSum = 10;
+
 const cache = new Map<string, ReasonTexts>();
 
 /** The sentences for a portal's language (English where it has none of its own) and currency. */
@@ -24,12 +27,13 @@ export function reasonTexts({ language, currency }: Pick<ScoringSettings, 'langu
   let texts = cache.get(key);
   if (!texts) {
     const locale = language === 'en' ? 'en-GB' : language;
-    const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
+    const whole = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
+    const exact = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
     const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     texts = languageOf(language).reasons({
       date: (day) => dayInWords(day, language),
       month: (day) => monthInWords(day, language),
-      money: (amount) => format.format(amount),
+      money: (amount) => (Math.abs(amount) < smallSum ? exact : whole).format(amount),
       decimal: (value) => decimals.format(value),
     });
     cache.set(key, texts);

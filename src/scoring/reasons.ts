@@ -29,17 +29,21 @@ function worthAdding({ category, by }: Evidence, winner: Evidence): boolean {
 /** From here on a year holds one purchase or two, as chance will have it. */
 const rareGapDays = 300;
 
+/** What these say includes the day of the last order. */
+const namesLastOrder: ReadonlySet<string> = new Set(['silent', 'two_orders', 'one_order']);
+
 function sharedReasons({ history, live, usualGapDays, texts }: Situation, winner: Evidence): Reason[] {
   const shared: Reason[] = [];
   const deal = live[0];
   if (deal) shared.push({ code: 'in_negotiation', text: texts.inNegotiation(deal.amount, deal.created), weight: 60 });
   const last = history.purchases.at(-1)?.day;
   const rare = history.contracts.length > 0 || history.contractEnd !== null || (usualGapDays ?? 0) >= rareGapDays;
-  if (last !== undefined && !rare && leaving.has(winner.category)) {
+  if (last !== undefined && !rare && leaving.has(winner.category) && history.purchases.length > 1) {
     // 365 days, the day of the last purchase being the last of them.
     let money = 0;
     for (const { day, amount } of history.purchases) if (day > last - yearDays) money += amount ?? 0;
-    if (money > 0) shared.push({ code: 'year_to_last_order', text: texts.yearToLastOrder(money, last), weight: 40 });
+    const text = texts.yearToLastOrder(money, namesLastOrder.has(winner.reasons[0]?.code ?? '') ? null : last);
+    if (money > 0) shared.push({ code: 'year_to_last_order', text, weight: 40 });
   }
   return shared;
 }

@@ -1,8 +1,14 @@
 import type { Evidence, Reason } from '../answer.ts';
+import type { Purchase } from '../customer-history.ts';
 import { holding, notHolding, reasonsOf } from '../evidence.ts';
 import type { ScoringSettings } from '../scoring-settings.ts';
 import type { Situation } from '../situation.ts';
 import { daysSinceLevel, type Level } from '../vitality-level.ts';
+
+/** A price worth saying; `null` where none is known. */
+function moneyOf({ amount }: Purchase): number | null {
+  return amount !== null && amount > 0 ? amount : null;
+}
 
 function silenceReasons({ history, model, usualGapDays, live, texts }: Situation): Reason[] {
   const { purchases } = history;
@@ -11,7 +17,7 @@ function silenceReasons({ history, model, usualGapDays, live, texts }: Situation
   const usual = model.secondPurchase ? last + Math.round(model.secondPurchase.medianDays) : null;
   return reasonsOf(
     purchases.length === 1
-      ? ['one_order', texts.silentAfterOne(last, usual)]
+      ? ['one_order', texts.silentAfterOne(last, moneyOf(purchases[0]!), usual)]
       : purchases.length === 2 || usualGapDays === null
         ? ['two_orders', texts.silentAfterTwo(last)]
         : ['silent', texts.silentWithRhythm(last, usualGapDays, last + Math.round(usualGapDays))],

@@ -37,11 +37,6 @@ function list(names: readonly string[]): string {
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
 }
 
-function interval(days: number): string {
-  if (days < 75) return `${Math.round(days)} ${Math.round(days) === 1 ? 'day' : 'days'}`;
-  return `${Math.round(days / 30.4375)} months`;
-}
-
 /** What follows "counts as". */
 const categoryWords: Readonly<Record<ChurnCategory, string>> = {
   not_a_customer: 'no customer',
@@ -86,6 +81,10 @@ function whatIf({ date, money }: Pick<Words, 'date' | 'money'>) {
 
 /** All sentences of the reasons, in English; every other language is a function of the same shape. */
 export function english({ date, month, money, decimal }: Words) {
+  const interval = (days: number): string => {
+    if (days >= 75) return `${decimal(days / 30.4375)} months`;
+    return `${Math.round(days)} ${Math.round(days) === 1 ? 'day' : 'days'}`;
+  };
   return {
     noPurchase: () => 'no won deal yet',
     statusLost: () => 'marked as lost by the status property',
@@ -100,8 +99,8 @@ export function english({ date, month, money, decimal }: Words) {
     silentWithRhythm: (last: Day, gapDays: number, due: Day) =>
       `last order ${date(last)}; usually every ${interval(gapDays)}, due ${date(due)}`,
     silentAfterTwo: (last: Day) => `last of two orders on ${date(last)}`,
-    silentAfterOne: (last: Day, usual: Day | null) =>
-      `one order only, on ${date(last)}${usual === null ? '' : `; half of those who buy again had done so by ${date(usual)}`}`,
+    silentAfterOne: (last: Day, amount: number | null, usual: Day | null) =>
+      `one order only, ${amount === null ? '' : `${money(amount)} `}on ${date(last)}${usual === null ? '' : `; half of those who buy again had done so by ${date(usual)}`}`,
     youngPortal: () => 'young portal: late cannot yet be told from lost',
     productsLost: (before: number, now: number, names: readonly string[], since: Day) =>
       `${before} ${before === 1 ? 'product' : 'products'} → ${now}: ${list(names.map((name) => `no ${name}`))} since ${month(since)}`,
@@ -111,10 +110,13 @@ export function english({ date, month, money, decimal }: Words) {
     contractHigher: (before: number, now: number, since: Day) =>
       `yearly contract ${money(before)} → ${money(now)} since ${month(since)}`,
     ordersLower: (before: number, now: number, since: Day) =>
-      `same products, ${money(now)} an order instead of ${money(before)} since ${month(since)}`,
+      `${money(now)} an order for the same products instead of ${money(before)} since ${month(since)}`,
     ordersHigher: (before: number, now: number, since: Day) =>
-      `same products, ${money(now)} an order instead of ${money(before)} since ${month(since)}`,
-    spendLower: (percent: number, since: Day) => `spends about ${percent} % less than before since ${month(since)}`,
+      `${money(now)} an order for the same products instead of ${money(before)} since ${month(since)}`,
+    spendLower: (percent: number, since: Day) =>
+      percent < 100
+        ? `spends about ${percent} % less than before since ${month(since)}`
+        : `spends next to nothing compared with before since ${month(since)}`,
     spendHigher: (percent: number, since: Day) =>
       percent < 100
         ? `spends about ${percent} % more than before since ${month(since)}`
@@ -127,8 +129,10 @@ export function english({ date, month, money, decimal }: Words) {
     fewerOrders: () => 'fewer orders',
     productsGained: (names: readonly string[], since: Day) => `new: ${list(names)} since ${month(since)}`,
     inNegotiation: (amount: number | null, since: Day) =>
-      `in negotiation${amount === null ? '' : `, ${money(amount)}`} since ${date(since)}`,
-    yearToLastOrder: (amount: number, last: Day) => `${money(amount)} in the 12 months to ${date(last)}`,
+      `in negotiation${amount === null || amount <= 0 ? '' : `, ${money(amount)}`} since ${date(since)}`,
+    /** `last` is `null` where another sentence names that day. */
+    yearToLastOrder: (amount: number, last: Day | null) =>
+      `${money(amount)} in the 12 months to ${last === null ? 'the last order' : date(last)}`,
     dueNext: (last: Day, due: Day) => `last order ${date(last)}, next due about ${date(due)}`,
     lastOrder: (last: Day) => `last order ${date(last)}`,
     ...whatIf({ date, money }),

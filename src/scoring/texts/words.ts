@@ -1,6 +1,6 @@
 import type { Day } from '../ids.ts';
 
-/** How figures are written in one language and currency: dates, never ages; money without cents. */
+/** How figures are written in one language and currency: dates, never ages; money without cents, unless it is a few units. */
 export interface Words {
   date(day: Day): string;
   month(day: Day): string;
