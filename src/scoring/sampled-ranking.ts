@@ -14,10 +14,12 @@ const mostKept = 257;
 
 /** Any order in; NaN (no value) is left out. */
 export function sampledRanking(all: Float64Array): SampledRanking {
-  const sorted = all.filter((value) => !Number.isNaN(value)).sort();
-  const kept = Math.min(mostKept, sorted.length);
-  const values = Array.from({ length: kept }, (_, index) => sorted[placeOf(index, kept, sorted.length)]!);
-  return { count: sorted.length, values };
+  // NaN comes last.
+  const sorted = all.slice().sort();
+  let count = sorted.length;
+  while (count > 0 && Number.isNaN(sorted[count - 1])) count -= 1;
+  const kept = Math.min(mostKept, count);
+  return { count, values: Array.from({ length: kept }, (_, index) => sorted[placeOf(index, kept, count)]!) };
 }
 
 /** A number of values that is known only to lie between two bounds; both are the same where nothing was left out. */

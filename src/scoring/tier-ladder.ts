@@ -16,8 +16,11 @@ export interface TierLadder {
 
 /** `pool` holds the ranked customers' indexes into `inputs`, `scores` their scores in the order of the pool. */
 export function tierLadder(pool: Uint32Array, inputs: readonly TierInput[], scores: Float64Array): TierLadder {
-  const column = (moneyOf: (input: TierInput) => number | null) =>
-    sampledRanking(Float64Array.from(pool, (index) => moneyOf(inputs[index]!) ?? Number.NaN));
+  const column = (moneyOf: (input: TierInput) => number | null): SampledRanking => {
+    const values = new Float64Array(pool.length);
+    for (let place = 0; place < pool.length; place += 1) values[place] = moneyOf(inputs[pool[place]!]!) ?? Number.NaN;
+    return sampledRanking(values);
+  };
   return {
     customers: pool.length,
     future: column(futureOf),
