@@ -54,6 +54,6 @@ function printPreview(preview: SettingsPreview, terminal: Terminal): void {
     `  At risk a year: ${money(atRisk[0])} → ${money(atRisk[1])}; lost a year: ${money(lost[0])} → ${money(lost[1])}.`,
   );
   say(
-    `  Written because of it: ${count(records.companies)} companies, ${count(records.contacts)} contacts, tiers within a week as they are weighed.`,
+    `  Written because of it: ${count(records.companies)} companies, ${count(records.contacts)} contacts.${tiers.length > 0 ? ' Tiers move within a week, as they are weighed.' : ''}`,
   );
 }
