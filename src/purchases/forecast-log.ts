@@ -1,11 +1,10 @@
-import type { CustomerScore } from '../scoring/answer.ts';
 import { buildHistory, type CustomerHistory } from '../scoring/customer-history.ts';
 import type { Day } from '../scoring/ids.ts';
 import { beginSurvey, type PortalModel } from '../scoring/portal-survey.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
 import type { ScoringSettings } from '../scoring/scoring-settings.ts';
 import { assignTiers } from '../scoring/tier.ts';
-import type { TierInput } from '../scoring/tier-input.ts';
+import { type TierInput, tierInputOf } from '../scoring/tier-input.ts';
 import type { ChurnCategory, Tier } from '../scoring/vocabulary.ts';
 import { type BuyingChances, beginBuyingChances, type ForecastMethod, type NoChances } from './buying-chances.ts';
 import { dayAt, noonOf } from './customer-facts.ts';
@@ -64,7 +63,7 @@ export function forecastLog(log: PurchaseLog, question: ForecastQuestion): LogFo
   const rows: (ForecastRow & { readonly ranked: number })[] = [];
   for (const { history, buyer } of subjects(log, question)) {
     const score = scoreCustomer(history, model, context);
-    const ranked = inputs.push(tierInput(score)) - 1;
+    const ranked = inputs.push(tierInputOf(score, null, null)) - 1;
     if (buyer === null) continue;
     const figures = buyer === history && model.lack === null ? score : scoreCustomer(buyer, answering, context);
     rows.push({
@@ -105,18 +104,4 @@ function* subjects(log: PurchaseLog, { asOf, settings }: ForecastQuestion): Gene
     else if (history.purchases.length > 0) yield { history, buyer: history };
     else yield { history, buyer: buildHistory({ ...facts, deals: sales }, context) };
   }
-}
-
-function tierInput({ customer: key, yearlyValue, ...score }: CustomerScore): TierInput {
-  const { spendLast12Months, discountedValue, category, provisional } = score;
-  return {
-    key,
-    valueIfAlive12m: yearlyValue,
-    spendLast12Months,
-    discountedValue,
-    category,
-    provisional,
-    previous: null,
-    override: null,
-  };
 }

@@ -38,6 +38,8 @@ export interface CustomerScore {
   readonly vitality: number | null;
   /** Yearly value if the customer stays (expected or contracted money in 12 months given alive). */
   readonly yearlyValue: number | null;
+  /** The same as the model sees it today, silence and all: what tiers rank by; absent in older answers. */
+  readonly valueIfAlive12Months?: number | null;
   readonly revenueAtRisk: number | null;
   /** Only for account churn: the yearly value that is gone. */
   readonly revenueLost: number | null;

@@ -19,10 +19,11 @@ export interface TierInput {
 
 /** What one customer's answer puts into the ranking. */
 export function tierInputOf(score: CustomerScore, previous: RecordMemory | null, override: string | null): TierInput {
-  const { customer: key, category, yearlyValue, spendLast12Months, discountedValue, provisional } = score;
+  const { customer: key, category, yearlyValue, valueIfAlive12Months = yearlyValue } = score;
+  const { spendLast12Months, discountedValue, provisional } = score;
   return {
     key,
-    valueIfAlive12m: yearlyValue,
+    valueIfAlive12m: valueIfAlive12Months,
     spendLast12Months,
     discountedValue,
     category,

@@ -1,5 +1,5 @@
 import type { CustomerHistory } from './customer-history.ts';
-import { probabilityActive, probabilityAlive } from './forecast/mbg.ts';
+import { expectedPurchasesIfAlive, probabilityActive, probabilityAlive } from './forecast/mbg.ts';
 import { believedRow } from './purchase-pace.ts';
 import { chanceOfRenewal } from './renewal-experience.ts';
 import type { Situation } from './situation.ts';
@@ -12,6 +12,8 @@ const yearDays = 365;
 export interface Values {
   /** Money in 12 months if the customer stays: contracted, else expected given alive. */
   readonly yearlyValue: number | null;
+  /** The same as the model sees it today, silence and all: what tiers rank by. */
+  readonly valueIfAlive12Months: number | null;
   readonly expectedValue12Months: number | null;
   /** Where four in five such customers end; `null` where nothing is expected for want of a forecast. */
   readonly expectedValueRange: ValueRange | null;
@@ -70,6 +72,7 @@ export function valuesOf(situation: Situation, category: ChurnCategory, lostByFa
   const chanceToBuy = chanceOf(situation, lostByFact);
   let expected: number | null = null;
   let ifAlive: number | null = null;
+  let today: number | null = null;
   let law: MoneyLaw | null = null;
   if (fading) {
     const { params } = model;
@@ -78,6 +81,7 @@ export function valuesOf(situation: Situation, category: ChurnCategory, lostByFa
     const believed = believedRow(params, fading.row, model.busiestYearlyPurchases);
     const alive = probabilityAlive(params, believed);
     expected = ifAlive * level.staysFor * alive;
+    today = expectedPurchasesIfAlive(params, believed, yearDays) * level.amount.mean;
     law = moneyOfYearAhead({
       params,
       x: fading.row.x,
@@ -91,8 +95,8 @@ export function valuesOf(situation: Situation, category: ChurnCategory, lostByFa
   const yearlyValue = contracted ?? ifAlive;
   const lost = category === 'account_churn';
   if (yearlyValue === null || category === 'not_enough_data') {
-    const unknown = { yearlyValue: null, expectedValue12Months: null, expectedValueRange: null, revenueAtRisk: null };
-    return { ...unknown, revenueLost: null, chanceToBuy };
+    const unknown = { yearlyValue: null, valueIfAlive12Months: null, expectedValue12Months: null };
+    return { ...unknown, expectedValueRange: null, revenueAtRisk: null, revenueLost: null, chanceToBuy };
   }
   const renewal = renewalOf(situation);
   const bound = contract.state === 'running' && contracted !== null;
@@ -108,6 +112,7 @@ export function valuesOf(situation: Situation, category: ChurnCategory, lostByFa
   const leaving = contract.state === 'running' ? 1 - (chanceToBuy ?? 1) : 1 - (fading?.vitality ?? renewal);
   return {
     yearlyValue,
+    valueIfAlive12Months: contracted ?? today,
     expectedValue12Months,
     expectedValueRange,
     revenueAtRisk: lost ? 0 : yearlyValue * leaving,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CustomerScore, RecordMemory } from '../../src/scoring/answer.ts';
 import { addMonths } from '../../src/scoring/calendar.ts';
 import { assignTiers } from '../../src/scoring/tier.ts';
+import { tierInputOf } from '../../src/scoring/tier-input.ts';
 import {
   type Chance,
   chanceFrom,
@@ -63,16 +64,7 @@ const wasVip: RecordMemory = {
 
 /** The tier of the last of these customers, which was a VIP until now. */
 function tierOfFormerVip(scores: readonly CustomerScore[], vip: CustomerScore) {
-  const inputs = [...scores, vip].map((score) => ({
-    key: score.customer,
-    valueIfAlive12m: score.yearlyValue,
-    spendLast12Months: score.spendLast12Months,
-    discountedValue: score.discountedValue,
-    category: score.category,
-    provisional: score.provisional,
-    previous: score === vip ? wasVip : null,
-    override: null,
-  }));
+  const inputs = [...scores, vip].map((score) => tierInputOf(score, score === vip ? wasVip : null, null));
   return assignTiers(inputs, { settings, today }).at(-1)!;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordMemory } from '../../src/scoring/answer.ts';
+import type { RecordMemory, TierAnswer } from '../../src/scoring/answer.ts';
 import { roundAmounts } from '../../src/scoring/changes/round-amounts.ts';
 import type { SupposedOrder } from '../../src/scoring/changes/supposed-facts.ts';
 import type { CustomerFacts } from '../../src/scoring/facts.ts';
@@ -8,6 +8,7 @@ import type { PortalModel } from '../../src/scoring/portal-model.ts';
 import { scoreCustomer } from '../../src/scoring/score-customer.ts';
 import { assignTiers, rankedTiers } from '../../src/scoring/tier.ts';
 import { type TierInput, tierInputOf } from '../../src/scoring/tier-input.ts';
+import { tierBorders } from '../../src/scoring/tier-shares.ts';
 import type { Tier } from '../../src/scoring/vocabulary.ts';
 import { type ChangeSubject, type WhatIf, whatWouldChange } from '../../src/scoring/what-would-change.ts';
 import {
@@ -135,13 +136,15 @@ function answerOn({ subjectOf, model }: Open, facts: CustomerFacts, day: number,
 }
 
 /** The tier when everybody is ranked anew on a day on which the others stand as today. */
-function tierOn(open: Open, index: number, facts: CustomerFacts, day: number): Tier | null {
+function tierAnswerOn(open: Open, index: number, facts: CustomerFacts, day: number): TierAnswer {
   const score = answerOn(open, facts, day, open.portal[index]);
   const faded = (1 + settings.discountRate) ** ((today - day) / 365);
   const all = open.inputs.map((input) => ({ ...input, discountedValue: input.discountedValue * faded }));
   const own = tierInputOf(score, open.inputs[index]!.previous, null);
-  return assignTiers(all.with(index, own), { settings, today: day })[index]!.tier;
+  return assignTiers(all.with(index, own), { settings, today: day })[index]!;
 }
+
+const tierOn = (...asked: Parameters<typeof tierAnswerOn>): Tier | null => tierAnswerOn(...asked).tier;
 
 type Order = WhatIf & { change: { kind: 'order' | 'renewal' } };
 const isOrder = (change: WhatIf): change is Order => change.change.kind === 'order' || change.change.kind === 'renewal';
@@ -237,9 +240,15 @@ describe('what would change a customer', () => {
     expect(seen.lifted).toBeGreaterThan(50);
   });
 
-  test('a round sum less neither keeps nor lifts the tier', () => {
+  test('a round sum less neither keeps nor lifts the tier for certain', () => {
+    const lines = tierBorders(small.portal.length, settings.tierShares);
+    const borders = [
+      lines.tailEnd - lines.tailBand,
+      lines.tailEnd + lines.tailBand,
+      lines.vipStart - lines.vipBand,
+      lines.vipStart + lines.vipBand,
+    ];
     let asked = 0;
-    let enough = 0;
     smallChanges.forEach((changes, index) => {
       for (const { about, change, becomes } of changes.filter(isOrder)) {
         if (about !== 'tier') continue;
@@ -250,12 +259,14 @@ describe('what would change a customer', () => {
         const basket = order.basket.map((held) => ({ ...held, amount: (held.amount! * amount) / order.amount! }));
         const day = change.by ?? today;
         const made = [today, day].map((other) => ordered(small.portal[index]!, { ...order, amount, basket }, other));
-        const tiers = made.map((facts) => tierOn(small, index, facts, day));
-        if (tiers.every((tier) => tier === (becomes as { tier: string }).tier)) enough++;
+        const answers = made.map((facts) => tierAnswerOn(small, index, facts, day));
+        if (answers.some(({ tier }) => tier !== (becomes as { tier: string }).tier)) continue;
+        // It would do, but by so few places that others, passed on the way, could have made the difference.
+        const places = answers.map(({ rank }) => rank! * (small.portal.length - 1));
+        expect(Math.min(...places.flatMap((place) => borders.map((line) => Math.abs(place - line))))).toBeLessThan(3);
       }
     });
     expect(asked).toBeGreaterThan(50);
-    expect(enough / asked).toBeLessThan(0.05);
   });
 });
 
