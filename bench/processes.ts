@@ -71,7 +71,15 @@ export async function runSync(
   const started = performance.now();
   const child = spawn(
     process.execPath,
-    ['--liftoff-only', '--max-semi-space-size=8', 'src/main.ts', 'sync', '--json', ...options],
+    [
+      '--liftoff-only',
+      '--max-semi-space-size=8',
+      '--heap-growing-percent=30',
+      'src/main.ts',
+      'sync',
+      '--json',
+      ...options,
+    ],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
