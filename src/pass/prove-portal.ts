@@ -17,8 +17,10 @@ export interface Proving {
   readonly model: PortalModel;
 }
 
-/** So many customers between two looks at the network, beside whose answers a pass makes the proof. */
-const breath = 100;
+/** Pages as small as these keep the database free for the pass that writes meanwhile. */
+const pageSize = 250;
+/** So many customers between two looks at the network, whose answers that pass waits for: some ten milliseconds. */
+const breath = 10;
 
 /**
  * The proof of a portal from the facts it stored: no call to HubSpot is made and nothing is saved. The facts must be those
@@ -35,7 +37,7 @@ export async function provePortal(proving: Proving): Promise<Proof> {
   });
   let walked = 0;
   for (const step of ['learn', 'judge'] as const) {
-    for await (const page of customerPages(proving)) {
+    for await (const page of customerPages(proving, pageSize)) {
       for (const facts of page) {
         proof[step](facts);
         walked += 1;

@@ -236,14 +236,14 @@ export async function memoriesOf(
 }
 
 /** Every customer with its facts, page by page. */
-export async function* customerPages({
-  store,
-  portal,
-}: Pick<Scoring, 'store' | 'portal'>): AsyncGenerator<readonly CustomerFacts[]> {
+export async function* customerPages(
+  { store, portal }: Pick<Scoring, 'store' | 'portal'>,
+  size = pageSize,
+): AsyncGenerator<readonly CustomerFacts[]> {
   for (let after: CustomerKey | null = null; ; ) {
-    const page: readonly CustomerFacts[] = await store.customersAfter(portal, after, pageSize);
+    const page: readonly CustomerFacts[] = await store.customersAfter(portal, after, size);
     if (page.length > 0) yield page;
-    if (page.length < pageSize) return;
+    if (page.length < size) return;
     after = page.at(-1)!.customer;
   }
 }
