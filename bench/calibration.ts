@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { calibrate, chancesOf } from '../src/scoring/calibration/calibrate.ts';
 import { beginPurchaseTable } from '../src/scoring/calibration/purchase-table.ts';
 import { rowsAt, sliceAt } from '../src/scoring/calibration/slice.ts';
 import { fitMbg } from '../src/scoring/forecast/fit-mbg.ts';
+import { cpuSeconds, peakMb } from './process-figures.ts';
 import { manyCustomers, ofMany } from './simulated-logs.ts';
 
 /**
@@ -22,7 +22,6 @@ const builder = beginPurchaseTable();
 for (const purchases of manyCustomers(Number(values.customers), values.regular)) builder.add(purchases);
 const table = builder.table(ofMany.cut);
 
-const cpuSeconds = (): number => process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6;
 const begin = cpuSeconds();
 const { params } = fitMbg(rowsAt(table, ofMany.cut), { horizon: ofMany.horizonDays, winsoriseShare: 1 });
 const fitted = cpuSeconds();
@@ -40,8 +39,7 @@ const figures = {
   calibrateSeconds: calibrated - fitted,
   scoreSeconds: scored - calibrated,
   cpuSeconds: scored - begin,
-  /** The most memory this process ever held. */
-  peakMb: Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024,
+  peakMb: peakMb(),
 };
 if (values.json) console.log(JSON.stringify(figures));
 else console.table(figures);

@@ -1,22 +1,17 @@
 import type { DatedPurchase } from '../src/scoring/calibration/purchase-table.ts';
+import { uniformFrom } from '../src/scoring/uniform.ts';
 
-/** One purchase log with a day to judge at and the window asked for; the log reaches to the window's end or beyond. */
-export interface PurchaseLog {
+/** A simulated log with a day to judge at and the window asked for; the log reaches to the window's end or beyond. */
+export interface SimulatedLog {
   readonly name: string;
   readonly customers: readonly (readonly DatedPurchase[])[];
   readonly cut: number;
   readonly horizonDays: number;
 }
 
-/** A seeded generator (mulberry32) with the laws the truths need. */
+/** The laws the truths need, the same numbers for the same seed. */
 function chanceFrom(seed: number) {
-  let state = seed >>> 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const uniform = uniformFrom(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
   /** Marsaglia & Tsang 2000. */
   const gamma = (shape: number): number => {
@@ -158,7 +153,7 @@ function purchasesOf(truth: Truth, c: Chance): DatedPurchase[] {
 }
 
 /** A log of every truth for each seed. */
-export function* simulatedLogs(seeds: readonly number[]): Generator<PurchaseLog> {
+export function* simulatedLogs(seeds: readonly number[]): Generator<SimulatedLog> {
   for (const [index, [name, truthOf]] of Object.entries(truths).entries()) {
     for (const seed of seeds) {
       const c = chanceFrom(1000 * seed + index);
