@@ -1,18 +1,26 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { uniformFrom } from '../src/scoring/uniform.ts';
 import { benchFullPass } from './full-pass.ts';
 import { benchKilledPass } from './killed-pass.ts';
 import { benchNaiveClient } from './naive-client.ts';
 import { benchQuietNights } from './quiet-nights.ts';
+import { type Row, row } from './row.ts';
+import { calibration, forecast, methods, proof } from './scoring-parts.ts';
 
 /**
- * `npm run bench`: everything that is promised about speed, memory, calls and quiet, measured against the local HubSpot.
- * `--only full,nights,killed,forecast,naive` picks parts; `--seed` fixes the moments of the kills; `--json` prints JSON.
+ * `npm run bench`: everything that is promised about speed, memory, calls and quiet, measured against the local HubSpot, and
+ * how good the forecast is beside simple rules. `--only` picks parts, see `--help`; `--seed` fixes the moments of the kills;
+ * `--json` prints JSON.
  */
+const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
+  ...{ forecast, calibration, proof, methods },
+  ...{ killed, nights, naive, full },
+};
+const names = Object.keys(parts).join(',');
+
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'forecast,killed,nights,naive,full' },
+    only: { type: 'string', default: names },
     contacts: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
@@ -20,25 +28,17 @@ const { values } = parseArgs({
   },
 });
 
-interface Row {
-  readonly what: string;
-  readonly measured: string;
-  readonly target: string;
-}
-
 if (values.help) {
-  console.log('npm run bench -- [--only full,nights,killed,forecast,naive] [--contacts 100000] [--seed 1] [--json]');
+  console.log(`npm run bench -- [--only ${names}] [--contacts 100000] [--seed 1] [--json]`);
 } else {
   await main();
 }
 
 async function main(): Promise<void> {
   const rows: Row[] = [];
-  const parts: Readonly<Record<string, () => Promise<Row[]>>> = { forecast, killed, nights, naive, full };
   for (const name of values.only.split(',')) {
     const part = parts[name.trim()];
-    if (part === undefined)
-      throw new Error(`There is no bench called ${name}: choose of ${Object.keys(parts).join(', ')}.`);
+    if (part === undefined) throw new Error(`There is no bench called ${name}: choose of ${names}.`);
     if (!values.json) console.log(`… ${name}`);
     rows.push(...(await part()));
   }
@@ -93,7 +93,7 @@ async function nights(): Promise<Row[]> {
 }
 
 async function killed(): Promise<Row[]> {
-  const result = await benchKilledPass(2000, 5, seeded(Number(values.seed)));
+  const result = await benchKilledPass(2000, 5, uniformFrom(Number(values.seed)));
   return [
     row('killed passes (SIGKILL), then one that ends', `${result.kills} kills, ${result.values} values written`, ''),
     row('… values or tasks written twice', `${result.writtenTwice} values, ${result.tasksTwice} tasks`, '0'),
@@ -129,38 +129,6 @@ async function naive(): Promise<Row[]> {
       '',
     ),
   ];
-}
-
-async function forecast(): Promise<Row[]> {
-  const script = new URL('./forecast.ts', import.meta.url).pathname;
-  if (!existsSync(script)) return [];
-  const run = spawnSync(process.execPath, [script, '--json'], { encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(run.stderr);
-  const figures = JSON.parse(run.stdout) as Record<string, number>;
-  return [
-    row(
-      'forecast of 1,000,000 customers',
-      Object.entries(figures)
-        .map(([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toFixed(2)) : value}`)
-        .join(', '),
-      '≤ 5 s, ≤ 500 MB',
-    ),
-  ];
-}
-
-/** A small generator with a seed, so that a run that finds something can be repeated. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function row(what: string, measured: string, target: string): Row {
-  return { what, measured, target };
 }
 
 function print(rows: readonly Row[]): void {
