@@ -1,16 +1,5 @@
+import { uniformFrom } from '../uniform.ts';
 import type { SpendPoint } from './spend-points.ts';
-
-/** Uniform numbers in [0, 1) from a seed (mulberry32). */
-function uniformFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function shuffle<Item>(items: Item[], uniform: () => number): Item[] {
   for (let i = items.length - 1; i > 0; i--) {
@@ -20,12 +9,16 @@ function shuffle<Item>(items: Item[], uniform: () => number): Item[] {
   return items;
 }
 
+/** A whole number of the customer's own, so that nothing depends on its place among the others. */
+const ownSeed = (points: readonly SpendPoint[]): number =>
+  points.reduce((seed, { day }) => (Math.imul(seed, 31) + day) | 0, points.length);
+
 /**
  * The same customer had nothing ever changed: its orders and the gaps between them in another order, first and last day as
- * they were. The same seed gives the same order.
+ * they were. The same `turn` (a whole number) gives the same order.
  */
-export function shuffledOrders(points: readonly SpendPoint[], seed: number): SpendPoint[] {
-  const uniform = uniformFrom(seed);
+export function shuffledOrders(points: readonly SpendPoint[], turn: number): SpendPoint[] {
+  const uniform = uniformFrom(Math.imul(ownSeed(points), 31) + turn);
   const gaps = shuffle(
     points.slice(1).map((point, i) => point.day - points[i]!.day),
     uniform,

@@ -36,14 +36,14 @@ function limitOf(alarms: readonly number[]): number {
 export function fitSpendLimits(sample: readonly (readonly SpendPoint[])[], norms: SpendNorms, today: Day): SpendLimits {
   const lower: number[] = [];
   const higher: number[] = [];
-  sample.forEach((points, customer) => {
+  for (const points of sample) {
     for (let i = 0; i < shuffles; i++) {
-      const test = spendTest(shuffledOrders(points, shuffles * customer + i), norms, today);
+      const test = spendTest(shuffledOrders(points, i), norms, today);
       if (!test || test.forgotten) continue;
       lower.push(test.ratio < leastDrop ? test.p : 1);
       higher.push(test.ratio > leastRise ? 1 - test.p : 1);
     }
-  });
+  }
   if (lower.length < fewestTests) return { lower: nominal, higher: 1 - nominal };
   return { lower: limitOf(lower), higher: 1 - limitOf(higher) };
 }
