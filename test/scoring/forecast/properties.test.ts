@@ -123,13 +123,13 @@ describe('the forecast of a customer', () => {
   test('days or weeks make no difference', () => {
     fc.assert(
       fc.property(models, histories, spans, (model, row, span) => {
+        // A silence of the last digits of T is another one after a division.
+        fc.pre(row.T === row.tx || row.T - row.tx > 1e-6 * row.T);
         const weekly = { ...model, alpha: model.alpha / 7 };
         const week = scaled(row, 7);
         close(probabilityAlive(weekly, week), probabilityAlive(model, row), 1e-8);
-        // A difference of two chances, each known to some 1e-10, over what the silence left of both.
-        const left = 1e-9 / (model.a / (model.b + row.x) + survival(model, row));
-        close(probabilityActive(weekly, week, span / 7), probabilityActive(model, row, span), 1e-7, 1e-9 + left);
-        close(vitality(weekly, week, { horizon: span / 7 }), vitality(model, row, { horizon: span }), 1e-7, 1e-9 + left);
+        close(probabilityActive(weekly, week, span / 7), probabilityActive(model, row, span), 1e-7, 1e-9);
+        close(vitality(weekly, week, { horizon: span / 7 }), vitality(model, row, { horizon: span }), 1e-7, 1e-9);
         // A density per day is a seventh of the density per week for each purchase.
         close(logLikelihood(weekly, week), logLikelihood(model, row) + row.x * Math.log(7), 1e-9, 1e-7);
       }),
