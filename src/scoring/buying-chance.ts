@@ -4,6 +4,7 @@ import type { CustomerHistory } from './customer-history.ts';
 import { probabilityActive } from './forecast/mbg.ts';
 import type { PurchaseRow } from './forecast/purchase-row.ts';
 import type { PortalModel } from './portal-model.ts';
+import { believedRow } from './purchase-pace.ts';
 
 /** `row` with what the customer's amounts say; company currency. */
 function withAmounts({ purchases, asOf }: CustomerHistory, row: PurchaseRow, horizonDays: number): CustomerAtCut {
@@ -30,6 +31,7 @@ function withAmounts({ purchases, asOf }: CustomerHistory, row: PurchaseRow, hor
  */
 export function buyingChance(history: CustomerHistory, row: PurchaseRow, model: PortalModel): number {
   const { calibration, params, horizon } = model;
-  if (!calibration) return probabilityActive(params, row, horizon.days);
+  if (!calibration)
+    return probabilityActive(params, believedRow(params, row, model.busiestYearlyPurchases), horizon.days);
   return calibratedChance(calibration, params, withAmounts(history, row, horizon.days));
 }

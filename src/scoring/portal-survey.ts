@@ -30,9 +30,6 @@ const mostSpenders = 1500;
 const mostOrders = 200;
 /** The same for ended contracts. */
 const mostRenewals = 100_000;
-/** A span shorter than this says nothing of purchases a year. */
-const yearDays = 365;
-const busiestTenth = 0.9;
 const nothing: ReadonlySet<string> = new Set();
 
 export interface PortalSurvey {
@@ -111,17 +108,6 @@ class Survey implements PortalSurvey {
     }
   }
 
-  /** Repeat purchases a year below which nine of ten repeaters stay; spans under a year (or the whole past) count as that. */
-  private busiestYearlyPurchases(): number | null {
-    const counts = new GrowingNumbers();
-    const shortest = Math.max(1, Math.min(yearDays, this.asOf - this.firstDay));
-    for (const days of this.repeaters()) {
-      const repeats = days.length - 1;
-      counts.push((yearDays * repeats) / Math.max(shortest, days[repeats]! - days[0]!));
-    }
-    return counts.length === 0 ? null : quantile(counts.slice(0).slice().sort(), busiestTenth);
-  }
-
   private lack(horizonDays: number): LackOfData | null {
     if (this.exposureDays < horizonDays) return 'short_exposure';
     if (this.repeatPurchases < fewestRepeatPurchases) return 'few_repeat_purchases';
@@ -158,7 +144,7 @@ class Survey implements PortalSurvey {
       historyDays,
       secondPurchase:
         delays.length === 0 ? null : { quarterDays: quantile(delays, 0.25), medianDays: quantile(delays, 0.5) },
-      busiestYearlyPurchases: this.busiestYearlyPurchases(),
+      busiestYearlyPurchases: calibration.busiestYearlyPurchases ?? null,
       calibration,
       ...norms,
       spendLimits: fitSpendLimits(this.spenders.items, norms, this.asOf),

@@ -1,6 +1,8 @@
 import { type AmountPrior, fitAmounts } from '../forecast/amounts.ts';
 import { type MbgParams, probabilityActive } from '../forecast/mbg.ts';
 import type { Day } from '../ids.ts';
+import { believedRow } from '../purchase-pace.ts';
+import { busiestYearlyPurchases } from './busiest-yearly-purchases.ts';
 import type { PurchaseTable } from './purchase-table.ts';
 import { fitRecency, type RecencyRule, recencyChance } from './recency-rule.ts';
 import { fitRfm, type RfmRule, rfmChance } from './rfm-rule.ts';
@@ -34,6 +36,8 @@ export interface Calibration {
   }[];
   /** Of the day it was fitted. */
   readonly amounts: AmountPrior;
+  /** Repeat purchases a year that nine of ten repeaters stay below; `null` or absent (older models): unknown. */
+  readonly busiestYearlyPurchases?: number | null;
   readonly stack: Stack | null;
   readonly recency: RecencyRule | null;
   readonly rfm: RfmRule | null;
@@ -82,6 +86,7 @@ export function calibrate(table: PurchaseTable, cut: Day, horizonDays: number, p
       bought: boughtIn(past),
     })),
     amounts: fitAmounts(customersAt(now)),
+    busiestYearlyPurchases: busiestYearlyPurchases(now),
     stack,
     recency: training.length > 0 ? fitRecency(training) : null,
     rfm: training.length > 0 ? fitRfm(training, now) : null,
@@ -93,8 +98,9 @@ const leastChance = 1e-6;
 
 /**
  * The chance of at least one purchase in the window after the cut, of one customer as it stood at the cut (times in days).
- * `params` are the portal's model of that day. A method the past was too short for falls back to the model. Strictly
- * between 0 and 1.
+ * `params` are the portal's model of that day. A method the past was too short for falls back to the model, which then takes
+ * of the row what can be believed; where the past suffices for a stack, it has shown how quick new customers turn out to be,
+ * and rows are taken as recorded (measured in docs/decisions/2026-11-27-when-the-stack-speaks.md). Strictly between 0 and 1.
  */
 export function calibratedChance(
   calibration: Calibration,
@@ -105,7 +111,8 @@ export function calibratedChance(
   const { stack, recency, rfm, horizonDays, amounts } = calibration;
   if (method === 'recency' && recency) return recencyChance(recency, row);
   if (method === 'rfm' && rfm) return rfmChance(rfm, row);
-  const chance = Math.min(1 - leastChance, Math.max(leastChance, probabilityActive(params, row, horizonDays)));
+  const taken = stack ? row : believedRow(params, row, calibration.busiestYearlyPurchases);
+  const chance = Math.min(1 - leastChance, Math.max(leastChance, probabilityActive(params, taken, horizonDays)));
   return method === 'stack' && stack ? stackChance(stack, chance, row, horizonDays, amounts) : chance;
 }
 

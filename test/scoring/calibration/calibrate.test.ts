@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { busiestYearlyPurchases } from '../../../src/scoring/calibration/busiest-yearly-purchases.ts';
 import {
   type Calibration,
   calibratedChance,
@@ -6,7 +7,12 @@ import {
   type ForecastMethod,
 } from '../../../src/scoring/calibration/calibrate.ts';
 import { outcomesAfter } from '../../../src/scoring/calibration/outcomes.ts';
+import type { DatedPurchase } from '../../../src/scoring/calibration/purchase-table.ts';
+import { type Slice, sliceAt } from '../../../src/scoring/calibration/slice.ts';
+import { probabilityActive } from '../../../src/scoring/forecast/mbg.ts';
+import { believedRow } from '../../../src/scoring/purchase-pace.ts';
 import { cdnowCut, cdnowMissing, cdnowPurchases } from '../forecast/cdnow-sample.ts';
+import { chanceFrom } from '../simulated-portal.ts';
 import { calibrated, rowsOf, simulatedCustomers, tableOf, truth } from './calibrated-portal.ts';
 
 const methods: readonly ForecastMethod[] = ['prior', 'mbg', 'stack', 'recency', 'rfm'];
@@ -52,6 +58,54 @@ describe('the calibration of a portal', () => {
     const { calibration, params, slice } = calibrated(tableOf(customers.slice(0, 60), 600), 600, 100);
     expect(calibration).toMatchObject({ method: 'mbg', why: 'few_outcomes', stack: null });
     expect(chancesOf(calibration, params, slice, 'stack')).toEqual(chancesOf(calibration, params, slice, 'mbg'));
+  });
+
+  test('says how often the busiest tenth of repeaters buys, short spans counted as a year', () => {
+    const often = (count: number) => Array.from({ length: count }, (_, i) => ({ day: 500 + 4 * i, amount: 1 }));
+    const slow = Array.from({ length: 9 }, () => [0, 365].map((day) => ({ day, amount: 1 })));
+    const busiest = (more: readonly (readonly DatedPurchase[])[]) =>
+      busiestYearlyPurchases(sliceAt(tableOf([...slow, ...more], 600), 600, 100));
+    expect(busiest([often(13)])).toBe(12);
+    expect(busiest([])).toBe(1);
+    expect(busiestYearlyPurchases(sliceAt(tableOf([often(1)], 600), 600, 100))).toBeNull();
+    expect(portal.calibration.busiestYearlyPurchases).toBe(busiestYearlyPurchases(portal.slice));
+  });
+
+  describe('of two orders close together', () => {
+    const close = (slice: Slice) => rowsOf(slice).find(({ x, tx }) => x === 1 && tx < 5)!;
+    const pair = [590, 592].map((day) => ({ day, amount: 40 }));
+
+    test('believes no great pace where the past is too short for a stack, and what it has learned where it is not', () => {
+      const few = calibrated(tableOf([...customers.slice(0, 60), pair], 600), 600, 100);
+      const row = close(few.slice);
+      const believed = believedRow(few.params, row, few.calibration.busiestYearlyPurchases);
+      expect(believed.tx).toBeGreaterThan(row.tx);
+      expect(calibratedChance(few.calibration, few.params, row)).toBe(probabilityActive(few.params, believed, 100));
+      const many = calibrated(tableOf([...customers, pair], 600), 600, 100);
+      const recorded = close(many.slice);
+      expect(calibratedChance(many.calibration, many.params, recorded, 'mbg')).toBe(
+        probabilityActive(many.params, recorded, 100),
+      );
+    });
+
+    test('is nearer to what follows in a young portal where many orders are soon followed by a second part', () => {
+      const chance = chanceFrom(7);
+      const young = simulatedCustomers(400, 160, { seed: 8, model: { r: 2, alpha: 180, a: 0.5, b: 2, k: 1 } }).map(
+        (own) => {
+          if (chance.uniform() > 0.3) return own;
+          const second = { day: own[0]!.day + 1 + Math.floor(3 * chance.uniform()), amount: 10 };
+          return [...own.filter(({ day }) => day !== second.day), second].sort((one, other) => one.day - other.day);
+        },
+      );
+      const table = tableOf(young, 160);
+      const { calibration, params, slice } = calibrated(table, 40, 120);
+      expect(calibration.stack).toBeNull();
+      const { bought } = outcomesAfter(table, slice);
+      const recorded = { ...calibration, busiestYearlyPurchases: null };
+      expect(brier(chancesOf(calibration, params, slice), bought)).toBeLessThan(
+        brier(chancesOf(recorded, params, slice), bought) - 0.005,
+      );
+    });
   });
 
   test('is the prior alone below twenty customers', () => {
