@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { purchasePace } from '../../src/scoring/purchase-pace.ts';
+import { leavingChance } from './forecast/simulated-customers.ts';
 import { chanceFrom, customerOf, portalOf, renewalDays, today } from './simulated-portal.ts';
 
 const chance = chanceFrom(97);
@@ -78,6 +79,52 @@ describe('the yearly value', () => {
     expect(grown.category).toBe('growing');
     expect(grown.yearlyValue! / (1800 * year)).toBeGreaterThan(0.7);
     expect(grown.expectedValue12Months! / (1800 * year)).toBeGreaterThan(0.4);
+  });
+});
+
+describe('the yearly value of a single purchase', () => {
+  const { params, busiestYearlyPurchases: busiest } = model;
+  const once = (days: number) => score(customerOf([{ day: today - days, amount: 800 }]));
+  const gap = (params.alpha / params.r) * (1 + 1 / params.k);
+
+  test('falls while the first gap may still be open, then stays', () => {
+    const within = [0, 0.2, 0.5, 1].map((share) => once(Math.floor(share * gap)).yearlyValue!);
+    expect(within).toEqual([...within].sort((one, other) => other - one));
+    expect(within.at(-1)! / within[0]!).toBeLessThan(0.7);
+    const after = [1, 2, 10].map((times) => once(Math.ceil(times * gap)).yearlyValue!);
+    for (const value of after) expect(value).toBeCloseTo(after[0]!, 6);
+  });
+
+  test('is the mean rate of those who are silent for so long: r / (α + T) for buyers at random', () => {
+    const random = { r: 0.8, alpha: 60, a: 0.5, b: 2, k: 1 };
+    const pace = (T: number) => purchasePace(random, { x: 0, tx: 0, T, sumLogGaps: 0 }, busiest).perYear;
+    for (const T of [30, 90, 150]) expect(pace(T)).toBeCloseTo((365 * 0.8) / (60 + T), 9);
+    expect(pace(5000)).toBeCloseTo((365 * 0.8) / (60 + 150), 9);
+  });
+
+  test.each([
+    ['at random', { r: 0.525, alpha: 43, a: 0.891, b: 1.614, k: 1 }],
+    ['at random, hardly any leave', { r: 1.2, alpha: 400, a: 0.3, b: 3, k: 1 }],
+    ['with a rhythm', { r: 0.8, alpha: 80, a: 0.6, b: 2, k: 3 }],
+    ['every month', { r: 4, alpha: 120, a: 0.5, b: 12, k: 6 }],
+  ])('is near what those still there buy in a year (%s)', (_, truth) => {
+    const law = chanceFrom(98);
+    const within = { said: 0, bought: 0 };
+    const later = { said: 0, bought: 0 };
+    const usual = (truth.alpha / truth.r) * (1 + 1 / truth.k);
+    for (let i = 0; i < 60_000; i++) {
+      const rate = law.gamma(truth.r) / truth.alpha;
+      const leaving = leavingChance(law, truth.a, truth.b);
+      const T = Math.ceil(law.between(0, 3 * usual));
+      if (law.uniform() < leaving || law.gamma(truth.k) / (truth.k * rate) <= T) continue;
+      const sum = T <= usual ? within : later;
+      sum.said += purchasePace(truth, { x: 0, tx: 0, T, sumLogGaps: 0 }, null).perYear;
+      sum.bought += 365 * rate;
+    }
+    expect(within.said / within.bought).toBeCloseTo(1, 1);
+    // Who is silent for longer is slower still, which quiet answers leave out.
+    expect(later.said / later.bought).toBeGreaterThan(1);
+    expect(later.said / later.bought).toBeLessThan(2);
   });
 });
 

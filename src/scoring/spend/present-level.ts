@@ -64,7 +64,8 @@ function movedTo({ mean, variance, meanVariance }: ExpectedAmount, to: number): 
 
 /**
  * Yearly money if the customer stays, in company currency: expected purchases a year × the expected amount, both at the level after
- * the change of spending that the tests see, however long ago it was. Only purchases move it, never the days since.
+ * the change of spending that the tests see, however long ago it was. Only purchases move it, and for a while after a single
+ * purchase the days since (see `purchasePace`).
  */
 export function presentLevel(subject: Subject): PresentLevel {
   const { history, row, model, points, returned } = subject;
