@@ -2,7 +2,7 @@ import type { CustomerScore } from './answer.ts';
 import { costToServe, type ServiceAYear, type ServiceRates } from './cost-to-serve.ts';
 import type { CustomerHistory } from './customer-history.ts';
 import { effortWorth } from './effort-worth.ts';
-import { probabilityAlive, survival } from './forecast/mbg.ts';
+import { expectedPurchasesIfAlive, probabilityAlive, survival } from './forecast/mbg.ts';
 import { purchaseRow } from './forecast/purchase-row.ts';
 import { ownRhythmVitality } from './own-rhythm.ts';
 import type { PortalModel } from './portal-model.ts';
@@ -63,18 +63,22 @@ export function valueLines(
   const modelled = row && model.lack === null && !contracted;
   const lines: [string, string][] = [];
   if (modelled) {
-    const { perYear, staysFor } = purchasePace(model.params, row, model.busiestYearlyPurchases);
-    const alive = probabilityAlive(model.params, believedRow(model.params, row, model.busiestYearlyPurchases));
+    const perYear = purchasePace(model.params, row, model.busiestYearlyPurchases);
+    const believed = believedRow(model.params, row, model.busiestYearlyPurchases);
+    const alive = probabilityAlive(model.params, believed);
+    const purchases = expectedPurchasesIfAlive(model.params, believed, 365);
+    const amount = yearlyValue / perYear;
+    const moved = expectedValue12Months! / (purchases * alive * amount);
     lines.push(
       [
         'yearly value',
-        `${money(yearlyValue)} if it stays: about ${round(perYear, 2)} purchases a year × ${money(yearlyValue / perYear)}`,
+        `${money(yearlyValue)} if it stays: about ${round(perYear, 2)} purchases a year × ${money(amount)}`,
       ],
       [
         'expected in 12 months',
         category === 'account_churn'
           ? money(expectedValue12Months)
-          : `${money(expectedValue12Months)}: ${money(yearlyValue)} × ${round(staysFor, 3)} (may leave within the year) × ${round(alive, 3)} (is there today)`,
+          : `${money(expectedValue12Months)}: ${round(purchases, 2)} purchases of one who is there × ${money(amount)} × ${round(alive, 3)} (is there today)${Number.isFinite(moved) ? ` × ${round(moved, 3)} (by the portal's own past)` : ''}`,
       ],
     );
   } else {

@@ -1,4 +1,4 @@
-import { expectedPurchasesIfAlive, type MbgParams, survival } from './forecast/mbg.ts';
+import { type MbgParams, survival } from './forecast/mbg.ts';
 import type { PurchaseRow } from './forecast/purchase-row.ts';
 
 const yearDays = 365;
@@ -23,38 +23,23 @@ export function believedRow(params: MbgParams, row: PurchaseRow, busiest: number
   return least <= tx ? row : { ...row, tx: least, T: least + (T - tx) };
 }
 
-/** What a customer that is still there buys in a year, the posterior of the portal's Gamma prior. */
-export interface PurchasePace {
-  /** If it stays all year. */
-  readonly perYear: number;
-  /** The part of them expected of one that is there today but may leave after any purchase. */
-  readonly staysFor: number;
-}
-
 /**
- * The pace from first to last purchase, not slowed by the silence since: for the open gap counts what it usually is in the
+ * What a customer buys in a year if it stays all year, the posterior of the portal's Gamma prior: the pace from first to last purchase, not slowed by the silence since: for the open gap counts what it usually is in the
  * life of such a customer. The gap in which one finds a customer has (1 + 1/k) usual gaps (Cox 1962, Renewal Theory, §5.2),
  * half of them passed with (k − 1)/2 stages of k. So the answer stays the same for as long as nothing is bought.
  * A single purchase has no pace of its own but is slower than the portal's mean, r/α, the longer it is alone: the days since
  * count up to the whole of such a gap, then the answer stays. With the rate seen to be silent for s, E λ = (r/α) S(s; r + 1) /
  * S(s; r), at k = 1 r / (α + s). A customer that has hardly begun has `busiest` purchases a year at most (see `believedRow`).
  */
-export function purchasePace(
-  params: MbgParams,
-  recorded: PurchaseRow,
-  busiest: number | null | undefined,
-): PurchasePace {
+export function purchasePace(params: MbgParams, recorded: PurchaseRow, busiest: number | null | undefined): number {
   const { r, alpha, k } = params;
   const row = believedRow(params, recorded, busiest);
   const gap = posteriorGap(params, row);
-  const openGap = gap * (1 + 1 / k);
-  const look = { ...row, T: row.x === 0 ? Math.min(row.T, openGap) : row.tx + openGap / 2 };
+  const alone = { ...row, T: Math.min(row.T, gap * (1 + 1 / k)) };
   const rate =
     row.x === 0
-      ? ((r / alpha) * survival({ ...params, r: r + 1 }, look)) / survival(params, look)
+      ? ((r / alpha) * survival({ ...params, r: r + 1 }, alone)) / survival(params, alone)
       : (r + k * row.x + (k - 1) / 2) / (alpha + k * row.tx + (gap * (k + 1)) / 2);
   const begun = recorded.x > 1 && recorded.tx > beginningDays;
-  const perYear = Math.min(yearDays * rate, begun ? Number.POSITIVE_INFINITY : (busiest ?? Number.POSITIVE_INFINITY));
-  const left = expectedPurchasesIfAlive(params, look, yearDays);
-  return { perYear, staysFor: perYear > 0 ? Math.min(1, left / perYear) : 1 };
+  return Math.min(yearDays * rate, begun ? Number.POSITIVE_INFINITY : (busiest ?? Number.POSITIVE_INFINITY));
 }

@@ -1,5 +1,6 @@
 import type { CustomerHistory } from './customer-history.ts';
 import { expectedPurchasesIfAlive, probabilityActive, probabilityAlive } from './forecast/mbg.ts';
+import type { PurchaseRow } from './forecast/purchase-row.ts';
 import { believedRow } from './purchase-pace.ts';
 import { chanceOfRenewal } from './renewal-experience.ts';
 import type { Situation } from './situation.ts';
@@ -65,6 +66,16 @@ function lessLikely(law: MoneyLaw, factor: number): MoneyLaw {
   return Number.isFinite(factor) ? { ...law, none: 1 - (1 - law.none) * factor } : law;
 }
 
+/** What the portal's own past moves a chance by moves the purchases of a year no further than this, up or down. */
+const mostMoved = 3;
+
+/** How much likelier a purchase within the window is than the model alone says. */
+function calibrationOf({ buyingChance: chance, model }: Situation, row: PurchaseRow): number {
+  const alone = probabilityActive(model.params, row, model.horizon.days);
+  if (chance === null || !(alone > 0)) return 1;
+  return Math.min(mostMoved, Math.max(1 / mostMoved, chance / alone));
+}
+
 /** The money figures of one customer in company currency; `null` where neither a forecast nor a contract speaks. */
 export function valuesOf(situation: Situation, category: ChurnCategory, lostByFact: boolean): Values {
   const { contract, history, model, fading } = situation;
@@ -80,15 +91,17 @@ export function valuesOf(situation: Situation, category: ChurnCategory, lostByFa
     ifAlive = level.perYear;
     const believed = believedRow(params, fading.row, model.busiestYearlyPurchases);
     const alive = probabilityAlive(params, believed);
-    expected = ifAlive * level.staysFor * alive;
-    today = expectedPurchasesIfAlive(params, believed, yearDays) * level.amount.mean;
+    const purchases = expectedPurchasesIfAlive(params, believed, yearDays);
+    today = purchases * level.amount.mean;
+    const calibrated = purchases * calibrationOf(situation, believed);
+    expected = alive * calibrated * level.amount.mean;
     law = moneyOfYearAhead({
       params,
       x: fading.row.x,
       alive,
       any: probabilityActive(params, believed, yearDays),
-      full: level.purchases,
-      purchases: level.purchases * level.staysFor,
+      full: Math.max(level.purchases, calibrated),
+      purchases: calibrated,
       amount: level.amount,
     });
   }

@@ -54,7 +54,7 @@ describe('the yearly value', () => {
     );
     expect(answer.yearlyValue! / 1700).toBeLessThanOrEqual(model.busiestYearlyPurchases!);
     const row = { x: 1, tx: 2 + more, T: 20 + more, sumLogGaps: Math.log(2 + more) };
-    expect(purchasePace(model.params, row, model.busiestYearlyPurchases).perYear).toBeLessThanOrEqual(
+    expect(purchasePace(model.params, row, model.busiestYearlyPurchases)).toBeLessThanOrEqual(
       model.busiestYearlyPurchases!,
     );
   });
@@ -97,7 +97,7 @@ describe('the yearly value of a single purchase', () => {
 
   test('is the mean rate of those who are silent for so long: r / (α + T) for buyers at random', () => {
     const random = { r: 0.8, alpha: 60, a: 0.5, b: 2, k: 1 };
-    const pace = (T: number) => purchasePace(random, { x: 0, tx: 0, T, sumLogGaps: 0 }, busiest).perYear;
+    const pace = (T: number) => purchasePace(random, { x: 0, tx: 0, T, sumLogGaps: 0 }, busiest);
     for (const T of [30, 90, 150]) expect(pace(T)).toBeCloseTo((365 * 0.8) / (60 + T), 9);
     expect(pace(5000)).toBeCloseTo((365 * 0.8) / (60 + 150), 9);
   });
@@ -118,7 +118,7 @@ describe('the yearly value of a single purchase', () => {
       const T = Math.ceil(law.between(0, 3 * usual));
       if (law.uniform() < leaving || law.gamma(truth.k) / (truth.k * rate) <= T) continue;
       const sum = T <= usual ? within : later;
-      sum.said += purchasePace(truth, { x: 0, tx: 0, T, sumLogGaps: 0 }, null).perYear;
+      sum.said += purchasePace(truth, { x: 0, tx: 0, T, sumLogGaps: 0 }, null);
       sum.bought += 365 * rate;
     }
     expect(within.said / within.bought).toBeCloseTo(1, 1);

@@ -14,9 +14,8 @@ import { windowTest } from './window-test.ts';
 /** What a customer that is still there spends in a year, and how that was reckoned. */
 export interface PresentLevel {
   readonly perYear: number;
-  /** Purchases a year if it stays, and the part of them expected of one that may leave during it. */
+  /** Purchases a year if it stays. */
   readonly purchases: number;
-  readonly staysFor: number;
   /** Money of the next purchase; where a test moved its level, as surely known as that of all purchases. */
   readonly amount: ExpectedAmount;
   /** All purchases alike, or the level after a change: of the newest window, of like orders, of the products held. */
@@ -69,7 +68,7 @@ function movedTo({ mean, variance, meanVariance }: ExpectedAmount, to: number): 
  */
 export function presentLevel(subject: Subject): PresentLevel {
   const { history, row, model, points, returned } = subject;
-  const { perYear: purchases, staysFor } = purchasePace(model.params, row, model.busiestYearlyPurchases);
+  const purchases = purchasePace(model.params, row, model.busiestYearlyPurchases);
   const amountFrom = (since: Day): ExpectedAmount => {
     const amounts = history.purchases.filter(({ day }) => day >= since).map(({ amount }) => amount ?? 0);
     return ownAmount(model.amounts, amounts);
@@ -78,7 +77,6 @@ export function presentLevel(subject: Subject): PresentLevel {
   const level = (amount: ExpectedAmount, by: PresentLevel['by'], since: Day | null): PresentLevel => ({
     perYear: purchases * amount.mean,
     purchases,
-    staysFor,
     amount,
     by,
     since,
