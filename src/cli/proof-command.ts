@@ -1,6 +1,7 @@
 import { AppError } from '../pass/app-error.ts';
+import { keptProof } from '../pass/kept-proof.ts';
 import { lastLook } from '../pass/last-look.ts';
-import { keptProof, provePortal } from '../pass/prove-portal.ts';
+import { provePortal } from '../pass/prove-portal.ts';
 import { parseSettings, scoringSettings } from '../portals/settings.ts';
 import { proveLog } from '../purchases/prove-log.ts';
 import { isoOfDay } from '../scoring/calendar.ts';

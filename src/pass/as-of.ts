@@ -1,4 +1,4 @@
-import { dayOf, dayOfIso, instantOf, isoOfDay } from '../scoring/calendar.ts';
+import { dayOf, dayOfIso, endOfDay, isoOfDay } from '../scoring/calendar.ts';
 import { AppError } from './app-error.ts';
 
 /**
@@ -18,5 +18,5 @@ export function asOfInstant(asOf: string | null, timeZone: string, nowMs: number
       `${asOf} lies in the future of this portal, where today is ${isoOfDay(today)}: choose an earlier day.`,
     );
   }
-  return day === today ? nowMs : instantOf(day + 1, 0, timeZone) - 1;
+  return day === today ? nowMs : endOfDay(day, timeZone);
 }

@@ -1,5 +1,5 @@
 import { parseSettings, scoringSettings } from '../portals/settings.ts';
-import { dayOf, instantOf } from '../scoring/calendar.ts';
+import { dayOf, endOfDay } from '../scoring/calendar.ts';
 import type { StagedCustomer } from '../scoring/connection-validation/stage-table.ts';
 import {
   type ConnectionValidation,
@@ -7,7 +7,7 @@ import {
   validateConnection,
 } from '../scoring/connection-validation/validate-connection.ts';
 import type { CustomerHistory } from '../scoring/customer-history.ts';
-import type { CustomerFacts, CustomerKey } from '../scoring/facts.ts';
+import type { CustomerFacts } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import { beginSurvey, type PortalModel } from '../scoring/portal-survey.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
@@ -18,7 +18,7 @@ import { keptConnectionModel } from './connect-portal.ts';
 import { customerKeyText } from './customer-key.ts';
 import type { PassStore, RecordState, Run } from './pass-store.ts';
 import { type Stages, stageOf, stageProperty, stagesRebuilt, stagesSaid } from './past-stages.ts';
-import { historyOf } from './score-portal.ts';
+import { customerPages, historyOf } from './score-portal.ts';
 
 /** What a portal's past says about its connection stage, with what is needed to show it. */
 export interface ConnectionReport {
@@ -63,9 +63,9 @@ export async function connectionReport(store: PassStore, portal: PortalId): Prom
   const published = await publishedNow(look);
   const monthAgo = asOf - monthDays;
   const [saidThen, saidMonthAgo] = await Promise.all(
-    [look.cut, monthAgo].map((day) => stagesSaid(store, portal, endOf(day, look))),
+    [look.cut, monthAgo].map((day) => stagesSaid(store, portal, endOfDay(day, timeZone))),
   );
-  const instants = [endOf(look.cut, look), endOf(monthAgo, look), run.asOfMs];
+  const instants = [endOfDay(look.cut, timeZone), endOfDay(monthAgo, timeZone), run.asOfMs];
   const rebuilt =
     saidThen!.size > 0 && saidMonthAgo!.size > 0 ? [] : await stagesRebuilt(store, portal, yardstick, instants);
   const ownThen = saidThen!.size > 0;
@@ -82,8 +82,6 @@ export async function connectionReport(store: PassStore, portal: PortalId): Prom
   });
   return { portalId: portal, currency, validation };
 }
-
-const endOf = (day: Day, { timeZone }: Look): number => instantOf(day + 1, 0, timeZone) - 1;
 
 interface Published {
   readonly stages: Stages;
@@ -125,36 +123,41 @@ async function customersOf(
 ): Promise<{ readonly today: readonly StagedCustomer[]; readonly past: readonly CustomerThen[] }> {
   const { asOf, cut, settings } = look;
   const survey = beginSurvey({ asOf: cut, settings });
-  for await (const facts of customersIn(look)) survey.add(historyThen(look, facts));
+  for await (const page of customerPages(look)) for (const facts of page) survey.add(historyThen(look, facts));
   const model = survey.fit();
   const today: StagedCustomer[] = [];
   const past: CustomerThen[] = [];
-  for await (const facts of customersIn(look)) {
-    const history = historyOf(facts, { ...look, asOfMs: look.run.asOfMs });
-    const key = customerKeyText(facts.customer);
-    const [first, last] = [history.purchases[0]?.day, history.purchases.at(-1)?.day];
-    if (first === undefined || last === undefined) continue;
-    const lost = published.lost.has(key);
-    const tenureDays = (lost ? last : asOf) - first;
-    const stage = published.stages.get(key) ?? 'unknown';
-    today.push({ stage, yearlyRevenue: spendLast12MonthsOf(history), lost, tenureDays });
-    const before = historyThen(look, facts);
-    if (before.purchases.length === 0) continue;
-    const score = scoreCustomer(before, model, { asOf: cut, settings, previous: null });
-    past.push({
-      stage: stagesThen.get(key) ?? 'unknown',
-      logOdds: logOdds(score.chanceToBuy),
-      lostAfter: score.category === 'account_churn' ? null : lost,
-      tenureDays,
-      ...boughtSince(history, cut),
-    });
+  for await (const page of customerPages(look)) {
+    for (const facts of page) {
+      const history = historyOf(facts, { ...look, asOfMs: look.run.asOfMs });
+      const key = customerKeyText(facts.customer);
+      const [first, last] = [history.purchases[0]?.day, history.purchases.at(-1)?.day];
+      if (first === undefined || last === undefined) continue;
+      const lost = published.lost.has(key);
+      const tenureDays = (lost ? last : asOf) - first;
+      const stage = published.stages.get(key) ?? 'unknown';
+      today.push({ stage, yearlyRevenue: spendLast12MonthsOf(history), lost, tenureDays });
+      const before = historyThen(look, facts);
+      if (before.purchases.length === 0) continue;
+      const score = scoreCustomer(before, model, { asOf: cut, settings, previous: null });
+      past.push({
+        stage: stagesThen.get(key) ?? 'unknown',
+        logOdds: logOdds(score.chanceToBuy),
+        lostAfter: score.category === 'account_churn' ? null : lost,
+        tenureDays,
+        ...boughtSince(history, cut),
+      });
+    }
   }
   return { today, past };
 }
 
 /** The admin's status and contract end carry no date, so nobody knows whether they stood there then. */
 const historyThen = (look: Look, facts: CustomerFacts): CustomerHistory =>
-  historyOf({ ...facts, statusLost: null, contractEndMs: null }, { ...look, asOfMs: endOf(look.cut, look) });
+  historyOf(
+    { ...facts, statusLost: null, contractEndMs: null },
+    { ...look, asOfMs: endOfDay(look.cut, look.timeZone) },
+  );
 
 function boughtSince({ purchases }: CustomerHistory, cut: Day): { boughtAfter: boolean; revenueAfter: number } {
   const since = purchases.filter(({ day }) => day > cut);
@@ -166,13 +169,4 @@ function logOdds(chance: number | null): number | null {
   if (chance === null) return null;
   const clipped = Math.min(0.995, Math.max(0.005, chance));
   return Math.log(clipped / (1 - clipped));
-}
-
-async function* customersIn({ store, portal }: Look): AsyncGenerator<CustomerFacts> {
-  for (let after: CustomerKey | null = null; ; ) {
-    const page: readonly CustomerFacts[] = await store.customersAfter(portal, after, pageSize);
-    yield* page;
-    if (page.length < pageSize) return;
-    after = page.at(-1)!.customer;
-  }
 }

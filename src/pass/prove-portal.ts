@@ -1,9 +1,10 @@
-import { dayOf, instantOf } from '../scoring/calendar.ts';
+import { dayOf, endOfDay } from '../scoring/calendar.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import type { PortalModel } from '../scoring/portal-survey.ts';
 import { beginPortalProof } from '../scoring/proof/portal-proof.ts';
 import type { Proof } from '../scoring/proof/proof.ts';
 import type { ScoringSettings } from '../scoring/scoring-settings.ts';
+import { keptProof } from './kept-proof.ts';
 import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
 import { customerPages } from './score-portal.ts';
@@ -31,7 +32,7 @@ export async function provePortal(proving: Proving): Promise<Proof> {
   const proof = beginPortalProof({
     model,
     settings,
-    endOf: (day: Day) => instantOf(day + 1, 0, timeZone) - 1,
+    endOf: (day: Day) => endOfDay(day, timeZone),
     dayOf: (ms: number) => dayOf(ms, timeZone),
     previous: (await keptProof(store, portal))?.used ?? null,
   });
@@ -48,11 +49,6 @@ export async function provePortal(proving: Proving): Promise<Proof> {
   }
   progress.report('proof', walked, walked);
   return proof.proof();
-}
-
-/** The proof of the newest run that wrote; `null` before. */
-export async function keptProof(store: PassStore, portal: PortalId): Promise<Proof | null> {
-  return ((await store.latestProof(portal))?.proof as Proof | undefined) ?? null;
 }
 
 /** The kept proof while it is that of the model's day and window, else a new one, kept with the run. */

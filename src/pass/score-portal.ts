@@ -4,7 +4,6 @@ import { buildHistory, type CustomerHistory } from '../scoring/customer-history.
 import type { CustomerFacts, CustomerKey, PeoplesWord } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import { beginSurvey, type PortalModel } from '../scoring/portal-survey.ts';
-import type { Proof } from '../scoring/proof/proof.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
 import type { ScoringSettings } from '../scoring/scoring-settings.ts';
 import { rankedTiers } from '../scoring/tier.ts';
@@ -12,6 +11,7 @@ import { type TierInput, tierInputOf } from '../scoring/tier-input.ts';
 import type { TierLadder } from '../scoring/tier-ladder.ts';
 import type { ChurnCategory } from '../scoring/vocabulary.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
+import { keptProof } from './kept-proof.ts';
 import type { PassStore, RunId } from './pass-store.ts';
 import { overridden, overriddenCategory } from './peoples-word.ts';
 import type { Progress } from './progress.ts';
@@ -110,7 +110,7 @@ export async function fitPortal(scoring: Scoring, settled: Promise<unknown>): Pr
 
 /** Where the newest proof says that a simple rule is as good as the forecast, its chances are used. */
 async function withRule(model: PortalModel, { store, portal }: Scoring): Promise<PortalModel> {
-  const used = ((await store.latestProof(portal))?.proof as Proof | undefined)?.used.method;
+  const used = (await keptProof(store, portal))?.used.method;
   const { calibration } = model;
   if (!calibration || (used !== 'recency' && used !== 'rfm') || calibration[used] === null) return model;
   return { ...model, calibration: { ...calibration, method: used } };

@@ -72,6 +72,11 @@ export function instantOf(day: Day, minutes: number, timeZone: string): number {
   return late + offsetAt(zone, late) === wall ? late : early;
 }
 
+/** The last instant (epoch ms) of a day in a time zone. */
+export function endOfDay(day: Day, timeZone: string): number {
+  return instantOf(day + 1, 0, timeZone) - 1;
+}
+
 /** `YYYY-MM-DD` of a day. */
 export function isoOfDay(day: Day): string {
   return new Date(day * dayMs).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptProof } from '../../src/pass/prove-portal.ts';
+import { keptProof } from '../../src/pass/kept-proof.ts';
 import { passes } from './open-pass.ts';
 import { daysAgo, tradingSeed } from './trading-seed.ts';
 

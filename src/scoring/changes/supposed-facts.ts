@@ -1,4 +1,4 @@
-import { dayOf, instantOf } from '../calendar.ts';
+import { dayOf, endOfDay, instantOf } from '../calendar.ts';
 import type { HeldProduct } from '../customer-history.ts';
 import type { CustomerFacts, DealFact, LineItemFact } from '../facts.ts';
 import type { Day, DealId, LineItemId } from '../ids.ts';
@@ -25,7 +25,7 @@ const noonMinutes = 720;
 
 /** The instant to look from on a day: the pass's own today, the last moment of a later day. */
 export function lookFrom(day: Day, { asOfMs, timeZone }: SupposedClock): number {
-  return day === dayOf(asOfMs, timeZone) ? asOfMs : instantOf(day + 1, 0, timeZone) - 1;
+  return day === dayOf(asOfMs, timeZone) ? asOfMs : endOfDay(day, timeZone);
 }
 
 /** The facts as they would be with one more won deal. */
