@@ -13,7 +13,9 @@ module.exports = {
     only('pass', ['scoring', 'plays', 'portals']),
     only('portals', ['scoring', 'plays', 'pass']),
     only('purchases', ['scoring']),
-    ...['hubspot', 'store', 'jobs', 'http'].map((edge) => only(edge, ['scoring', 'plays', 'pass', 'portals'])),
+    only('screens', ['scoring', 'plays', 'pass', 'portals']),
+    ...['hubspot', 'store', 'jobs'].map((edge) => only(edge, ['scoring', 'plays', 'pass', 'portals', 'screens'])),
+    only('http', ['scoring', 'plays', 'pass', 'portals', 'screens']),
     only('cli', ['scoring', 'plays', 'pass', 'portals', 'purchases']),
     {
       name: 'scoring-and-plays-are-pure',
@@ -33,6 +35,25 @@ module.exports = {
       severity: 'error',
       from: { path: '^emulator/' },
       to: { path: '^(src|test|bench)/' },
+    },
+    {
+      name: 'the-extensions-know-nothing-of-the-backend',
+      severity: 'error',
+      from: { path: '^extensions/' },
+      to: { path: '^(src|emulator|test|bench)/' },
+    },
+    {
+      name: 'of-the-extensions-only-the-shared-library-is-known',
+      comment: 'types, labels and texts that both sides speak',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^extensions/', pathNot: '^extensions/app/cards/lib/' },
+    },
+    {
+      name: 'answers-know-no-screens',
+      severity: 'error',
+      from: { path: '^src/(scoring|plays|pass|hubspot|store|jobs|purchases)/' },
+      to: { path: '^extensions/' },
     },
     {
       name: 'rapport-does-not-import-its-tests',

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const bundled = here(process.platform === 'win32' ? '../node_modules/.bin/node.cmd' : '../node_modules/.bin/node');
 const node = existsSync(bundled) ? bundled : process.execPath;
-const built = here('../dist/main.js');
+const built = here('../dist/src/main.js');
 const entry = existsSync(here('../src/main.ts')) ? here('../src/main.ts') : built;
 
 const child = spawn(

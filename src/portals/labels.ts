@@ -1,42 +1,9 @@
+import * as shown from '../../extensions/app/cards/lib/labels.ts';
 import type { ChurnCategory, ConnectionBasis, ConnectionStage, LeavingReason, Tier } from '../scoring/vocabulary.ts';
 
-/** What people read instead of internal values. */
-export const categoryLabels: Readonly<Record<ChurnCategory, string>> = {
-  not_a_customer: 'Not a customer',
-  not_enough_data: 'Not enough data',
-  new_customer: 'New customer',
-  active: 'Active',
-  growing: 'Growing',
-  won_back: 'Won back',
-  at_risk: 'At risk',
-  decreased_spend: 'Decreased spend',
-  product_churn: 'Product churn',
-  dormant: 'Dormant',
-  account_churn: 'Account churn',
-};
-export const tierLabels: Readonly<Record<Tier, string>> = { vip: 'VIP', core: 'Core', tail: 'Bottom 20 %' };
-export const stageLabels: Readonly<Record<ConnectionStage, string>> = {
-  unconnected: 'Unconnected',
-  highly_satisfied: 'Highly satisfied',
-  perceives_differentiation: 'Perceives differentiation',
-  fully_connected: 'Fully connected',
-  unknown: 'Unknown',
-};
-export const basisLabels: Readonly<Record<ConnectionBasis, string>> = {
-  survey: 'Survey',
-  behaviour: 'Behaviour',
-  rep: 'Rep',
-};
-export const leavingLabels: Readonly<Record<LeavingReason, string>> = {
-  died_or_closed_down: 'Died or closed down',
-  moved_away: 'Moved away',
-  followed_advice: 'Followed advice',
-  better_value: 'Better value elsewhere',
-  dissatisfied: 'Dissatisfied',
-  unappreciated: 'Felt unappreciated',
-  competitor: 'Competitor',
-  budget: 'Budget',
-  project_ended: 'Project ended',
-  other: 'Other',
-  unknown: 'Unknown',
-};
+/** The cards' labels, held by type to the words of the scoring. */
+export const categoryLabels: Readonly<Record<ChurnCategory, string>> = shown.categoryLabels;
+export const tierLabels: Readonly<Record<Tier, string>> = shown.tierLabels;
+export const stageLabels: Readonly<Record<ConnectionStage, string>> = shown.stageLabels;
+export const basisLabels: Readonly<Record<ConnectionBasis, string>> = shown.basisLabels;
+export const leavingLabels: Readonly<Record<LeavingReason, string>> = shown.leavingLabels;

@@ -1,29 +1,16 @@
-import { type PlayName, playNames } from '../plays/play.ts';
+import { motivatorLabels, responseLabels } from '../../extensions/app/cards/lib/labels.ts';
+import type { PlayName } from '../plays/play.ts';
 
 /** Words that people meet in HubSpot's select lists: internal value and English label, in display order. */
 type Choice = { readonly value: string; readonly label: string };
 
-export const responses: readonly Choice[] = [
-  { value: 'positive_interest', label: 'Positive interest' },
-  { value: 'negative', label: 'Negative' },
-  { value: 'no_response', label: 'No response' },
-  { value: 'contact_later', label: 'Contact later' },
-];
+const choicesOf = <Value extends string>(labels: Readonly<Record<Value, string>>): Choice[] =>
+  Object.entries<string>(labels).map(([value, label]) => ({ value, label }));
 
-export const motivators: readonly Choice[] = [
-  { value: 'stand_out', label: 'Stand out from the crowd' },
-  { value: 'security', label: 'Feel secure' },
-  { value: 'belonging', label: 'Belong' },
-  { value: 'freedom', label: 'Feel free' },
-  { value: 'success', label: 'Succeed' },
-  { value: 'thrill', label: 'Feel a thrill' },
-  { value: 'confidence', label: 'Be confident in the future' },
-  { value: 'well_being', label: 'Enjoy well-being' },
-  { value: 'environment', label: 'Protect the environment' },
-  { value: 'be_oneself', label: 'Be the person they want to be' },
-];
+export const responses: readonly Choice[] = choicesOf(responseLabels);
+export const motivators: readonly Choice[] = choicesOf(motivatorLabels);
 
-const playLabels: Readonly<Record<PlayName, string>> = {
+export const playLabels: Readonly<Record<PlayName, string>> = {
   win_back: 'Win back',
   check_in: 'Check in',
   recover_product: 'Recover product',
@@ -40,4 +27,4 @@ const playLabels: Readonly<Record<PlayName, string>> = {
   contact_again: 'Contact again',
   nurture: 'Nurture',
 };
-export const playChoices: readonly Choice[] = playNames.map((value) => ({ value, label: playLabels[value] }));
+export const playChoices: readonly Choice[] = choicesOf(playLabels);
