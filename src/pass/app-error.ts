@@ -14,7 +14,8 @@ export type AppErrorCode =
   | 'database_unreachable'
   | 'database_locked'
   | 'database_not_writable'
-  | 'not_found';
+  | 'not_found'
+  | 'not_allowed';
 
 /** A failure of the world, not a bug: `message` is one sentence for a person that says what to do next. */
 export class AppError extends Error {

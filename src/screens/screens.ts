@@ -1,0 +1,77 @@
+import type { ConnectionAnswer } from '../../extensions/app/cards/lib/answers/connection-answer.ts';
+import type {
+  CustomersAnswer,
+  CustomersQuery,
+  NamesAnswer,
+} from '../../extensions/app/cards/lib/answers/customers-answer.ts';
+import type { OverviewAnswer } from '../../extensions/app/cards/lib/answers/overview-answer.ts';
+import type { PlaysAnswer, ReferralsAnswer } from '../../extensions/app/cards/lib/answers/plays-answer.ts';
+import type { ProofAnswer } from '../../extensions/app/cards/lib/answers/proof-answer.ts';
+import type {
+  AnswerOutcome,
+  AnswerRequest,
+  RecordAnswer,
+  TaskMade,
+  TaskRequest,
+} from '../../extensions/app/cards/lib/answers/record-answer.ts';
+import type { PlanAnswer, RunAnswer, RunsAnswer } from '../../extensions/app/cards/lib/answers/runs-answer.ts';
+import type {
+  PreviewAnswer,
+  SettingsAnswer,
+  SettingsRequest,
+} from '../../extensions/app/cards/lib/answers/settings-answer.ts';
+import type { Clock, Crm, WritableType } from '../pass/crm.ts';
+import type { PassStore } from '../pass/pass-store.ts';
+import type { PortalId } from '../scoring/ids.ts';
+
+/** Who asks, as HubSpot signed it, with what that person may do. */
+export interface Asker {
+  readonly portal: PortalId;
+  readonly userId: string;
+  /** Settings, plans, runs, enabling and undoing. */
+  readonly admin: boolean;
+  /** Money of the whole portal. */
+  readonly seesMoney: boolean;
+}
+
+/** HubSpot as it is now, for one portal: what may be asked while somebody waits. */
+export interface LiveCrm extends Crm {
+  /** What people call these records now, by id; records that are gone are absent. Never stored. At most 100 a type. */
+  names(type: WritableType, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** `null`: the portal has not given the optional scope that tells. */
+  superAdmin(userId: string): Promise<boolean | null>;
+}
+
+/** What the screens need of the outside; `compose.ts` provides it. */
+export interface ScreensWorld {
+  readonly store: PassStore;
+  readonly clock: Clock;
+  /** @throws AppError `not_found` for a portal that is not connected. */
+  live(portal: PortalId): Promise<LiveCrm>;
+}
+
+/**
+ * What cards and pages show, one function an endpoint. All throw AppError: `not_allowed` where the asker may not see it,
+ * `not_found` for what this portal does not have, `bad_input` for what cannot be done as asked.
+ */
+export interface Screens {
+  record(asker: Asker, record: { readonly objectTypeId: string; readonly objectId: string }): Promise<RecordAnswer>;
+  answer(asker: Asker, request: AnswerRequest): Promise<AnswerOutcome>;
+  makeTask(asker: Asker, request: TaskRequest): Promise<TaskMade>;
+  overview(asker: Asker): Promise<OverviewAnswer>;
+  customers(asker: Asker, query: CustomersQuery): Promise<CustomersAnswer>;
+  names(
+    asker: Asker,
+    wanted: { readonly contacts: readonly string[]; readonly companies: readonly string[] },
+  ): Promise<NamesAnswer>;
+  proof(asker: Asker): Promise<ProofAnswer>;
+  connection(asker: Asker): Promise<ConnectionAnswer>;
+  plays(asker: Asker): Promise<PlaysAnswer>;
+  referrals(asker: Asker): Promise<ReferralsAnswer>;
+  runs(asker: Asker, query: { readonly page: number }): Promise<RunsAnswer>;
+  run(asker: Asker, query: { readonly id: string; readonly page: number }): Promise<RunAnswer>;
+  plan(asker: Asker, query: { readonly page: number }): Promise<PlanAnswer>;
+  settings(asker: Asker): Promise<SettingsAnswer>;
+  saveSettings(asker: Asker, request: SettingsRequest): Promise<SettingsAnswer>;
+  previewSettings(asker: Asker, request: SettingsRequest): Promise<PreviewAnswer>;
+}
