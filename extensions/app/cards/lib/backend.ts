@@ -52,9 +52,9 @@ export function backendAt(origin: string, fetch: HubSpotFetch): Backend {
 
 /** HubSpot's proxy may wrap a refusal as 200 with `{status: 'error'}`. */
 function outcomeOf<Answer>(ok: boolean, status: number, body: unknown): Outcome<Answer> {
-  const wrapped = isObject(body) && body['status'] === 'error';
+  const wrapped = isObject(body) && body.status === 'error';
   if (ok && !wrapped && body !== null) return { kind: 'answer', answer: body as Answer };
-  const inner = wrapped && isObject(body['responseBody']) ? body['responseBody'] : body;
+  const inner = wrapped && isObject(body.responseBody) ? body.responseBody : body;
   const refusal: Partial<Refusal & SettingsProblems> = isObject(inner) ? inner : {};
   const real = wrapped ? innerStatus(body, refusal) : status;
   return {
@@ -67,8 +67,8 @@ function outcomeOf<Answer>(ok: boolean, status: number, body: unknown): Outcome<
 
 function innerStatus(body: Record<string, unknown>, refusal: Partial<Refusal>): number {
   if (typeof refusal.status === 'number') return refusal.status;
-  const context = body['context'];
-  const said = isObject(context) ? Number(context['appServerStatusCode']) : Number.NaN;
+  const context = body.context;
+  const said = isObject(context) ? Number(context.appServerStatusCode) : Number.NaN;
   return Number.isFinite(said) ? said : 502;
 }
 

@@ -21,7 +21,6 @@ export function useAnswer<Answer>(
   const [busy, setBusy] = useState(false);
   const [turn, setTurn] = useState(0);
   const asked = JSON.stringify(query);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again
   useEffect(() => {
     let current = true;
     setBusy(true);
