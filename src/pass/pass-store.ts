@@ -198,6 +198,12 @@ export interface PassStore {
   latestProof(
     portal: PortalId,
   ): Promise<{ readonly runId: RunId; readonly asOfMs: number; readonly proof: unknown } | null>;
+  /** Plain JSON: what the portal's past said about its connection stages when a run looked. */
+  saveConnectionValidation(portal: PortalId, run: RunId, validation: unknown): Promise<void>;
+  /** As `latestProof`. */
+  latestConnectionValidation(
+    portal: PortalId,
+  ): Promise<{ readonly runId: RunId; readonly asOfMs: number; readonly validation: unknown } | null>;
   saveAnswers(portal: PortalId, run: RunId, answers: readonly StoredAnswer[]): Promise<void>;
   answersAfter(
     portal: PortalId,

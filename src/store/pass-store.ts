@@ -7,9 +7,9 @@ import { forgetUnseen } from './forget-unseen.ts';
 import * as ledger from './ledger.ts';
 import * as links from './links.ts';
 import * as memories from './memories.ts';
-import * as proofs from './proofs.ts';
 import * as facts from './read-facts.ts';
 import * as records from './records.ts';
+import * as results from './run-results.ts';
 import * as runs from './runs.ts';
 import { upsertFacts } from './save-facts.ts';
 import * as settings from './settings.ts';
@@ -74,8 +74,10 @@ export function createPassStore(database: Database): PassStore {
     saveModel: direct(answers.saveModel),
     connectionModel: direct(answers.connectionModel),
     saveConnectionModel: direct(answers.saveConnectionModel),
-    saveProof: direct(proofs.saveProof),
-    latestProof: direct(proofs.latestProof),
+    saveProof: direct(results.saveProof),
+    latestProof: direct(results.latestProof),
+    saveConnectionValidation: direct(results.saveConnectionValidation),
+    latestConnectionValidation: direct(results.latestConnectionValidation),
     saveAnswers: direct(answers.saveAnswers),
     answersAfter: direct(answers.answersAfter),
     answer: direct(answers.answer),

@@ -47,6 +47,7 @@ async function furnish(store: PassStore): Promise<{ portal: PortalId; run: RunId
   await store.saveModel(portal, run, 1, {});
   await store.saveConnectionModel(portal, run, {});
   await store.saveProof(portal, run, {});
+  await store.saveConnectionValidation(portal, run, {});
   await store.saveAnswers(portal, run, [{ customer: key, answer: {} }]);
   await store.saveMemories(portal, run, [{ objectType: 'contacts', id: '1', memory: memory() }]);
   const settled = await store.intendBatch(
@@ -109,6 +110,8 @@ const intruding = (
   saveModel: () => store.saveModel(other, run, 9, { other: true }),
   saveProof: () => store.saveProof(other, run, { other: true }),
   latestProof: () => store.latestProof(other),
+  saveConnectionValidation: () => store.saveConnectionValidation(other, run, { other: true }),
+  latestConnectionValidation: () => store.latestConnectionValidation(other),
   connectionModel: () => store.connectionModel(other),
   saveConnectionModel: () => store.saveConnectionModel(other, run, { other: true }),
   answersAfter: () => store.answersAfter(other, run, null, 9),

@@ -79,5 +79,23 @@ export const runsBattery = (ground: () => Ground): void => {
       await store.saveProof(portal, second.id, { n: 4 });
       expect(await store.latestProof(portal)).toMatchObject({ runId: second.id, proof: { n: 4 } });
     });
+
+    it('keep what each found about connection, and give that of the newest that wrote', async () => {
+      const { store } = ground();
+      const portal = newPortal();
+      expect(await store.latestConnectionValidation(portal)).toBeNull();
+      const [first, second] = [await store.startRun(portal, started()), await store.startRun(portal, started())];
+      const look = await store.startRun(portal, started(true));
+      const { id: runId, asOfMs } = first;
+      await store.saveConnectionValidation(portal, runId, { n: 1 });
+      await store.saveConnectionValidation(portal, runId, { n: 2 });
+      await store.saveConnectionValidation(portal, look.id, { n: 3 });
+      expect(await store.latestConnectionValidation(portal)).toEqual({ runId, asOfMs, validation: { n: 2 } });
+      await store.saveConnectionValidation(portal, second.id, { n: 4 });
+      expect(await store.latestConnectionValidation(portal)).toMatchObject({
+        runId: second.id,
+        validation: { n: 4 },
+      });
+    });
   });
 };
