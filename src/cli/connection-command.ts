@@ -6,21 +6,25 @@ import { onePortal } from './one-portal.ts';
 import { printConnection } from './print-connection.ts';
 import type { Wiring } from './wiring.ts';
 
-/** `rapport connection`: what the portal's own past says about its connection stage, from what the passes stored. */
+/** `rapport connection`: what the portal's own past says about its connection stage, as the passes keep it week by week. */
 export async function connectionCommand(wiring: Wiring, options: { readonly json?: boolean }): Promise<number> {
   const { store, close } = await wiring.openStore();
   try {
     const portal = await onePortal(wiring, store);
     const report = portal === null ? null : await connectionReport(store, portal);
     if (report === null) {
-      throw new AppError('not_found', 'No pass has written to this portal yet: run "rapport sync" first.');
+      throw new AppError(
+        'not_found',
+        'No pass has looked at the connection of this portal yet: run "rapport sync" first.',
+      );
     }
     if (options.json) {
-      const { portalId, currency, validation } = report;
+      const { portalId, currency, validation, lastPass } = report;
       const { steadiness } = validation;
       const dated = {
         asOf: isoOfDay(validation.asOf),
         cut: isoOfDay(validation.cut),
+        lastPass: lastPass === null ? null : isoOfDay(lastPass),
         steadiness: { ...steadiness, first: isoOfDay(steadiness.first), second: isoOfDay(steadiness.second) },
       };
       wiring.terminal.out(`${JSON.stringify({ portalId, currency, ...validation, ...dated })}\n`);

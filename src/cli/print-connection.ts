@@ -12,7 +12,10 @@ import type { Terminal } from './wiring.ts';
 type Say = (value: number) => string;
 
 /** Tables by stage, today's and of then against later, the verdict in sentences, and the often quoted figures. */
-export function printConnection({ portalId, currency, validation }: ConnectionReport, terminal: Terminal): void {
+export function printConnection(
+  { portalId, currency, validation, lastPass }: ConnectionReport,
+  terminal: Terminal,
+): void {
   const paint = painter(terminal);
   const bold = (text: string): string => paint('bold', text);
   const say = (text = ''): void => terminal.out(`${text}\n`);
@@ -21,6 +24,7 @@ export function printConnection({ portalId, currency, validation }: ConnectionRe
   const customers = today.reduce((sum, row) => sum + row.customers, 0);
 
   say(bold(`Portal ${portalId} · ${texts.title(isoOfDay(asOf))}`));
+  if (lastPass !== null && lastPass > asOf) say(paint('dim', `  ${texts.older(asOf, lastPass)}`));
   say(`\n  ${bold(texts.nowTitle)}`);
   say(stagesTable(today, money, bold));
   say(paint('dim', `  ${texts.nowNote(customers, asOf)}`));

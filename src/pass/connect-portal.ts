@@ -23,6 +23,8 @@ export interface Connected {
 }
 
 export interface ConnectedPortal {
+  /** What the stages were measured by. */
+  readonly yardstick: ConnectionModel;
   readonly contacts: ReadonlyMap<string, Connected>;
   readonly companies: ReadonlyMap<string, Connected>;
 }
@@ -72,7 +74,7 @@ export async function connectPortal(connecting: Connecting): Promise<ConnectedPo
   }
   const companies = new Map<string, Connected>();
   for (const [id, answers] of byCompany) companies.set(id, { answer: companyConnection(answers), rising: null });
-  return { contacts, companies };
+  return { yardstick: model, contacts, companies };
 }
 
 interface KeptModel {

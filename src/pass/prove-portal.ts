@@ -4,10 +4,10 @@ import type { PortalModel } from '../scoring/portal-survey.ts';
 import { beginPortalProof } from '../scoring/proof/portal-proof.ts';
 import type { Proof } from '../scoring/proof/proof.ts';
 import type { ScoringSettings } from '../scoring/scoring-settings.ts';
+import { customersBeside } from './customers-beside.ts';
 import { keptProof } from './kept-proof.ts';
 import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
-import { customerPages } from './score-portal.ts';
 
 export interface Proving {
   readonly store: PassStore;
@@ -17,11 +17,6 @@ export interface Proving {
   readonly settings: ScoringSettings;
   readonly model: PortalModel;
 }
-
-/** Pages as small as these keep the database free for the pass that writes meanwhile. */
-const pageSize = 250;
-/** So many customers between two looks at the network, whose answers that pass waits for: some ten milliseconds. */
-const breath = 10;
 
 /**
  * The proof of a portal from the facts it stored: no call to HubSpot is made and nothing is saved. The facts must be those
@@ -38,12 +33,9 @@ export async function provePortal(proving: Proving): Promise<Proof> {
   });
   let walked = 0;
   for (const step of ['learn', 'judge'] as const) {
-    for await (const page of customerPages(proving, pageSize)) {
-      for (const facts of page) {
-        proof[step](facts);
-        walked += 1;
-        if (walked % breath === 0) await new Promise((resolve) => setImmediate(resolve));
-      }
+    for await (const facts of customersBeside(proving)) {
+      proof[step](facts);
+      walked += 1;
       progress.report('proof', walked, null);
     }
   }

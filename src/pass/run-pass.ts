@@ -2,6 +2,7 @@ import { definitionsFor, schemaWish } from '../portals/properties.ts';
 import { type PortalSettings, parseSettings, scoringSettings } from '../portals/settings.ts';
 import { dayOf } from '../scoring/calendar.ts';
 import type { PortalId } from '../scoring/ids.ts';
+import type { Proof } from '../scoring/proof/proof.ts';
 import { asOfInstant } from './as-of.ts';
 import { connectPortal } from './connect-portal.ts';
 import type { Clock, Crm, FactMapping, SchemaReport } from './crm.ts';
@@ -16,6 +17,7 @@ import { recoverTasks } from './recover-tasks.ts';
 import { fitPortal, scorePortal } from './score-portal.ts';
 import { type PublishedMemories, settlements } from './settlements.ts';
 import { summarise } from './summarise.ts';
+import { validateWeekly } from './validate-weekly.ts';
 import { emptyTally, hubSpotSink, planSink, usableDefinitions, writeRecords } from './write-portal.ts';
 
 export interface PassDependencies {
@@ -119,7 +121,14 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     }
   };
   // Writing mostly waits for HubSpot: the past is looked at meanwhile.
-  const [, proof] = await both(writing(), proveWeekly({ ...scoring, model }, run.id));
+  const written = writing();
+  const pastSeen = async (): Promise<Proof> => {
+    const proof = await proveWeekly({ ...scoring, model }, run.id);
+    const { yardstick } = connected;
+    if (!options.dryRun) await validateWeekly({ ...scoring, model, yardstick, published, written }, run.id);
+    return proof;
+  };
+  const [, proof] = await both(written, pastSeen());
 
   await store.moveRun(portal, run.id, 'tasks');
   const plays: PlayReport = await playTasks({

@@ -12,6 +12,8 @@ const period = ({ asOf, cut }: ConnectionValidation): string =>
 /** Everything the connection page says in whole sentences, in English; each with its n and its period. */
 export const connectionTexts = {
   title: (asOf: string): string => `Connection (estimated) as of ${asOf}`,
+  older: (asOf: number, lastPass: number): string =>
+    `Looked at once a week: this is of the pass of ${day(asOf)}, ${plural(lastPass - asOf, 'day')} before the newest of ${day(lastPass)}.`,
   nowTitle: 'Customers and revenue by stage today',
   nowNote: (n: number, asOf: number): string =>
     `${plural(n, 'customer')}; revenue of the 12 months to ${day(asOf)}. Brackets: 95 % interval.`,
