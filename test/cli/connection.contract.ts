@@ -1,43 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { PortalSeed, SeedAssociation, SeedRecord } from '../../emulator/portal-seed.ts';
 import { exitCodeOf } from '../../src/cli/exit-codes.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import type { Wiring } from '../../src/cli/wiring.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
-import { daysAgo, now, tradingSeed } from '../pass/trading-seed.ts';
+import { isPromoter, personId, surveyedSeed } from '../pass/surveyed-seed.ts';
+import { now } from '../pass/trading-seed.ts';
 
 const open = passes();
 const watchedDays = 95;
-const personId = (index: number): string => String(2_001 + index);
-/** The answers of every first and second of four are enthusiastic, of the others bitter. */
-const isPromoter = (index: number): boolean => index % 4 < 2;
-
-/** People who have bought every 30 days, each on a day of their own, and have told before `answeredAgo` what they think. */
-function surveyedSeed(portalId: number, people: number, answeredAgo = 20): PortalSeed {
-  const contacts: SeedRecord[] = [];
-  const deals: SeedRecord[] = [];
-  const associations: SeedAssociation[] = [];
-  for (let index = 0; index < people; index += 1) {
-    contacts.push({
-      id: personId(index),
-      properties: {
-        email: `p${index}@example.com`,
-        hs_feedback_last_nps_rating: isPromoter(index) ? '10' : '2',
-        hs_feedback_last_survey_date: daysAgo(answeredAgo),
-      },
-      createdAt: daysAgo(900),
-    });
-    for (let order = 0; order < 8; order += 1) {
-      const id = String(30_000 + 10 * index + order);
-      const ago = (index % 30) + 30 * order;
-      const properties = { pipeline: 'default', dealstage: 'won', amount: '100', closedate: daysAgo(ago) };
-      deals.push({ id, properties, createdAt: daysAgo(ago + 2) });
-      associations.push({ from: 'deals', fromId: id, to: 'contacts', toId: personId(index) });
-    }
-  }
-  return tradingSeed(portalId, { records: { contacts, deals }, associations });
-}
-
 /** Lets the watched days go by, in which some buy once a month, and runs the next pass. */
 async function watch(pass: OpenPass, people: number, buys: (index: number) => boolean): Promise<void> {
   pass.hubSpot.clock.advanceDays(watchedDays);
@@ -146,6 +116,21 @@ describe('rapport connection', () => {
     const { out } = await connection(pass, '--json');
     expect(JSON.parse(out)).toMatchObject({ stagesFrom: 'dated_facts', measured: 60, verdict: 'shown' });
     expect((await connection(pass)).out).toContain('Rapport was not yet running on 5 July 2026');
+  });
+
+  it('shows what the weekly look found, and says how old it is', async () => {
+    const pass = await open(surveyedSeed(9_106, 40));
+    await pass.sync();
+    const fresh = await connection(pass, '--json');
+    expect(JSON.parse(fresh.out)).toMatchObject({ asOf: '2026-06-30', lastPass: '2026-06-30' });
+    expect((await connection(pass)).out).not.toContain('once a week');
+    pass.hubSpot.clock.advanceDays(3);
+    await pass.sync();
+    const later = await connection(pass, '--json');
+    expect(JSON.parse(later.out)).toEqual({ ...JSON.parse(fresh.out), lastPass: '2026-07-03' });
+    expect((await connection(pass)).out).toContain(
+      'of the pass of 30 June 2026, 3 days before the newest of 3 July 2026',
+    );
   });
 
   it('says in one sentence that there has been no pass', async () => {
