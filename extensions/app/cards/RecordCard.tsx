@@ -1,0 +1,4 @@
+import { hubspot } from '@hubspot/ui-extensions';
+import { RecordTab } from './parts/RecordTab.tsx';
+
+hubspot.extend<'crm.record.tab'>(() => <RecordTab />);
