@@ -9,6 +9,7 @@ import {
 } from './account-handlers.ts';
 import { getOwner, listOwners } from './owner-handlers.ts';
 import { getPipeline, listPipelines, listStages } from './pipeline-handlers.ts';
+import { getUser } from './user-handlers.ts';
 
 const get = (pattern: string, scopes: Route['scopes'], handle: Route['handle']): Route => ({
   method: 'GET',
@@ -20,6 +21,7 @@ const get = (pattern: string, scopes: Route['scopes'], handle: Route['handle']):
 
 const none = () => [];
 const owners = () => [['crm.objects.owners.read']];
+const users = () => [['settings.users.read']];
 const currencies = () => [['settings.currencies.read']];
 
 export const ACCOUNT_ROUTES: readonly Route[] = [
@@ -30,6 +32,7 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
   get('/crm/limits/custom-properties', readsLimits, customPropertyLimits),
   get('/crm/owners', owners, listOwners),
   get('/crm/owners/:id', owners, getOwner),
+  get('/settings/users/:id', users, getUser),
   get('/crm/pipelines/:type', readsSchema, listPipelines),
   get('/crm/pipelines/:type/:id', readsSchema, getPipeline),
   get('/crm/pipelines/:type/:id/stages', readsSchema, listStages),

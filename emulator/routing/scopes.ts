@@ -11,6 +11,7 @@ export const ALL_SCOPES: readonly string[] = [
     ...['contacts', 'companies', 'deals'].flatMap((name) => [`crm.schemas.${name}.read`, `crm.schemas.${name}.write`]),
     'crm.objects.owners.read',
     'settings.currencies.read',
+    'settings.users.read',
   ]),
 ];
 
