@@ -3,11 +3,28 @@ import type { Day } from './ids.ts';
 import type { ValueRange } from './value-range.ts';
 import type { ChurnCategory, ConnectionBasis, ConnectionStage, Tier } from './vocabulary.ts';
 
-/** One sentence with its numbers, made by the same arithmetic as the answer. `weight` orders reasons, highest first. */
-export interface Reason {
+/** One sentence with its numbers, made by the same arithmetic as the answer. */
+export interface Sentence {
   readonly code: string;
   readonly text: string;
-  readonly weight: number;
+}
+
+/** A sentence chosen for the customer's record. */
+export interface Reason extends Sentence {
+  /**
+   * Money a year in company currency by which its fact moves what is expected of the customer, up or down (see
+   * contribution.ts); `null` where no money is known, and for a sentence that states no fact of its own; absent in older
+   * answers.
+   */
+  readonly contribution?: number | null;
+}
+
+/** What stands on a fact: `null` where it is not known, both `null` where nothing does. */
+export interface Stake {
+  /** Money a year, in company currency. */
+  readonly money: number | null;
+  /** Part of the yearly value, 0..1; counts where `money` is `null`. */
+  readonly share: number | null;
 }
 
 /** What spoke for one category, kept and shown whether or not it won. */
@@ -18,7 +35,10 @@ export interface Evidence {
   /** By recorded fact, by the forecast model, or by comparison of orders. */
   readonly by: 'fact' | 'model' | 'comparison';
   readonly since: Day | null;
-  readonly reasons: readonly Reason[];
+  /** The first states the rule's fact, the others explain it. */
+  readonly reasons: readonly Sentence[];
+  /** What stands on that fact; `null` where the rule does not hold; absent in older answers. */
+  readonly stake?: Stake | null;
   /** The figures the rule used, by name, for `rapport explain`. */
   readonly figures: Readonly<Record<string, number | string | null>>;
 }
@@ -30,7 +50,7 @@ export interface CustomerScore {
   /** When the category began in business time; `null` where it has no beginning (not_enough_data, not_a_customer). */
   readonly since: Day | null;
   readonly evidence: readonly Evidence[];
-  /** Up to three, strongest first. */
+  /** Up to three: what says the category, then the others by contribution. */
   readonly reasons: readonly Reason[];
   /** P(at least one purchase within the portal's window), 0..1; `null` without enough data. */
   readonly chanceToBuy: number | null;

@@ -1,4 +1,4 @@
-import type { CustomerScore, Evidence } from './answer.ts';
+import type { CustomerScore, Evidence, Reason } from './answer.ts';
 import { isoOfDay } from './calendar.ts';
 import type { CustomerHistory } from './customer-history.ts';
 import { type Service, serviceLines, valueLines, vitalityLines } from './explain-values.ts';
@@ -134,6 +134,11 @@ function answerLines(
   ];
 }
 
+/** The sentence, and the money its fact moves where that is known. */
+function reasonLine({ code, text, contribution }: Reason, money: ReturnType<typeof moneyIn>): [string, string] {
+  return [code, contribution == null ? text : `${text} (moves ${money(contribution)} a year)`];
+}
+
 /**
  * Everything behind one answer as lines for a terminal, in reading order: facts, forecast, the evidence of every category
  * with its figures and limits, the answer with its arithmetic, the reasons. Dates as YYYY-MM-DD; money in company currency,
@@ -157,7 +162,7 @@ export function explainCustomer(
   put('answer', answerLines(history, model, score, money, service));
   put(
     'reasons',
-    score.reasons.map(({ code, text }) => [code, text] as const),
+    score.reasons.map((reason) => reasonLine(reason, money)),
   );
   return lines;
 }

@@ -55,13 +55,14 @@ export function scoreCustomer(
   const { category } = winner;
   const { contract, portfolio, spend, fading } = situation;
   const lostByFact = category === 'account_churn' && winner.by === 'fact';
+  const values = valuesOf(situation, category, lostByFact);
   return {
     customer: history.customer,
     category,
     since: sinceOf(situation, winner, previous),
     evidence,
-    reasons: topReasons(situation, winner, evidence),
-    ...valuesOf(situation, category, lostByFact),
+    reasons: topReasons(situation, winner, evidence, values.yearlyValue),
+    ...values,
     vitality: contract.state === 'running' ? null : (fading?.vitality ?? null),
     lifetimeValue: lifetimeValueOf(history),
     spendLast12Months: spendLast12MonthsOf(history),

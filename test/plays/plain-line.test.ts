@@ -20,7 +20,7 @@ describe('a product name that people typed', () => {
 
   it('reaches subject and body as text', () => {
     const productsLost = ['<script>alert(1)</script>\u202e', 'דוח 📈', `${'x'.repeat(500)}`];
-    const reasons = [{ code: 'lost', text: `3 products → 0: no ${productsLost[0]}, no ${productsLost[1]}`, weight: 1 }];
+    const reasons = [{ code: 'lost', text: `3 products → 0: no ${productsLost[0]}, no ${productsLost[1]}` }];
     const about = situation('product_churn', 'vip', { productsLost, reasons });
     const play = nextPlay(about, allOn)!;
     // HubSpot shows a subject as plain text: it is not HTML and must not be escaped.

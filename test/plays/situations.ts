@@ -13,7 +13,7 @@ const score: CustomerScore = {
   category: 'active',
   since: today - 30,
   evidence: [],
-  reasons: [{ code: 'late', text: 'last order 3 March 2026', weight: 1 }],
+  reasons: [{ code: 'late', text: 'last order 3 March 2026' }],
   chanceToBuy: 0.4,
   vitality: 0.5,
   yearlyValue: 1200,

@@ -37,7 +37,6 @@ describe('reasons', () => {
       expect(reasons.length).toBeGreaterThan(0);
       expect(reasons.length).toBeLessThanOrEqual(3);
       expect(reasons.map(({ text }) => text).join(reasonSeparator).length).toBeLessThanOrEqual(300);
-      expect(reasons.map(({ weight }) => weight)).toEqual(reasons.map(({ weight }) => weight).sort((a, b) => b - a));
     }
   });
 

@@ -1,5 +1,6 @@
 import type { Evidence } from '../answer.ts';
-import { holding, notHolding, reasonsOf } from '../evidence.ts';
+import { wholeYear } from '../contribution.ts';
+import { holding, notHolding, stating } from '../evidence.ts';
 import type { Situation } from '../situation.ts';
 import { daysSinceLevel } from '../vitality-level.ts';
 
@@ -17,15 +18,16 @@ export function accountChurnByFact(situation: Situation): Evidence {
     // The property has no date: the day the silence had said as much, else today.
     const faded = fading && fading.level === 3;
     const since = faded ? history.asOf - daysSinceLevel(fading.row, 3, model, settings.thresholds) : history.asOf;
-    return holding('account_churn', 'fact', since, reasonsOf(['status_lost', texts.statusLost()]), figures);
+    return holding('account_churn', 'fact', since, stating(wholeYear, ['status_lost', texts.statusLost()]), figures);
   }
   if (history.lostRenewal) {
     const { day, reason } = history.lostRenewal;
-    return holding('account_churn', 'fact', day, reasonsOf(['renewal_lost', texts.renewalLost(day, reason)]), figures);
+    const said = stating(wholeYear, ['renewal_lost', texts.renewalLost(day, reason)]);
+    return holding('account_churn', 'fact', day, said, figures);
   }
   if (contract.state === 'over' && !contract.boughtSince && live.length === 0 && daysOver! > model.renewals.graceDays) {
-    const reasons = reasonsOf(['contract_over', texts.contractOver(contract.end)]);
-    return holding('account_churn', 'fact', contract.end, reasons, figures);
+    const said = stating(wholeYear, ['contract_over', texts.contractOver(contract.end)]);
+    return holding('account_churn', 'fact', contract.end, said, figures);
   }
   return notHolding('account_churn', 'fact', figures);
 }

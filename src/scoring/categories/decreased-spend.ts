@@ -1,7 +1,9 @@
 import type { Evidence } from '../answer.ts';
-import { holding, notHolding, reasonsOf } from '../evidence.ts';
+import { moneyAYear } from '../contribution.ts';
+import { holding, notHolding, stating } from '../evidence.ts';
 import type { Situation } from '../situation.ts';
 import { leastDrop, spendLimitsOf } from '../spend/spend-limits.ts';
+import { spendLostAYear } from '../spend-lost.ts';
 import { coarsePercent, spendFigures, unitsSentence } from './spend-change.ts';
 
 /** Money below expectation: by the contracts, or by one test beyond noise (entered at p < .05 at most, left later). */
@@ -11,18 +13,20 @@ export function decreasedSpend(situation: Situation): Evidence {
   const figures = { ...spendFigures(situation), pBelow: limit, ratioBelow: leastDrop };
   if (!spend || spend.forgotten) return notHolding('decreased_spend', 'comparison', figures);
   const { before, now, since } = spend;
+  const lost = moneyAYear(spendLostAYear(situation, 'decreased_spend'));
   if (spend.by === 'contract') {
     if (spend.p !== 0) return notHolding('decreased_spend', 'fact', figures);
-    const reasons = reasonsOf(['contract_lower', texts.contractLower(before, now, since)]);
-    return holding('decreased_spend', 'fact', since, reasons, figures);
+    const said = stating(lost, ['contract_lower', texts.contractLower(before, now, since)]);
+    return holding('decreased_spend', 'fact', since, said, figures);
   }
   if (spend.p >= limit || spend.ratio >= leastDrop) return notHolding('decreased_spend', 'comparison', figures);
   const units = unitsSentence(situation);
-  const reasons = reasonsOf(
+  const said = stating(
+    lost,
     spend.by === 'window'
       ? ['spend_lower', texts.spendLower(coarsePercent(now / before), since)]
       : ['orders_lower', texts.ordersLower(before, now, since)],
     units === null ? null : ['units_and_price', units],
   );
-  return holding('decreased_spend', 'comparison', since, reasons, figures);
+  return holding('decreased_spend', 'comparison', since, said, figures);
 }

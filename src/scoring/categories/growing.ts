@@ -1,5 +1,6 @@
 import type { Evidence } from '../answer.ts';
-import { holding, notHolding, reasonsOf } from '../evidence.ts';
+import { moneyAYear, shareOfYear } from '../contribution.ts';
+import { holding, notHolding, stating } from '../evidence.ts';
 import type { Situation } from '../situation.ts';
 import { leastRise, spendLimitsOf } from '../spend/spend-limits.ts';
 import { coarsePercent, spendFigures, unitsSentence } from './spend-change.ts';
@@ -11,21 +12,23 @@ function limits({ model, previousCategory }: Situation) {
 function moreMoney(situation: Situation): Evidence | null {
   const { spend, texts } = situation;
   if (!spend || spend.forgotten || spend.ratio <= leastRise) return null;
-  const { by, p, before, now, since } = spend;
+  const { by, p, before, now, since, yearlyShortfall } = spend;
+  const gain = moneyAYear(yearlyShortfall);
   const figures = { ...spendFigures(situation), ...limits(situation) };
   if (by === 'contract') {
-    const reasons = reasonsOf(['contract_higher', texts.contractHigher(before, now, since)]);
-    return holding('growing', 'fact', since, reasons, figures);
+    const said = stating(gain, ['contract_higher', texts.contractHigher(before, now, since)]);
+    return holding('growing', 'fact', since, said, figures);
   }
   if (p <= figures.pAbove) return null;
   const units = unitsSentence(situation);
-  const reasons = reasonsOf(
+  const said = stating(
+    gain,
     by === 'window'
       ? ['spend_higher', texts.spendHigher(coarsePercent(now / before), since)]
       : ['orders_higher', texts.ordersHigher(before, now, since)],
     units === null ? null : ['units_and_price', units],
   );
-  return holding('growing', 'comparison', since, reasons, figures);
+  return holding('growing', 'comparison', since, said, figures);
 }
 
 /** Money an order since the day over money an order before it; `null` where one side has none. */
@@ -55,6 +58,7 @@ export function growing(situation: Situation): Evidence {
     ...(gained.length > 0 ? { ratioAbove: 1 } : {}),
   };
   if (gained.length === 0 || ratio === null || ratio <= 1) return notHolding('growing', 'comparison', figures);
-  const reasons = reasonsOf(['products_gained', texts.productsGained(names, since)]);
-  return holding('growing', 'comparison', since, reasons, figures);
+  // The part of what is spent now that was not spent before the product came.
+  const said = stating(shareOfYear(1 - 1 / ratio), ['products_gained', texts.productsGained(names, since)]);
+  return holding('growing', 'comparison', since, said, figures);
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../answer.ts';
-import { holding, notHolding, reasonsOf } from '../evidence.ts';
+import { wholeYear } from '../contribution.ts';
+import { holding, notHolding, stating } from '../evidence.ts';
 import type { PortalModel } from '../portal-model.ts';
 import type { Situation } from '../situation.ts';
 
@@ -16,5 +17,5 @@ export function newCustomer({ history, model, texts }: Situation): Evidence {
   const ageDays = history.asOf - first;
   const figures = { purchases: history.purchases.length, ageDays, newForDays: Math.round(newForDays(model)) };
   if (last - first > firstDays || ageDays >= newForDays(model)) return notHolding('new_customer', 'fact', figures);
-  return holding('new_customer', 'fact', first, reasonsOf(['first_order', texts.firstOrder(first)]), figures);
+  return holding('new_customer', 'fact', first, stating(wholeYear, ['first_order', texts.firstOrder(first)]), figures);
 }

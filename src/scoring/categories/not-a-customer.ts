@@ -1,9 +1,10 @@
 import type { Evidence } from '../answer.ts';
-import { holding, notHolding, reasonsOf } from '../evidence.ts';
+import { noStake } from '../contribution.ts';
+import { holding, notHolding, stating } from '../evidence.ts';
 import type { Situation } from '../situation.ts';
 
 export function notACustomer({ history, texts }: Situation): Evidence {
   const figures = { purchases: history.purchases.length };
   if (history.purchases.length > 0) return notHolding('not_a_customer', 'fact', figures);
-  return holding('not_a_customer', 'fact', null, reasonsOf(['no_purchase', texts.noPurchase()]), figures);
+  return holding('not_a_customer', 'fact', null, stating(noStake, ['no_purchase', texts.noPurchase()]), figures);
 }

@@ -1,27 +1,28 @@
-import type { Evidence, Reason } from '../answer.ts';
+import type { Evidence } from '../answer.ts';
+import { shareOfYear } from '../contribution.ts';
 import type { Purchase } from '../customer-history.ts';
-import { holding, notHolding, reasonsOf } from '../evidence.ts';
+import { holding, notHolding, type Statement, stating } from '../evidence.ts';
 import type { ScoringSettings } from '../scoring-settings.ts';
 import type { Situation } from '../situation.ts';
-import { daysSinceLevel, type Level } from '../vitality-level.ts';
+import { daysSinceLevel, type Fading, type Level } from '../vitality-level.ts';
 
 /** A price worth saying; `null` where none is known. */
 function moneyOf({ amount }: Purchase): number | null {
   return amount !== null && amount > 0 ? amount : null;
 }
 
-function silenceReasons({ history, model, usualGapDays, live, texts }: Situation): Reason[] {
+/** On a silence stands the part of the yearly value that it has used up: what is at risk. */
+function silenceSaid({ history, model, usualGapDays, texts }: Situation, { vitality }: Fading): Statement {
   const { purchases } = history;
   const last = purchases.at(-1)!.day;
-  const deal = live[0];
   const usual = model.secondPurchase ? last + Math.round(model.secondPurchase.medianDays) : null;
-  return reasonsOf(
+  return stating(
+    shareOfYear(1 - vitality),
     purchases.length === 1
       ? ['one_order', texts.silentAfterOne(last, moneyOf(purchases[0]!), usual)]
       : purchases.length === 2 || usualGapDays === null
         ? ['two_orders', texts.silentAfterTwo(last)]
         : ['silent', texts.silentWithRhythm(last, usualGapDays, last + Math.round(usualGapDays))],
-    deal ? ['in_negotiation', texts.inNegotiation(deal.amount, deal.created)] : null,
     model.young ? ['young_portal', texts.youngPortal()] : null,
   );
 }
@@ -60,5 +61,5 @@ export function silence(category: keyof typeof levelOfCategory, situation: Situa
   if (contract.state === 'running' || reached !== level) return notHolding(category, 'model', figures);
   const crossed = history.asOf - daysSinceLevel(fading.row, level, model, settings.thresholds);
   const since = contract.state === 'over' ? Math.max(crossed, contract.end) : crossed;
-  return holding(category, 'model', since, silenceReasons(situation), figures);
+  return holding(category, 'model', since, silenceSaid(situation, fading), figures);
 }

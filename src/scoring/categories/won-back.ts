@@ -1,5 +1,6 @@
 import type { Evidence } from '../answer.ts';
-import { holding, notHolding, reasonsOf } from '../evidence.ts';
+import { wholeYear } from '../contribution.ts';
+import { holding, notHolding, stating } from '../evidence.ts';
 import type { Day } from '../ids.ts';
 import type { Situation } from '../situation.ts';
 import { fadingAt } from '../vitality-level.ts';
@@ -24,8 +25,8 @@ export function wonBack(situation: Situation): Evidence {
     if (!lostBefore(situation, days, i)) continue;
     const day = days[i]!;
     const before = days[i - 1]!;
-    const reasons = reasonsOf(['won_back', texts.wonBack(day, before)]);
-    return holding('won_back', 'model', day, reasons, { ...figures, gapDays: day - before });
+    const said = stating(wholeYear, ['won_back', texts.wonBack(day, before)]);
+    return holding('won_back', 'model', day, said, { ...figures, gapDays: day - before });
   }
   return notHolding('won_back', 'model', figures);
 }

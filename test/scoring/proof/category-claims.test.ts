@@ -134,7 +134,7 @@ describe('what a category claims', () => {
       const evidence = evidenceOf(
         'growing',
         { test: null },
-        { since: 19_900, reasons: [{ code: 'products_gained', text: '', weight: 100 }] },
+        { since: 19_900, reasons: [{ code: 'products_gained', text: '' }] },
       );
       const verdict = (amount: number) =>
         confirmed(
