@@ -17,8 +17,9 @@ function expectApart({ reasons, lastPurchase }: CustomerScore): void {
   const told = reasons.map(({ code }) => families.findIndex((codes) => codes.includes(code)));
   expect(told).not.toContain(-1);
   expect({ texts, families: new Set(told).size }).toEqual({ texts, families: reasons.length });
-  for (const one of texts) {
-    const figures = figuresIn(one);
+  for (const { code, text: one } of reasons) {
+    // The day a deal was created, of which no other sentence speaks, may by chance be one on which something was due.
+    const figures = code === 'in_negotiation' ? [] : figuresIn(one);
     for (const other of texts) {
       if (one === other) continue;
       const repeated = figures.length > 0 && figures.every((figure) => figuresIn(other).includes(figure));
