@@ -1,0 +1,72 @@
+import type { RequestHandler } from 'express';
+import type { PortalId } from '../scoring/ids.ts';
+import { readQuery } from './read-query.ts';
+import { Refused } from './refused.ts';
+
+/** Does HubSpot's signature (v3) fit? Bound to the secrets and to the time by whoever composes. */
+export type Verify = (request: {
+  readonly method: string;
+  readonly uri: string;
+  readonly body: Uint8Array;
+  readonly signature: string | null;
+  readonly timestamp: string | null;
+}) => { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** `hs project dev` signs the local address and names nobody: then these are taken. Never in production. */
+export interface DevIdentity {
+  readonly origin: string;
+  readonly portal: PortalId;
+  readonly userId: string;
+}
+
+/** Who asks, as HubSpot signed it. */
+export interface Identity {
+  readonly portal: PortalId;
+  readonly userId: string;
+}
+
+export interface Authenticating {
+  readonly verify: Verify;
+  /** As HubSpot's users reach the backend, e.g. `https://rapport.example`. */
+  readonly publicOrigin: string;
+  readonly dev: DevIdentity | null;
+}
+
+const advice: Readonly<Record<string, string>> = {
+  missing_headers: 'Requests here come signed from HubSpot: open the card or page inside HubSpot.',
+  stale_timestamp: "The request is more than five minutes old: send it again, and check the server's clock.",
+  future_timestamp: "The request is dated in the future: check the server's clock.",
+};
+const usualAdvice =
+  'The signature does not fit: check that HUBSPOT_CLIENT_SECRET and RAPPORT_PUBLIC_ORIGIN are those of the app.';
+
+/**
+ * Lets only requests through that HubSpot signed, and puts the signed portal and user into `response.locals.identity`.
+ * Expects the raw body. Ids in a path or a body are never believed.
+ */
+export function authenticate({ verify, publicOrigin, dev }: Authenticating): RequestHandler {
+  return (request, response, next) => {
+    const signed = {
+      method: request.method,
+      body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      signature: onlyHeader(request.headers['x-hubspot-signature-v3']),
+      timestamp: onlyHeader(request.headers['x-hubspot-request-timestamp']),
+    };
+    const verdict = verify({ ...signed, uri: publicOrigin + request.originalUrl });
+    const local = !verdict.ok && dev !== null && verify({ ...signed, uri: dev.origin + request.originalUrl }).ok;
+    if (!verdict.ok && !local) throw new Refused(401, verdict.reason, advice[verdict.reason] ?? usualAdvice);
+    const query = readQuery(request.originalUrl);
+    response.locals.query = query;
+    response.locals.identity = local ? { portal: dev.portal, userId: dev.userId } : identityIn(query);
+    next();
+  };
+}
+
+function identityIn(query: ReadonlyMap<string, string>): Identity {
+  const [portal, userId] = [query.get('portalId') ?? '', query.get('userId') ?? ''];
+  if (!/^[1-9]\d{0,17}$/.test(portal) || !/^[1-9]\d{0,17}$/.test(userId))
+    throw new Refused(401, 'no_identity', 'The signed request names no portal or no user: open it inside HubSpot.');
+  return { portal: portal as PortalId, userId };
+}
+
+const onlyHeader = (value: string | string[] | undefined): string | null => (typeof value === 'string' ? value : null);

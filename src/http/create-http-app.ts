@@ -1,0 +1,53 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { Screens } from '../screens/screens.ts';
+import { type Authenticating, authenticate, type Identity } from './authenticate.ts';
+import { logRequests } from './log-requests.ts';
+import { readInput } from './read-input.ts';
+import { noSuchRoute, refuse } from './refuse.ts';
+import { Refused } from './refused.ts';
+import type { Roles } from './roles.ts';
+import { screenRoutes } from './screen-routes.ts';
+import { within } from './within.ts';
+
+export interface HttpWorld extends Authenticating {
+  readonly screens: Screens;
+  readonly roles: Roles;
+  readonly log: Logger;
+  /** Rejects where the database cannot be asked. */
+  ping(): Promise<void>;
+  /** How long an answer may take. */
+  readonly timeLimitMs?: number;
+}
+
+const mostBytes = 1_000_000;
+
+/** The backend of cards and pages as an Express app; it listens nowhere yet. Every refusal is problem+json (RFC 9457). */
+export function createHttpApp(world: HttpWorld): Express {
+  const { screens, roles, log, timeLimitMs = 10_000 } = world;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(logRequests(log), helmet());
+
+  app.get('/health', async (_request, response) => {
+    await within(2_000, world.ping());
+    response.json({ status: 'ok' });
+  });
+
+  app.use('/screens', express.raw({ type: () => true, limit: mostBytes, inflate: false }), authenticate(world));
+  for (const route of screenRoutes) {
+    app[route.method](route.path, async (request, response) => {
+      const { portal, userId } = response.locals.identity as Identity;
+      const role = await within(timeLimitMs, roles.of(portal, userId));
+      if (role === null)
+        throw new Refused(404, 'portal_unknown', 'Rapport is not connected to this HubSpot account: install it first.');
+      const input = readInput(route, request, response.locals.query as ReadonlyMap<string, string>);
+      const answer = await within(timeLimitMs, route.run(screens, { portal, userId, ...role }, input));
+      response.set('Cache-Control', 'no-store').json(answer);
+    });
+  }
+  app.use(noSuchRoute, refuse(log));
+  return app;
+}
