@@ -17,26 +17,23 @@ export function useAnswer<Answer>(
   path: string,
   query: Readonly<Record<string, string | number | undefined>> = {},
 ): Asked<Answer> {
-  const [outcome, setOutcome] = useState<Outcome<Answer> | null>(null);
-  const [busy, setBusy] = useState(false);
   const [turn, setTurn] = useState(0);
   const asked = JSON.stringify(query);
+  const question = `${path} ${asked} ${turn}`;
+  const [newest, setNewest] = useState<{ readonly question: string; readonly outcome: Outcome<Answer> } | null>(null);
   useEffect(() => {
     let current = true;
-    setBusy(true);
-    void backend.get<Answer>(path, JSON.parse(asked)).then((newest) => {
-      if (!current) return;
-      setOutcome(newest);
-      setBusy(false);
+    void backend.get<Answer>(path, JSON.parse(asked)).then((outcome) => {
+      if (current) setNewest({ question, outcome });
     });
     return () => {
       current = false;
     };
-  }, [backend, path, asked, turn]);
+  }, [backend, path, asked, question]);
   return {
-    outcome,
-    busy,
+    outcome: newest?.outcome ?? null,
+    busy: newest?.question !== question,
     again: useCallback(() => setTurn((last) => last + 1), []),
-    put: useCallback((answer: Answer) => setOutcome({ kind: 'answer', answer }), []),
+    put: useCallback((answer: Answer) => setNewest({ question, outcome: { kind: 'answer', answer } }), [question]),
   };
 }

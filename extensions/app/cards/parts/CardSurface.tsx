@@ -1,5 +1,5 @@
 import { hubspot, LoadingSpinner, useExtensionActions, useExtensionContext } from '@hubspot/ui-extensions';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { RecordAnswer } from '../lib/answers/record-answer.ts';
 import { backendAt } from '../lib/backend.ts';
 import { formatFor } from '../lib/format.ts';
@@ -17,6 +17,11 @@ export function CardSurface({ children }: { readonly children: ReactNode }) {
   const target = { objectTypeId: crm.objectTypeId, objectId: String(crm.objectId) };
   const { outcome, again, busy, put } = useAnswer<RecordAnswer>(backend, '/screens/record', target);
   const texts = textsFor(user.language);
+  // Two parts may save at the same time: each adds its change to the newest record, not to the one it was drawn with.
+  const newest = useRef<RecordAnswer | null>(null);
+  useEffect(() => {
+    newest.current = outcome?.kind === 'answer' ? outcome.answer : null;
+  }, [outcome]);
 
   if (outcome === null) return <LoadingSpinner label={texts.loading} showLabel />;
   if (outcome.kind !== 'answer') return <Unanswered outcome={outcome} texts={texts} again={again} busy={busy} />;
@@ -27,8 +32,9 @@ export function CardSurface({ children }: { readonly children: ReactNode }) {
     format: formatFor(localeFor(user.language, user.locale), record.currency, record.timeZone),
     backend,
     target,
-    saved(message: string, now: RecordAnswer) {
-      put(now);
+    saved(message: string, change: Partial<RecordAnswer>) {
+      newest.current = { ...(newest.current ?? record), ...change };
+      put(newest.current);
       actions.addAlert({ type: 'success', message });
       actions.refreshObjectProperties();
     },

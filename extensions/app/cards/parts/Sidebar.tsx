@@ -5,7 +5,7 @@ import { TenSeconds } from './TenSeconds.tsx';
 export function Sidebar() {
   return (
     <CardSurface>
-      <TenSeconds />
+      <TenSeconds brief />
     </CardSurface>
   );
 }

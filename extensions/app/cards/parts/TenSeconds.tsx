@@ -5,19 +5,23 @@ import { PlayPart } from './PlayPart.tsx';
 import { VerdictLine } from './VerdictLine.tsx';
 
 /** What a person reads in ten seconds: the answer, the strongest reason, the next thing to do. */
-export function TenSeconds() {
+export function TenSeconds({ brief }: { readonly brief: boolean }) {
   const { record, texts, format } = useCard();
-  const [strongest] = record.reasons;
-  const scored = record.state === 'scored' && record.verdict !== null;
+  const { state, verdict, play, reasons, asOf, today } = record;
+  if (state !== 'scored' || verdict === null) {
+    return (
+      <Flex direction="column" gap="sm">
+        <NothingToSay state={state === 'scored' ? 'not_scored_yet' : state} />
+        {play !== null && <PlayPart brief={brief} />}
+      </Flex>
+    );
+  }
   return (
     <Flex direction="column" gap="sm">
-      {record.state !== 'scored' && <NothingToSay state={record.state} />}
-      {record.verdict !== null && <VerdictLine verdict={record.verdict} />}
-      {strongest !== undefined && <Text>{strongest.text}</Text>}
-      {(scored || record.play !== null) && <PlayPart />}
-      {scored && record.asOf !== null && (
-        <Text variant="microcopy">{texts.asOf(format.day(record.asOf, record.today))}</Text>
-      )}
+      <VerdictLine verdict={verdict} />
+      {reasons[0] !== undefined && <Text>{reasons[0].text}</Text>}
+      <PlayPart brief={brief} />
+      {asOf !== null && <Text variant="microcopy">{texts.asOf(format.day(asOf, today))}</Text>}
     </Flex>
   );
 }

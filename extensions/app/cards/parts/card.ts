@@ -12,8 +12,8 @@ export interface Card {
   readonly backend: Backend;
   /** The record as HubSpot names it. */
   readonly target: { readonly objectTypeId: string; readonly objectId: string };
-  /** Shows the record as it is after something was saved, says so, and lets HubSpot read its properties anew. */
-  saved(message: string, record: RecordAnswer): void;
+  /** Shows what changed by saving, says so, and lets HubSpot read the record's properties anew. */
+  saved(message: string, change: Partial<RecordAnswer>): void;
 }
 
 export const CardContext = createContext<Card | null>(null);

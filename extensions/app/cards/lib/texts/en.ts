@@ -1,4 +1,4 @@
-import type { ChurnCategory, CustomerResponse } from '../words.ts';
+import type { ChurnCategory, ConnectionBasis } from '../words.ts';
 
 const since = (words: string, day: string | null): string => (day === null ? words : `${words} since ${day}`);
 
@@ -54,30 +54,103 @@ export const en = {
   },
   tierSetByPerson: (tier: string) => `${tier} (set by a person)`,
   tierFrozen: (tier: string) => `${tier} (kept while leaving)`,
-  categorySetByPerson: (computed: string) => `Set by a person. Rapport itself says: ${computed}.`,
+  categorySetByPerson: (computed: string) => `A person set this. Rapport itself says: ${computed}.`,
   play: {
     none: 'Nothing to do now.',
     nextDue: (day: string) => `The next purchase is expected around ${day}.`,
     next: (label: string) => `Next: ${label}`,
-    make: 'Make this task',
+    make: 'Make the task',
     making: 'Making the task …',
     made: (day: string) => `Task made, due ${day}.`,
-    due: (day: string) => `Your task for this is due ${day}.`,
+    due: (day: string) => `The task for this is due ${day}.`,
+    notMade: 'No task was made',
     quiet: (day: string) => `Paused until ${day}: no new tasks before then.`,
   },
   response: {
     ask: 'What did they say?',
-    said: (label: string, day: string) => `They said on ${day}: ${label}`,
-    later: (label: string, day: string, again: string) => `They said on ${day}: ${label}, from ${again} on`,
-    saved: 'Noted what they said.',
-    when: 'When may we get in touch again?',
-    options: {
-      positive_interest: 'They are interested',
-      negative: 'They said no',
-      no_response: 'No response',
-      contact_later: 'Get in touch later …',
-    } satisfies Record<CustomerResponse, string> as Record<CustomerResponse, string>,
+    said: (label: string, day: string) => `They said on ${day}: ${label}.`,
+    saidLater: (day: string, again: string) => `They said on ${day}: get in touch again on ${again}.`,
+    saved: 'What they said is noted.',
+    when: 'When may you get in touch again?',
     cancel: 'Cancel',
+  },
+  stage: {
+    title: (stage: string, basis: string | null) => `Connection: ${stage}${basis === null ? '' : ` (${basis})`}`,
+    bases: { survey: 'they were asked', behaviour: 'estimated', rep: 'noted by a colleague' } satisfies Record<
+      ConnectionBasis,
+      string
+    > as Record<ConnectionBasis, string>,
+    asOf: (day: string) => `As of ${day}.`,
+    unknown: 'Too little is known about this customer. A survey answer under "What you know" is the quickest cure.',
+  },
+  reasons: { title: (count: number) => `All reasons (${count})` },
+  changes: { title: 'What would change this' },
+  trend: {
+    title: 'How it went',
+    day: 'Day',
+    chance: 'Chance to buy again (%)',
+    atRisk: (currency: string) => `Money at risk a year (${currency})`,
+    chanceWords: (first: string, firstDay: string, last: string, lastDay: string) =>
+      `Chance to buy again: ${first} on ${firstDay}, ${last} on ${lastDay}.`,
+    atRiskWords: (first: string, firstDay: string, last: string, lastDay: string) =>
+      `Money at risk a year: ${first} on ${firstDay}, ${last} on ${lastDay}.`,
+    categoryWords: (steps: string) => `Category: ${steps}.`,
+    categoryStep: (category: string, day: string) => `${category} on ${day}`,
+  },
+  products: {
+    title: (kept: number, dropped: number) => `Products: ${kept} kept, ${dropped} dropped`,
+    kept: 'Still buys',
+    dropped: 'No longer buys',
+    oneOff: 'Bought once, as everybody does',
+    last: (name: string, day: string) => `${name}: last bought ${day}`,
+    more: (shown: number, all: number) => `The ${shown} most bought of ${all} products.`,
+  },
+  figures: {
+    title: 'Money and dates',
+    chance: (days: number) => `Chance to buy within ${days} days`,
+    expected: 'Expected in the next 12 months',
+    range: (sum: string, low: string, high: string) => `${sum} (four in five end between ${low} and ${high})`,
+    atRisk: 'At risk a year',
+    lost: 'Lost a year',
+    last12: 'Last 12 months',
+    lifetime: (purchases: string) => `All ${purchases} purchases so far`,
+    negotiation: 'In open deals',
+    first: 'First purchase',
+    last: 'Last purchase',
+    due: 'Next purchase expected',
+    contract: 'Contract ends',
+  },
+  known: {
+    title: 'What you know',
+    leaving: 'Why are they leaving?',
+    noReason: 'Not leaving, or not known',
+    motivators: 'What moves them?',
+    survey: 'Would they recommend you? 0 = never, 10 = surely',
+    surveyOn: (score: number, day: string) =>
+      `Noted ${day}: ${score} of 10. Counts from the next look at all customers.`,
+    choose: 'Choose',
+  },
+  wrong: {
+    title: 'This is wrong',
+    shouldBe: 'What should it be?',
+    unsure: 'Wrong, but I do not know what is right',
+    explain: (category: string) =>
+      `Rapport goes on saying ${category}. Your answer stands beside it and counts when Rapport checks how often it was right.`,
+    send: 'Say that it is wrong',
+    said: (day: string, should: string | null) =>
+      should === null ? `Said to be wrong on ${day}.` : `Said to be wrong on ${day}: should be ${should}.`,
+    rapportSays: (category: string) => `Rapport says ${category}.`,
+    withdraw: 'Take it back',
+    saved: 'Noted. It counts in the next check of how often Rapport was right.',
+    withdrawn: 'Taken back.',
+  },
+  pause: {
+    title: 'Pause tasks for this record',
+    until: 'No new tasks until',
+    start: 'Pause',
+    end: 'End the pause',
+    saved: (day: string) => `No new tasks until ${day}.`,
+    ended: 'Tasks may come again.',
   },
 };
 
