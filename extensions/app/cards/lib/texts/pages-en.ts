@@ -1,0 +1,23 @@
+import { connectionEn } from './connection-en.ts';
+import { customersEn } from './customers-en.ts';
+import { overviewEn } from './overview-en.ts';
+import { playsEn, referralsEn } from './plays-en.ts';
+import { proofEn } from './proof-en.ts';
+import { runsEn } from './runs-en.ts';
+import { surfaceEn } from './surface-en.ts';
+
+/** Everything Rapport's pages say, in English; every other language is of this shape. */
+export const pagesEn = {
+  surface: surfaceEn,
+  overview: overviewEn,
+  customers: customersEn,
+  proof: proofEn,
+  connection: connectionEn,
+  plays: playsEn,
+  referrals: referralsEn,
+  runs: runsEn,
+  notFound: { title: 'There is no such page', body: 'Choose one of the pages above.' },
+  /** A figure with its interval. */
+  measured: (value: string, low: string, high: string, n: string): string => `${value} (${low} to ${high}; n = ${n})`,
+};
+export type PagesTexts = typeof pagesEn;
