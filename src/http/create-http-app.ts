@@ -3,7 +3,9 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Screens } from '../screens/screens.ts';
 import { type Authenticating, authenticate, type Identity } from './authenticate.ts';
+import { type Limits, limitAddresses, limitPortals, limitUnsigned, usualLimits } from './limits.ts';
 import { logRequests } from './log-requests.ts';
+import { openApiDocument } from './open-api.ts';
 import { readInput } from './read-input.ts';
 import { noSuchRoute, refuse } from './refuse.ts';
 import { Refused } from './refused.ts';
@@ -19,24 +21,30 @@ export interface HttpWorld extends Authenticating {
   ping(): Promise<void>;
   /** How long an answer may take. */
   readonly timeLimitMs?: number;
+  readonly limits?: Limits;
 }
 
 const mostBytes = 1_000_000;
 
 /** The backend of cards and pages as an Express app; it listens nowhere yet. Every refusal is problem+json (RFC 9457). */
 export function createHttpApp(world: HttpWorld): Express {
-  const { screens, roles, log, timeLimitMs = 10_000 } = world;
+  const { screens, roles, log, timeLimitMs = 10_000, limits = usualLimits } = world;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(logRequests(log), helmet());
 
-  app.get('/health', async (_request, response) => {
+  const document = openApiDocument(world.publicOrigin);
+  app.get('/health', limitAddresses(limits), async (_request, response) => {
     await within(2_000, world.ping());
     response.json({ status: 'ok' });
   });
+  app.get('/openapi.json', limitAddresses(limits), (_request, response) => {
+    response.json(document);
+  });
 
-  app.use('/screens', express.raw({ type: () => true, limit: mostBytes, inflate: false }), authenticate(world));
+  const rawBody = express.raw({ type: () => true, limit: mostBytes, inflate: false });
+  app.use('/screens', rawBody, authenticate(world), limitUnsigned(limits), limitPortals(limits));
   for (const route of screenRoutes) {
     app[route.method](route.path, async (request, response) => {
       const { portal, userId } = response.locals.identity as Identity;

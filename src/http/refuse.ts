@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { problem, Refused, refusedBy } from './refused.ts';
 import { screenRoutes } from './screen-routes.ts';
 
-const openRoutes = [{ path: '/health', method: 'get' }];
+const openRoutes = ['/health', '/openapi.json'].map((path) => ({ path, method: 'get' }));
 
 /** 405 with Allow for an address that exists, 404 for any other. */
 export const noSuchRoute: RequestHandler = (request) => {

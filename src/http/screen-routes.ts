@@ -1,3 +1,9 @@
+import { z } from 'zod';
+import { connectionAnswer } from './answers/connection-answers.ts';
+import { customersAnswer, customersQuery, namesAnswer, namesOf, namesQuery } from './answers/customers-answers.ts';
+import { overviewAnswer } from './answers/overview-answers.ts';
+import { playsAnswer, referralsAnswer } from './answers/plays-answers.ts';
+import { proofAnswer } from './answers/proof-answers.ts';
 import {
   answerOutcome,
   answerRequest,
@@ -6,9 +12,13 @@ import {
   taskMade,
   taskRequest,
 } from './answers/record-answers.ts';
+import { planAnswer, runAnswer, runQuery, runsAnswer, runsQuery } from './answers/runs-answers.ts';
+import { previewAnswer, settingsAnswer, settingsRequest } from './answers/settings-answers.ts';
 import { type ScreenRoute, screenRoute } from './screen-route.ts';
 
-/** Every endpoint of the cards and pages. */
+const nothing = z.object({});
+
+/** Every endpoint of the cards and pages; who may ask what is the screens' own business. */
 export const screenRoutes: readonly ScreenRoute[] = [
   screenRoute({
     method: 'get',
@@ -33,5 +43,109 @@ export const screenRoutes: readonly ScreenRoute[] = [
     input: taskRequest,
     answer: taskMade,
     run: (screens, asker, request) => screens.makeTask(asker, request),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/overview',
+    summary: 'The newest finished pass in figures; for those who may see money.',
+    input: nothing,
+    answer: overviewAnswer,
+    run: (screens, asker) => screens.overview(asker),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/customers',
+    summary: 'One page of customers, chosen and sorted; for those who may see money.',
+    input: customersQuery,
+    answer: customersAnswer,
+    run: (screens, asker, query) => screens.customers(asker, query),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/names',
+    summary: 'What HubSpot calls these records now; at most 100 of each type.',
+    input: namesQuery,
+    answer: namesAnswer,
+    run: (screens, asker, wanted) => screens.names(asker, namesOf(wanted)),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/proof',
+    summary: "How often such answers were right in this portal's own past.",
+    input: nothing,
+    answer: proofAnswer,
+    run: (screens, asker) => screens.proof(asker),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/connection',
+    summary: 'Customers and money by connection stage, and whether the stage said anything about later.',
+    input: nothing,
+    answer: connectionAnswer,
+    run: (screens, asker) => screens.connection(asker),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/plays',
+    summary: 'What is to be done, and what came back; for those who may see money.',
+    input: nothing,
+    answer: playsAnswer,
+    run: (screens, asker) => screens.plays(asker),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/referrals',
+    summary: 'Where referrals stand.',
+    input: nothing,
+    answer: referralsAnswer,
+    run: (screens, asker) => screens.referrals(asker),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/runs',
+    summary: 'The passes over this portal, newest first; for admins.',
+    input: runsQuery,
+    answer: runsAnswer,
+    run: (screens, asker, query) => screens.runs(asker, query),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/runs/:id',
+    summary: 'What one pass changed, value by value; for admins.',
+    input: runQuery,
+    answer: runAnswer,
+    run: (screens, asker, query) => screens.run(asker, query),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/plan',
+    summary: 'What the newest dry run would have written; for admins.',
+    input: runsQuery,
+    answer: planAnswer,
+    run: (screens, asker, query) => screens.plan(asker, query),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/settings',
+    summary: 'Every setting, what it does and what can be chosen; for admins.',
+    input: nothing,
+    answer: settingsAnswer,
+    run: (screens, asker) => screens.settings(asker),
+  }),
+  screenRoute({
+    method: 'put',
+    path: '/screens/settings',
+    summary: 'Changes settings, all or none; for admins.',
+    input: settingsRequest,
+    answer: settingsAnswer,
+    run: (screens, asker, request) => screens.saveSettings(asker, request),
+  }),
+  screenRoute({
+    method: 'post',
+    path: '/screens/settings/preview',
+    summary: 'Who would move if these changes were saved; for admins. Changes nothing.',
+    input: settingsRequest,
+    answer: previewAnswer,
+    run: (screens, asker, request) => screens.previewSettings(asker, request),
   }),
 ];

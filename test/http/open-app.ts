@@ -40,6 +40,17 @@ export const noScreens = new Proxy({} as Screens, {
   get: (_, name) => () => Promise.reject(new Error(`no screen ${String(name)} here`)),
 });
 
+/** A world in which everybody is an admin and nothing is logged. */
+export const quietWorld = (): HttpWorld => ({
+  screens: noScreens,
+  roles: { of: async () => ({ admin: true, seesMoney: true }) },
+  verify: (request) => verifySignatureV3(request, [secret], nowMs),
+  publicOrigin: origin,
+  dev: null,
+  log: pino({ level: 'silent' }),
+  ping: async () => {},
+});
+
 /** Opens apps for a file of tests and closes them after it. */
 export function apps(): (world?: Partial<HttpWorld>) => Promise<OpenApp> {
   const closing: (() => void)[] = [];
@@ -49,13 +60,8 @@ export function apps(): (world?: Partial<HttpWorld>) => Promise<OpenApp> {
   return async (world = {}) => {
     const logged: string[] = [];
     const app = createHttpApp({
-      screens: noScreens,
-      roles: { of: async () => ({ admin: true, seesMoney: true }) },
-      verify: (request) => verifySignatureV3(request, [secret], nowMs),
-      publicOrigin: origin,
-      dev: null,
+      ...quietWorld(),
       log: pino({ level: 'debug' }, { write: (line) => logged.push(line) }),
-      ping: async () => {},
       ...world,
     });
     const server = app.listen(0, '127.0.0.1');

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { PlaysAnswer, ReferralsAnswer } from '../../../extensions/app/cards/lib/answers/plays-answer.ts';
+import { frame } from './frame.ts';
+import { count, customerResponse, day, recordId, recordType } from './words.ts';
+
+export const playsAnswer: z.ZodType<PlaysAnswer> = z
+  .strictObject({
+    ...frame,
+    tasksOn: z.boolean(),
+    plays: z.array(
+      z.strictObject({
+        play: z.string(),
+        label: z.string(),
+        on: z.boolean(),
+        customers: count,
+        atStake: z.number(),
+        openTasks: count,
+        closedTasks: count,
+      }),
+    ),
+    openTasks: z
+      .array(
+        z.strictObject({
+          taskId: z.string(),
+          label: z.string(),
+          subject: z.string(),
+          dueOn: day,
+          record: z.strictObject({ type: recordType, id: recordId }),
+        }),
+      )
+      .max(50),
+    openTaskCount: count,
+    responses: z.strictObject({ since: day, counts: z.record(customerResponse, count) }),
+  })
+  .meta({ id: 'PlaysAnswer' });
+
+export const referralsAnswer: z.ZodType<ReferralsAnswer> = z
+  .strictObject({
+    ...frame,
+    source: z.enum(['none', 'association_label', 'contact_property']),
+    name: z.string().nullable(),
+  })
+  .meta({ id: 'ReferralsAnswer' });

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { createDocument } from 'zod-openapi';
+import type { Refusal } from '../../extensions/app/cards/lib/answers/refusal.ts';
+import type { ScreenRoute } from './screen-route.ts';
+import { screenRoutes } from './screen-routes.ts';
+
+const refusal = z
+  .object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string() })
+  .meta({ id: 'Refusal', description: 'RFC 9457 problem details; `code` is stable' }) satisfies z.ZodType<Refusal>;
+
+const refusals = {
+  400: 'The request cannot be read.',
+  401: 'Not signed by HubSpot, or not any more.',
+  403: 'Not for this person.',
+  404: 'This portal is not connected, or does not have it.',
+  409: 'Somebody else changed it meanwhile.',
+  413: 'Larger than 1 MB.',
+  415: 'The body has a content encoding.',
+  422: 'A value is not allowed.',
+  429: 'Too many requests; Retry-After says when to come again.',
+  500: 'A bug; the detail names the request to report.',
+  502: 'HubSpot refuses Rapport.',
+  503: 'HubSpot or the database cannot be asked now, or the answer takes too long.',
+} as const;
+
+/** What HubSpot's proxy adds to every request. */
+const signed = {
+  query: z.object({
+    portalId: z.string().meta({ description: 'added and signed by HubSpot' }),
+    userId: z.string().meta({ description: 'added and signed by HubSpot' }),
+  }),
+  header: z.object({
+    'X-HubSpot-Signature-v3': z.string(),
+    'X-HubSpot-Request-Timestamp': z.string().meta({ description: 'epoch milliseconds' }),
+  }),
+};
+
+/** The OpenAPI document of the backend, made from the schemas that requests are read with. */
+export function openApiDocument(publicOrigin: string): object {
+  const paths: Record<string, Record<string, object>> = {
+    '/health': { get: open('Is the backend up, and its database in reach?', z.object({ status: z.literal('ok') })) },
+    '/openapi.json': { get: open('This document.', z.looseObject({})) },
+  };
+  for (const route of screenRoutes) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method]: operation(route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Rapport',
+      version: '1',
+      description:
+        'What the cards and pages of Rapport ask. Every request to /screens comes through HubSpot, which signs it.',
+    },
+    servers: [{ url: publicOrigin }],
+    paths,
+  });
+}
+
+function operation({ method, path, summary, input, answer }: ScreenRoute): object {
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  const only = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, input.shape[name]]));
+  const inQuery = method === 'get' ? Object.keys(input.shape).filter((name) => !inPath.includes(name)) : [];
+  return {
+    summary,
+    requestParams: {
+      query: signed.query.extend(only(inQuery)),
+      header: signed.header,
+      ...(inPath.length === 0 ? {} : { path: z.object(only(inPath)) }),
+    },
+    ...(method === 'get'
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: input } } } }),
+    responses: {
+      200: { description: 'The answer.', content: { 'application/json': { schema: answer } } },
+      ...refused(),
+    },
+  };
+}
+
+const open = (summary: string, schema: z.ZodType): object => ({
+  summary,
+  security: [],
+  responses: {
+    200: { description: 'The answer.', content: { 'application/json': { schema } } },
+    ...refused([429, 503]),
+  },
+});
+
+const refused = (statuses: readonly number[] = Object.keys(refusals).map(Number)): object =>
+  Object.fromEntries(
+    Object.entries(refusals)
+      .filter(([status]) => statuses.includes(Number(status)))
+      .map(([status, description]) => [
+        status,
+        { description, content: { 'application/problem+json': { schema: refusal } } },
+      ]),
+  );

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { createHttpApp } from '../../src/http/create-http-app.ts';
+import { screenRoutes } from '../../src/http/screen-routes.ts';
+import { apps, type OpenApp, origin, quietWorld } from './open-app.ts';
+import { sampleScreens } from './sample-answers.ts';
+
+const open = apps();
+
+/** What a person with every right would ask of each endpoint. A new endpoint without a line here fails. */
+const questions: Readonly<Record<string, { readonly path?: string; readonly body?: unknown }>> = {
+  'get /screens/record': { path: '/screens/record?objectTypeId=0-1&objectId=5' },
+  'post /screens/record/answer': {
+    body: { objectTypeId: '0-1', objectId: '5', requestId: 'request-1', answer: { kind: 'survey', score: 9 } },
+  },
+  'post /screens/record/task': { body: { objectTypeId: '0-2', objectId: '9' } },
+  'get /screens/overview': {},
+  'get /screens/customers': { path: '/screens/customers?category=at_risk&tier=vip&sort=lifetime_value&page=2' },
+  'get /screens/names': { path: '/screens/names?contacts=1,2&companies=3' },
+  'get /screens/proof': {},
+  'get /screens/connection': {},
+  'get /screens/plays': {},
+  'get /screens/referrals': {},
+  'get /screens/runs': { path: '/screens/runs?page=1' },
+  'get /screens/runs/:id': { path: '/screens/runs/3' },
+  'get /screens/plan': {},
+  'get /screens/settings': {},
+  'put /screens/settings': { body: { changes: { 'tierShares.vip': 0.25, pipelinesLeftOut: ['1'] } } },
+  'post /screens/settings/preview': { body: { changes: { windowDays: null } } },
+};
+const openAddresses = ['get /health', 'get /openapi.json'];
+
+/** `method path` of everything the app itself knows, from its router. */
+function routesOf(): string[] {
+  const app = createHttpApp({ ...quietWorld(), screens: sampleScreens() });
+  const layers = (app.router as unknown as { stack: { route?: { path: string; methods: Record<string, boolean> } }[] })
+    .stack;
+  return layers.flatMap(({ route }) =>
+    route === undefined ? [] : Object.keys(route.methods).map((method) => `${method} ${route.path}`),
+  );
+}
+const signedRoutes = routesOf().filter((route) => !openAddresses.includes(route));
+
+function ask(app: OpenApp, route: string, sending: Parameters<OpenApp['send']>[1] = {}): Promise<Response> {
+  const [method, pattern] = route.split(' ') as [string, string];
+  const { path = pattern, body } = questions[route]!;
+  return app.send(path, { method: method.toUpperCase(), ...(body === undefined ? {} : { body }), ...sending });
+}
+
+const answerOf = (route: string): z.ZodType =>
+  screenRoutes.find(({ method, path }) => `${method} ${path}` === route)!.answer;
+
+describe('the routes of the app', () => {
+  it('are all asked here', () => {
+    expect(signedRoutes.length).toBeGreaterThan(10);
+    expect(signedRoutes.filter((route) => questions[route] === undefined)).toEqual([]);
+  });
+
+  it('all stand in the OpenAPI document, and nothing else does', async () => {
+    const { url } = await open();
+    const document = (await (await fetch(`${url}/openapi.json`)).json()) as {
+      openapi: string;
+      servers: unknown;
+      paths: Record<string, Record<string, { responses: Record<string, { content: object }> }>>;
+    };
+    expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: origin }] });
+    const told = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+    );
+    expect(told.sort()).toEqual(routesOf().sort());
+    for (const route of signedRoutes) {
+      const [method, path] = route.split(' ') as [string, string];
+      const { responses } = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]![method]!;
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '401', '403', '404', '429', '503']));
+      expect(responses['403']!.content).toHaveProperty(['application/problem+json']);
+    }
+  });
+});
+
+describe.each(signedRoutes)('%s', (route) => {
+  it('answers as its schema says', async () => {
+    const response = await ask(await open({ screens: sampleScreens() }), route);
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    expect(text.length).toBeLessThan(100_000);
+    expect(answerOf(route).safeParse(JSON.parse(text)).error?.issues ?? []).toEqual([]);
+  });
+
+  it('tells nothing without a signature', async () => {
+    const { url } = await open({ screens: sampleScreens() });
+    const [method, pattern] = route.split(' ') as [string, string];
+    const response = await fetch(`${url}${questions[route]!.path ?? pattern}`, { method: method.toUpperCase() });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ code: 'missing_headers' });
+  });
+
+  it('tells a portal that is not connected nothing', async () => {
+    const app = await open({ screens: sampleScreens(), roles: { of: async () => null } });
+    const response = await ask(app, route);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ code: 'portal_unknown' });
+  });
+});

@@ -1,0 +1,206 @@
+import type { AnswerFrame } from '../../extensions/app/cards/lib/answers/day.ts';
+import { churnCategory, customerResponse } from '../../src/http/answers/words.ts';
+import { AppError } from '../../src/pass/app-error.ts';
+import type { Asker, Screens } from '../../src/screens/screens.ts';
+
+const day = '2026-11-27';
+const at = '2026-11-27T09:00:00.000Z';
+const paged = { total: 1, page: 1, pageSize: 50 };
+const word = {
+  response: { response: 'contact_later', on: day, contactAgainOn: '2027-01-04' },
+  leavingReason: 'budget',
+  motivators: ['security'],
+  survey: { score: 9, on: day },
+  dispute: { shouldBe: null, at },
+  snoozedUntil: null,
+  writesProperties: false,
+} as const;
+const run = {
+  id: '3',
+  dryRun: false,
+  state: 'done',
+  stage: 'done',
+  lookedFrom: day,
+  startedAt: at,
+  finishedAt: at,
+  customers: 5,
+  recordsWritten: 4,
+  valuesWritten: 9,
+  restored: null,
+  tasksOpened: 0,
+  tasksArchived: 0,
+  calls: 12,
+  failures: 0,
+} as const;
+
+/** Screens that answer with every field filled once, and hold to who may see what. */
+export function sampleScreens(): Screens {
+  const frame = ({ admin, seesMoney }: Asker): AnswerFrame => ({
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    today: day,
+    asOf: day,
+    viewer: { admin, seesMoney },
+  });
+  const forAdmins = (asker: Asker): AnswerFrame => {
+    if (!asker.admin) throw new AppError('not_allowed', 'Ask an admin of Rapport to do this.');
+    return frame(asker);
+  };
+  const forMoney = (asker: Asker): AnswerFrame => {
+    if (!asker.seesMoney) throw new AppError('not_allowed', 'Ask an admin of Rapport to let you see money.');
+    return frame(asker);
+  };
+  const none = { customers: 0, spendLast12Months: 0 };
+  return {
+    record: async (asker, { objectId }) => ({
+      ...frame(asker),
+      record: { type: 'contacts', id: objectId },
+      state: 'scored',
+      cure: null,
+      via: { id: '9', name: 'Acme' },
+      verdict: {
+        category: 'at_risk',
+        since: '2026-03-12',
+        setByPerson: false,
+        computed: 'at_risk',
+        tier: 'vip',
+        tierHeld: 'frozen',
+        tierReason: null,
+        chanceToBuy: 42,
+        windowDays: 180,
+        provisional: false,
+      },
+      reasons: [{ code: 'late', text: 'Later than usual.' }],
+      play: {
+        name: 'check_in',
+        label: 'Check in',
+        subject: 'Check in',
+        advice: ['Call.'],
+        atStake: 900,
+        task: { id: '88', dueOn: day },
+        snoozedUntil: null,
+      },
+      connection: { stage: 'unconnected', basis: 'behaviour', asOf: day, evidence: ['Opens e-mails.'] },
+      changes: [{ about: 'tier', text: 'One purchase keeps it VIP.' }],
+      trend: [{ day, category: 'at_risk', chanceToBuy: 42, revenueAtRisk: 522 }],
+      products: [{ name: '<img src=x onerror=alert(1)>', lastBought: day, state: 'held' }],
+      productCount: 1,
+      money: {
+        yearlyValue: 900,
+        revenueAtRisk: 522,
+        revenueLost: null,
+        expected12Months: 378,
+        expectedRange: { low: 0, high: 900 },
+        lifetime: 4000,
+        last12Months: 900,
+        inNegotiation: null,
+        purchases: 7,
+        firstPurchase: '2020-01-02',
+        lastPurchase: '2026-02-01',
+        nextDue: null,
+        contractEnds: null,
+      },
+      word,
+    }),
+    answer: async () => ({ word, written: ['rapport_last_response'] }),
+    makeTask: async () => ({ task: { id: '88', dueOn: day } }),
+    overview: async (asker) => ({
+      ...forMoney(asker),
+      customers: 5,
+      windowDays: 180,
+      caution: null,
+      atRisk: 1,
+      lost: 2,
+      spendLast12Months: 3,
+      categories: churnCategory.options.map((category) => ({
+        category,
+        byTier: { vip: none, core: none, tail: none, none },
+        customers: 0,
+        spendLast12Months: 0,
+        atRisk: 0,
+        lost: 0,
+      })),
+      movements: { since: day, rows: [{ from: 'active', to: 'at_risk', customers: 1, spendLast12Months: 5 }] },
+      lorenz: [{ customers: 0.2, revenue: 0.68 }],
+      topFifthShare: 0.68,
+      forecastChange: { since: day, before: 1, now: 2, retention: 1, frequency: 0, price: 0, newCustomers: 0 },
+    }),
+    customers: async (asker) => ({
+      ...forMoney(asker),
+      ...paged,
+      rows: [
+        {
+          type: 'companies',
+          id: '9',
+          category: 'active',
+          since: null,
+          tier: null,
+          stage: null,
+          chanceToBuy: null,
+          revenueAtRisk: null,
+          revenueLost: null,
+          expectedValue: null,
+          spendLast12Months: 1,
+          lifetimeValue: 2,
+          lastPurchase: day,
+        },
+      ],
+    }),
+    names: async (_asker, { contacts }) => ({
+      names: Object.fromEntries(contacts.map((id) => [`contacts:${id}`, 'Kim'])),
+    }),
+    proof: async (asker) => ({ ...frame(asker), proof: null }),
+    connection: async (asker) => ({ ...frame(asker), validation: null }),
+    plays: async (asker) => ({
+      ...forMoney(asker),
+      tasksOn: true,
+      plays: [{ play: 'thank', label: 'Thank', on: true, customers: 1, atStake: 2, openTasks: 1, closedTasks: 0 }],
+      openTasks: [
+        { taskId: '88', label: 'Thank', subject: 'Thank', dueOn: day, record: { type: 'contacts', id: '5' } },
+      ],
+      openTaskCount: 1,
+      responses: {
+        since: day,
+        counts: Object.fromEntries(customerResponse.options.map((response) => [response, 0])) as Record<
+          (typeof customerResponse.options)[number],
+          number
+        >,
+      },
+    }),
+    referrals: async (asker) => ({ ...frame(asker), source: 'none', name: null }),
+    runs: async (asker) => ({ ...forAdmins(asker), ...paged, rows: [run], apiBudgetPerDay: null, callsToday: 12 }),
+    run: async (asker, { id }) => {
+      const framed = forAdmins(asker);
+      if (id !== run.id) throw new AppError('not_found', 'This portal has no such run.');
+      return { ...framed, ...paged, run, changes: [], failures: [], missingScopes: [] };
+    },
+    plan: async (asker) => ({ ...forAdmins(asker), plan: null }),
+    settings: async (asker) => ({
+      ...forAdmins(asker),
+      values: { 'tierShares.vip': 0.2, pipelinesLeftOut: ['1'], windowDays: null },
+      defaults: {},
+      described: { windowDays: { description: 'window', takes: 'days' } },
+      pipelines: [{ id: '1', label: 'Sales' }],
+    }),
+    saveSettings: async (asker, { changes }) => ({
+      ...forAdmins(asker),
+      values: changes,
+      defaults: {},
+      described: {},
+      pipelines: [],
+    }),
+    previewSettings: async (asker) => ({
+      ...forAdmins(asker),
+      customers: 1,
+      lookedFrom: day,
+      categories: [{ from: 'active', to: 'at_risk', customers: 1, spendLast12Months: 2 }],
+      tiers: [{ from: 'none', to: 'vip', customers: 1, spendLast12Months: 2 }],
+      // biome-ignore lint/suspicious/noThenProperty: the answer's own word; a number is no promise
+      atRisk: { now: 1, then: 2 },
+      // biome-ignore lint/suspicious/noThenProperty: the answer's own word; a number is no promise
+      lost: { now: 1, then: 2 },
+      records: { contacts: 1, companies: 0 },
+      unseen: ['Pipelines show with the next reading.'],
+    }),
+  };
+}
