@@ -104,6 +104,10 @@ export interface PassStore {
   /** As saved; `null` before. */
   settings(portal: PortalId): Promise<unknown>;
   saveSettings(portal: PortalId, settings: unknown): Promise<void>;
+  /** HubSpot user ids of those who are admins of Rapport whatever HubSpot says, the installer first. */
+  portalAdmins(portal: PortalId): Promise<readonly string[]>;
+  /** Twice is once. */
+  addPortalAdmin(portal: PortalId, userId: string, atMs: number): Promise<void>;
 
   /** The unfinished writing or reading run of this portal with this mode, if one was cut off. */
   unfinishedRun(portal: PortalId, dryRun: boolean): Promise<Run | null>;

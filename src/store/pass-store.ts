@@ -1,4 +1,5 @@
 import type { PassStore } from '../pass/pass-store.ts';
+import * as admins from './admins.ts';
 import * as answers from './answers.ts';
 import { counts } from './counts.ts';
 import * as customers from './customers.ts';
@@ -35,6 +36,8 @@ export function createPassStore(database: Database): PassStore {
     portals: direct(settings.portals),
     settings: direct(settings.settings),
     saveSettings: direct(settings.saveSettings),
+    portalAdmins: direct(admins.portalAdmins),
+    addPortalAdmin: direct(admins.addPortalAdmin),
 
     unfinishedRun: direct(runs.unfinishedRun),
     startRun: direct(runs.startRun),

@@ -43,6 +43,7 @@ async function furnish(store: PassStore): Promise<{ portal: PortalId; run: RunId
   const portal = newPortal();
   await store.savePortal(accountOf(portal), 1);
   await store.saveSettings(portal, { on: true });
+  await store.addPortalAdmin(portal, '501', 1);
   const run = await readAll(store, portal, facts);
   await store.saveModel(portal, run, 1, {});
   await store.saveConnectionModel(portal, run, {});
@@ -80,6 +81,8 @@ const intruding = (
   portals: () => Promise.resolve(null),
   settings: () => store.settings(other),
   saveSettings: () => store.saveSettings(other, { on: false }),
+  portalAdmins: () => store.portalAdmins(other),
+  addPortalAdmin: () => store.addPortalAdmin(other, '502', 9),
   unfinishedRun: () => store.unfinishedRun(other, false),
   startRun: () => store.startRun(other, { ...start, dryRun: true }).then(() => null),
   moveRun: () => store.moveRun(other, run, 'tasks'),
