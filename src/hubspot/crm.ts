@@ -1,5 +1,6 @@
-import type { Crm, Values } from '../pass/crm.ts';
+import type { Values } from '../pass/crm.ts';
 import type { ContactId, DealId, LineItemId } from '../scoring/ids.ts';
+import type { LiveCrm } from '../screens/screens.ts';
 import { readAccount, readOwners } from './account.ts';
 import { hubSpotTransport, type Transport } from './client.ts';
 import { DealRates } from './deal-rates.ts';
@@ -7,6 +8,7 @@ import { lineItemFact, lineItemProperties } from './facts/line-item-fact.ts';
 import { type LimiterClock, type PortalLimiter, portalLimiter } from './limiter.ts';
 import { linkReader } from './links.ts';
 import { listPortal } from './list-portal.ts';
+import { liveReads } from './live-reads.ts';
 import { readPipelines } from './pipelines.ts';
 import { readTotals } from './portal-extent.ts';
 import { readBatch } from './read-batch.ts';
@@ -37,8 +39,8 @@ const waitingClock: LimiterClock = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
-/** One portal of HubSpot as the pass sees it. */
-export function createCrm(options: CrmOptions): Crm {
+/** One portal of HubSpot as passes and screens see it. */
+export function createCrm(options: CrmOptions): LiveCrm {
   const { baseUrl, accessToken, timeoutMs = 30_000, clock = waitingClock, random = Math.random } = options;
   const usage = new UsageCounter();
   const request = createRequester({
@@ -104,6 +106,7 @@ export function createCrm(options: CrmOptions): Crm {
     archiveTasks: (ids) => archiveTasks(request, ids),
     appendToTask: (id, line) => appendToTask(request, id, line),
     usage: () => usage.usage(),
+    ...liveReads(request),
   };
 }
 

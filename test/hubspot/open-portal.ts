@@ -6,7 +6,7 @@ import { mswHandlers } from '../../emulator/msw-handlers.ts';
 import type { LocalHubSpotOptions } from '../../emulator/options.ts';
 import type { PortalSeed, SeedRecord } from '../../emulator/portal-seed.ts';
 import { createCrm } from '../../src/hubspot/crm.ts';
-import type { Crm } from '../../src/pass/crm.ts';
+import type { LiveCrm } from '../../src/screens/screens.ts';
 import { jumpingClock } from './clocks.ts';
 
 const origin = 'https://api.hubapi.com';
@@ -19,7 +19,7 @@ type Fault = (
 
 export interface OpenPortal {
   readonly hubspot: LocalHubSpot;
-  readonly crm: Crm;
+  readonly crm: LiveCrm;
   /** `METHOD /path` of every call so far. */
   readonly calls: string[];
   /** Faults in the order they are asked. */
