@@ -8,7 +8,7 @@ import { fitRecency, type RecencyRule, recencyChance } from './recency-rule.ts';
 import { fitRfm, type RfmRule, rfmChance } from './rfm-rule.ts';
 import { type CustomerAtCut, customersAt, type Slice, sliceAt } from './slice.ts';
 import { fitStack, type Stack, stackChance } from './stack.ts';
-import { type TrainingSlice, trainingSlices } from './training.ts';
+import { areBelieved, type TrainingSlice, trainingSlices } from './training.ts';
 
 /**
  * How a portal's chances are made. `mbg`: the model as it is; `stack`: moved by the portal's own past; `recency`, `rfm`: a
@@ -70,7 +70,8 @@ function reasonOf(customers: number, training: readonly TrainingSlice[]): Calibr
  */
 export function calibrate(table: PurchaseTable, cut: Day, horizonDays: number, params: MbgParams): Calibration {
   const now = sliceAt(table, cut, horizonDays);
-  const training = trainingSlices(table, cut, horizonDays, params);
+  const busiest = busiestYearlyPurchases(now);
+  const training = trainingSlices(table, cut, horizonDays, params, busiest);
   const why = reasonOf(now.size, training);
   const stack = why === 'enough_past' ? fitStack(training) : null;
   return {
@@ -86,7 +87,7 @@ export function calibrate(table: PurchaseTable, cut: Day, horizonDays: number, p
       bought: boughtIn(past),
     })),
     amounts: fitAmounts(customersAt(now)),
-    busiestYearlyPurchases: busiestYearlyPurchases(now),
+    busiestYearlyPurchases: busiest,
     stack,
     recency: training.length > 0 ? fitRecency(training) : null,
     rfm: training.length > 0 ? fitRfm(training, now) : null,
@@ -99,8 +100,9 @@ const leastChance = 1e-6;
 /**
  * The chance of at least one purchase in the window after the cut, of one customer as it stood at the cut (times in days).
  * `params` are the portal's model of that day. A method the past was too short for falls back to the model, which then takes
- * of the row what can be believed; where the past suffices for a stack, it has shown how quick new customers turn out to be,
- * and rows are taken as recorded (measured in docs/decisions/2026-11-27-when-the-stack-speaks.md). Strictly between 0 and 1.
+ * of the row what can be believed. Where the past suffices for a stack, the model takes rows as recorded, and the stack too
+ * unless its past windows are short ones (`areBelieved`): whole windows have shown how quick new customers turn out to be
+ * (measured in docs/decisions/2026-11-27-when-the-stack-speaks.md). Strictly between 0 and 1.
  */
 export function calibratedChance(
   calibration: Calibration,
@@ -108,10 +110,11 @@ export function calibratedChance(
   row: CustomerAtCut,
   method: ForecastMethod = calibration.method,
 ): number {
-  const { stack, recency, rfm, horizonDays, amounts } = calibration;
+  const { stack, recency, rfm, horizonDays, amounts, training } = calibration;
   if (method === 'recency' && recency) return recencyChance(recency, row);
   if (method === 'rfm' && rfm) return rfmChance(rfm, row);
-  const taken = stack ? row : believedRow(params, row, calibration.busiestYearlyPurchases);
+  const believed = stack === null || (method === 'stack' && areBelieved(training[0]!.horizonDays, horizonDays));
+  const taken = believed ? believedRow(params, row, calibration.busiestYearlyPurchases) : row;
   const chance = Math.min(1 - leastChance, Math.max(leastChance, probabilityActive(params, taken, horizonDays)));
   return method === 'stack' && stack ? stackChance(stack, chance, row, horizonDays, amounts) : chance;
 }

@@ -9,7 +9,11 @@ import {
 import { outcomesAfter } from '../../../src/scoring/calibration/outcomes.ts';
 import type { DatedPurchase } from '../../../src/scoring/calibration/purchase-table.ts';
 import { type Slice, sliceAt } from '../../../src/scoring/calibration/slice.ts';
+import { fitStack, stackChance } from '../../../src/scoring/calibration/stack.ts';
+import { trainingSlices } from '../../../src/scoring/calibration/training.ts';
 import { probabilityActive } from '../../../src/scoring/forecast/mbg.ts';
+import type { PurchaseRow } from '../../../src/scoring/forecast/purchase-row.ts';
+import { auc } from '../../../src/scoring/proof/measures/auc.ts';
 import { believedRow } from '../../../src/scoring/purchase-pace.ts';
 import { cdnowCut, cdnowMissing, cdnowPurchases } from '../forecast/cdnow-sample.ts';
 import { chanceFrom } from '../simulated-portal.ts';
@@ -88,6 +92,26 @@ describe('the calibration of a portal', () => {
       );
     });
 
+    test('believes no great pace in a stack of past windows shorter than the window, and it in one of whole windows', () => {
+      const chanceIn = (cut: number, window: number) => {
+        const beside = [cut - 10, cut - 8].map((day) => ({ day, amount: 40 }));
+        const { calibration, params, slice } = calibrated(tableOf([...customers, beside], 700), cut, window);
+        const row = close(slice);
+        const { stack, amounts, busiestYearlyPurchases: busiest } = calibration;
+        const moved = (taken: PurchaseRow) =>
+          stackChance(stack!, probabilityActive(params, taken, window), row, window, amounts);
+        const believed = believedRow(params, row, busiest);
+        expect(believed.tx).toBeGreaterThan(row.tx);
+        return { chance: calibratedChance(calibration, params, row), recorded: moved(row), believed: moved(believed) };
+      };
+      const short = chanceIn(500, 300);
+      expect(short.chance).toBe(short.believed);
+      expect(short.chance).not.toBe(short.recorded);
+      const whole = chanceIn(600, 300);
+      expect(whole.chance).toBe(whole.recorded);
+      expect(whole.chance).not.toBe(whole.believed);
+    });
+
     test('is nearer to what follows in a young portal where many orders are soon followed by a second part', () => {
       const chance = chanceFrom(7);
       const young = simulatedCustomers(400, 160, { seed: 8, model: { r: 2, alpha: 180, a: 0.5, b: 2, k: 1 } }).map(
@@ -162,5 +186,21 @@ describe.skipIf(cdnowMissing)('CDNOW, the last 39 weeks forecast from the first'
     const variance = excess.reduce((sum, value) => sum + (value - mean) ** 2, 0) / slice.size;
     expect(Math.abs(brier(model, bought) - 0.1614)).toBeLessThan(0.001);
     expect(mean + 1.96 * Math.sqrt(variance / slice.size)).toBeLessThan(0);
+  });
+});
+
+describe.skipIf(cdnowMissing)('CDNOW after half a year, when past windows are half as long as the window', () => {
+  test('the stack ranks as well as the RFM rule, and better than one of rows as recorded', () => {
+    const cut = cdnowCut - 91;
+    const table = tableOf(cdnowPurchases(), cut + 182);
+    const { calibration, params, slice } = calibrated(table, cut, 182);
+    const { bought } = outcomesAfter(table, slice);
+    const stack = fitStack(trainingSlices(table, cut, 182, params, null));
+    const recorded = chancesOf({ ...calibration, busiestYearlyPurchases: null, stack }, params, slice, 'stack');
+    const rank = (chances: Float64Array) => auc(chances, bought)!;
+    expect(rank(chancesOf(calibration, params, slice))).toBeGreaterThan(rank(recorded) + 0.002);
+    expect(rank(chancesOf(calibration, params, slice))).toBeGreaterThan(
+      rank(chancesOf(calibration, params, slice, 'rfm')) - 0.002,
+    );
   });
 });

@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chancesOf, type ForecastMethod } from '../../../src/scoring/calibration/calibrate.ts';
 import type { DatedPurchase } from '../../../src/scoring/calibration/purchase-table.ts';
+import { fitStack } from '../../../src/scoring/calibration/stack.ts';
+import { trainingSlices } from '../../../src/scoring/calibration/training.ts';
 import { calibrated, simulatedCustomers, tableOf } from './calibrated-portal.ts';
 
 const cut = 500;
 const end = 700;
 const horizon = 90;
+/** Past windows are shorter than this. */
+const longerThanHalf = 300;
 const methods: readonly ForecastMethod[] = ['mbg', 'stack', 'recency', 'rfm'];
 const seeds = fc.integer({ min: 1, max: 1_000_000 });
 type Customers = readonly (readonly DatedPurchase[])[];
@@ -58,15 +62,34 @@ describe('chances at a cut', () => {
   });
 
   test('do not depend on the order of the customers, nor on people who never bought', () => {
+    const windows = fc.constantFrom(horizon, longerThanHalf);
     fc.assert(
-      fc.property(portals, (customers) => {
-        const turned = chancesAt([[], ...customers.toReversed(), []]).map((chances) => chances.slice(1, -1).reverse());
-        chancesAt(customers).forEach((chances, method) => {
+      fc.property(portals, windows, (customers, window) => {
+        const turned = chancesAt([[], ...customers.toReversed(), []], { window }).map((chances) =>
+          chances.slice(1, -1).reverse(),
+        );
+        chancesAt(customers, { window }).forEach((chances, method) => {
           chances.forEach((chance, i) => {
             if (Number.isNaN(chance)) expect(turned[method]![i]).toBeNaN();
             else expect(turned[method]![i]).toBeCloseTo(chance, 5);
           });
         });
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test('hardly move by what is believed of two orders close together where nobody orders in two parts', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const table = tableOf(simulatedCustomers(1000, end, { seed }), end);
+        const { calibration, params, slice } = calibrated(table, cut, longerThanHalf);
+        expect(calibration.method).toBe('stack');
+        expect(calibration.training[0]!.horizonDays).toBeLessThan(longerThanHalf);
+        const stack = fitStack(trainingSlices(table, cut, longerThanHalf, params, null));
+        const recorded = chancesOf({ ...calibration, busiestYearlyPurchases: null, stack }, params, slice);
+        const moved = chancesOf(calibration, params, slice).map((chance, i) => Math.abs(chance - recorded[i]!));
+        expect(moved.reduce((sum, one) => sum + one, 0) / slice.size).toBeLessThan(0.02);
       }),
       { numRuns: 8 },
     );
