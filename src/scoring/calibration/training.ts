@@ -55,11 +55,11 @@ function startOf({ days, known }: PurchaseTable, cut: Day): Day | null {
 
 /**
  * Past slices to learn from at `cut`, newest first: at cut − H₂, − 1.5 H₂ and − 2 H₂ with H₂ = min(H, half the record), so
- * that every window has ended by the cut; outcomes are those known at `cut`. None where H₂ is under a quarter of H. A cut with less than a window of record before
- * it is left out: its customers are younger than any to be judged. The chances are those of `params`, the model of `cut`:
- * its errors are the ones to be corrected, not those of the models that less data would have given then (measured in
- * docs/decisions/2026-11-27-when-the-stack-speaks.md). `busiest`: the portal's busiest tenth at `cut`, purchases a year, for the rows of short windows
- * (`areBelieved`). Large portals: an even sample of the customers.
+ * that every window has ended by the cut; outcomes are those known at `cut`. None where H₂ is under a quarter of H. A cut
+ * with less than a window of record before it is left out: its customers are younger than any to be judged. The chances are
+ * those of `params`, the model of `cut`: its errors are the ones to be corrected, not those of the models that less data
+ * would have given then (measured in docs/decisions/2026-11-27-when-the-stack-speaks.md). `busiest`: purchases a year that
+ * nine in ten repeaters stay below at `cut`, for the rows of short windows (`areBelieved`). Large portals: an even sample.
  */
 export function trainingSlices(
   table: PurchaseTable,
