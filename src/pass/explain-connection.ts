@@ -31,12 +31,8 @@ function ofContact({ model, asOfMs, timeZone }: ConnectionLook, state: RecordSta
 
 async function ofCompany(look: ConnectionLook, id: CompanyId): Promise<ConnectionAnswer> {
   const { store, portal } = look;
-  const answers: ConnectionAnswer[] = [];
-  for (const contact of await store.contactsOf(portal, { type: 'company', id }, mostPeople)) {
-    if (contact.companyId !== id) continue;
-    const state = await store.record(portal, null, 'contacts', contact.id);
-    const answer = state && ofContact(look, state);
-    if (answer) answers.push(answer);
-  }
-  return companyConnection(answers);
+  const people = await store.contactsOf(portal, { type: 'company', id }, mostPeople);
+  const ids = people.filter(({ companyId }) => companyId === id).map((contact) => contact.id);
+  const states = await store.recordsById(portal, 'contacts', ids);
+  return companyConnection(states.flatMap((state) => ofContact(look, state) ?? []));
 }

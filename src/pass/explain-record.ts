@@ -1,21 +1,16 @@
 import { stageLabels, tierLabels } from '../portals/labels.ts';
-import { type PortalSettings, parseSettings, scoringSettings } from '../portals/settings.ts';
+import { type PortalSettings, parseSettings } from '../portals/settings.ts';
 import type { ConnectionAnswer } from '../scoring/answer.ts';
-import { dayOf, isoOfDay } from '../scoring/calendar.ts';
+import { isoOfDay } from '../scoring/calendar.ts';
 import { serviceAYear } from '../scoring/cost-to-serve.ts';
 import { explainCustomer } from '../scoring/explain.ts';
 import type { Service } from '../scoring/explain-values.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
-import { scoreCustomer } from '../scoring/score-customer.ts';
-import { whatWouldChange } from '../scoring/what-would-change.ts';
-import { keptConnectionModel } from './connect-portal.ts';
+import { answerRecord, changesOf } from './answer-record.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
-import { explainConnection } from './explain-connection.ts';
 import { lastLook } from './last-look.ts';
 import type { PassStore, RecordState } from './pass-store.ts';
-import { overriddenCategory, overriddenUntil } from './peoples-word.ts';
-import { historyOf } from './score-portal.ts';
 
 /** Why one record got its answer, for people and for programs. */
 export interface Explanation {
@@ -40,48 +35,24 @@ export async function explainRecord(store: PassStore, portal: PortalId, key: Cus
   const look = await lastLook(store, portal);
   const state = await store.record(portal, null, objectTypeOf(key.type), key.id);
   if (look === null || state === null) return null;
-  const { account, asOfMs } = look;
-  const { timeZone } = account;
+  const chosen = parseSettings(look.settings);
+  const { customer, connection } = await answerRecord(store, portal, state, look, chosen);
   const record = customerKeyText(key);
-  const { portal: model, ladder } = look.model;
-  const connection = await keptConnectionModel(store, portal);
-  const connected =
-    connection && (await explainConnection({ store, portal, model: connection, asOfMs, timeZone }, state));
-  const around = [...recordLines(state), ...connectionLines(connected)];
-  const facts = state.customer === null ? null : await store.customer(portal, state.customer);
-  if (facts === null) {
+  const around = [...recordLines(state), ...connectionLines(connection)];
+  if (customer === null) {
     const none = { part: 'facts', label: 'purchases', value: 'none: no won deal belongs to this record' };
     return { record, customer: null, category: 'not_a_customer', lines: [none, ...around] };
   }
-  const chosen = parseSettings(await store.settings(portal));
-  const settings = scoringSettings(chosen, account.currency);
-  const history = historyOf(facts, { asOfMs, timeZone, settings });
-  const today = dayOf(asOfMs, timeZone);
-  const score = scoreCustomer(history, model, { asOf: today, settings, previous: state.memory });
+  const { history, score, facts } = customer;
+  const service = serviceOf(state, chosen, look.asOfMs);
   // A record that inherits says what would change its customer.
-  const own =
-    state.scoredAs === 'via_company'
-      ? await store.record(portal, null, objectTypeOf(facts.customer.type), facts.customer.id)
-      : state;
-  const word = (own?.contact ?? own?.company)?.word ?? null;
-  const changes = whatWouldChange({
-    facts,
-    model,
-    settings,
-    asOfMs,
-    timeZone,
-    previous: own?.memory ?? null,
-    ladder: ladder ?? null,
-    tierOverride: word?.tierOverride ?? null,
-    personsCategory: overriddenCategory(word, today, timeZone),
-    personsCategoryUntil: overriddenUntil(word, timeZone),
-  });
+  const changes = changesOf(customer, look);
   return {
     record,
     customer: customerKeyText(facts.customer),
     category: state.memory?.category ?? score.category,
     lines: [
-      ...explainCustomer(history, model, score, account.currency, serviceOf(state, chosen, asOfMs)),
+      ...explainCustomer(history, look.model.portal, score, look.account.currency, service),
       ...changes.map(({ about, text }) => ({ part: 'what would change this', label: about, value: text })),
       ...around,
     ],

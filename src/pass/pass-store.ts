@@ -10,13 +10,18 @@ import type {
 } from '../scoring/facts.ts';
 import type { CompanyId, ContactId, DealId, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
 import type { Account, FactOf, ReadProgress, RecordType, Values, WritableType } from './crm.ts';
+import type { ScreenStore } from './screen-store.ts';
 
 export type RunId = string;
 export type BatchId = string;
 export type RunStage = 'reading' | 'linking' | 'scoring' | 'writing' | 'tasks' | 'done';
 
+/** `person`: somebody answered on a card or made a task there. It writes through the same ledger, but is no pass. */
+export type RunKind = 'pass' | 'person';
+
 export interface Run {
   readonly id: RunId;
+  readonly kind: RunKind;
   readonly stage: RunStage;
   readonly dryRun: boolean;
   /** The instant the pass looks from; a resumed run keeps its own. */
@@ -97,7 +102,7 @@ export interface StoredTask {
  * What a pass needs to remember. Every function takes the portal first; `store/` provides it on PGlite and
  * PostgreSQL. Each call is one transaction.
  */
-export interface PassStore {
+export interface PassStore extends ScreenStore {
   savePortal(account: Account, nowMs: number): Promise<void>;
   /** Every portal this database knows, as last saved. */
   portals(): Promise<readonly Account[]>;
@@ -109,13 +114,17 @@ export interface PassStore {
   /** Twice is once. */
   addPortalAdmin(portal: PortalId, userId: string, atMs: number): Promise<void>;
 
-  /** The unfinished writing or reading run of this portal with this mode, if one was cut off. */
+  /** The unfinished pass over this portal with this mode, if one was cut off. */
   unfinishedRun(portal: PortalId, dryRun: boolean): Promise<Run | null>;
-  startRun(portal: PortalId, run: { dryRun: boolean; asOfMs: number; startedAtMs: number }): Promise<Run>;
+  /** A pass unless another kind is named. */
+  startRun(
+    portal: PortalId,
+    run: { kind?: RunKind; dryRun: boolean; asOfMs: number; startedAtMs: number },
+  ): Promise<Run>;
   moveRun(portal: PortalId, run: RunId, stage: RunStage): Promise<void>;
   finishRun(portal: PortalId, run: RunId, summary: unknown, finishedAtMs: number): Promise<void>;
   abandonRun(portal: PortalId, run: RunId): Promise<void>;
-  /** The run that finished last, leaving dry runs out. */
+  /** The pass that finished last, leaving dry runs out. */
   lastFinishedRun(portal: PortalId): Promise<Run | null>;
 
   /** Upserts one page of facts and the place to go on from, together. */

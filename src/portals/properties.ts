@@ -304,5 +304,8 @@ export function schemaWish(settings: PortalSettings): SchemaWish {
   return { group: propertyGroup, properties: perType };
 }
 
-/** Names that Rapport writes: everything but people's word. */
-export const isWritten = (definition: PropertyDefinition): boolean => definition.set !== "people's word";
+/**
+ * What a pass writes: neither people's word nor what customers answered. Both are set by people, the answers through a
+ * card, and a pass must not take them away again.
+ */
+export const isWritten = ({ set }: PropertyDefinition): boolean => set !== "people's word" && set !== 'answers';

@@ -1,5 +1,6 @@
-import type { WritableType } from '../pass/crm.ts';
+import type { Values, WritableType } from '../pass/crm.ts';
 import type { BatchId, LedgerBatch, LedgerRecord, RunId } from '../pass/pass-store.ts';
+import type { WrittenThen } from '../pass/screen-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
 import { jsonParameter } from './json-parameter.ts';
@@ -114,4 +115,30 @@ export async function valuesAsOf(
     [portal, objectType, property, atMs],
   );
   return new Map(rows.map(({ id, value }) => [id, value]));
+}
+
+/** What passes wrote on one record of some properties, oldest first, at most the newest `limit` writes. */
+export async function writtenOn(
+  db: Queryable,
+  portal: PortalId,
+  { type, id }: { readonly type: WritableType; readonly id: string },
+  properties: readonly string[],
+  limit: number,
+): Promise<readonly WrittenThen[]> {
+  const rows = await db.query<{ asOfMs: number; values: Values }>(
+    `select run.as_of as "asOfMs", jsonb_object(r.properties, r.new_values) as values
+     from ledger_record r
+     join ledger_batch b on b.portal_id = r.portal_id and b.id = r.batch_id and b.object_type = $2
+     join ledger_fate f
+       on f.portal_id = r.portal_id and f.batch_id = r.batch_id and f.record_id = r.record_id and f.state = 'written'
+     join run on run.portal_id = r.portal_id and run.id = b.run_id and run.kind = 'pass'
+     where r.portal_id = $1 and r.record_id = $3 and r.properties && $4::text[]
+     order by run.as_of desc, b.id desc limit $5`,
+    [portal, type, id, properties, limit],
+  );
+  const wanted = new Set(properties);
+  return rows.reverse().map(({ asOfMs, values }) => ({
+    asOfMs,
+    values: Object.fromEntries(Object.entries(values).filter(([name]) => wanted.has(name))),
+  }));
 }

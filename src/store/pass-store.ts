@@ -8,6 +8,9 @@ import { forgetUnseen } from './forget-unseen.ts';
 import * as ledger from './ledger.ts';
 import * as links from './links.ts';
 import * as memories from './memories.ts';
+import * as overviews from './overviews.ts';
+import * as people from './people-answers.ts';
+import * as plans from './plans.ts';
 import * as facts from './read-facts.ts';
 import * as records from './records.ts';
 import * as results from './run-results.ts';
@@ -16,6 +19,8 @@ import { upsertFacts } from './save-facts.ts';
 import * as settings from './settings.ts';
 import { settleBatch } from './settle-batch.ts';
 import { settleCustomers, settleRecords } from './settle-customers.ts';
+import * as standings from './standings.ts';
+import { standpoint } from './standpoint.ts';
 import * as tasks from './tasks.ts';
 import { tidy } from './tidy.ts';
 
@@ -43,8 +48,9 @@ export function createPassStore(database: Database): PassStore {
     startRun: direct(runs.startRun),
     moveRun: direct(runs.moveRun),
     async finishRun(portal, run, summary, finishedAtMs) {
-      await runs.finishRun(database, portal, run, summary, finishedAtMs);
-      await tidy(database);
+      const kind = await runs.finishRun(database, portal, run, summary, finishedAtMs);
+      // Somebody who answers on a card is not to wait for the tables to be swept.
+      if (kind === 'pass') await tidy(database);
     },
     abandonRun: direct(runs.abandonRun),
     lastFinishedRun: direct(runs.lastFinishedRun),
@@ -98,5 +104,26 @@ export function createPassStore(database: Database): PassStore {
     settleTasks: direct(tasks.settleTasks),
     closeTasks: direct(tasks.closeTasks),
     tasks: direct(tasks.tasks),
+
+    standpoint: direct(standpoint),
+    recordsById: direct(records.recordsById),
+    writtenOn: direct(ledger.writtenOn),
+    tasksOf: direct(tasks.tasksOf),
+    saveStandings: direct(standings.saveStandings),
+    standingsBefore: direct(standings.standingsBefore),
+    formerStandings: direct(standings.formerStandings),
+    forgetFormerStandings: direct(standings.forgetFormerStandings),
+    standing: direct(standings.standing),
+    standings: direct(standings.standings),
+    saveOverview: direct(overviews.saveOverview),
+    latestOverview: direct(overviews.latestOverview),
+    savePlanned: direct(plans.savePlanned),
+    keepPlan: direct(plans.keepPlan),
+    planSize: direct(plans.planSize),
+    planned: direct(plans.planned),
+    saveAnswerOfPerson: direct(people.saveAnswerOfPerson),
+    answerOfPerson: direct(people.answerOfPerson),
+    settleAnswerOfPerson: direct(people.settleAnswerOfPerson),
+    answersOfPeople: direct(people.answersOfPeople),
   };
 }

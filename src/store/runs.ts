@@ -1,16 +1,16 @@
 import type { ReadProgress, RecordType } from '../pass/crm.ts';
-import type { Run, RunId, RunStage } from '../pass/pass-store.ts';
+import type { PassStore, Run, RunId, RunKind, RunStage } from '../pass/pass-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
 import { jsonParameter } from './json-parameter.ts';
 
-const runColumns = 'id, stage, dry_run as "dryRun", as_of as "asOfMs", started_at as "startedAtMs", summary';
+const runColumns = 'id, kind, stage, dry_run as "dryRun", as_of as "asOfMs", started_at as "startedAtMs", summary';
 
-/** The newest run of this mode that neither finished nor was abandoned. */
+/** The newest pass of this mode that neither finished nor was abandoned. */
 export async function unfinishedRun(db: Queryable, portal: PortalId, dryRun: boolean): Promise<Run | null> {
   const [run] = await db.query<Run>(
     `select ${runColumns} from run
-     where portal_id = $1 and dry_run = $2 and finished_at is null and not abandoned
+     where portal_id = $1 and kind = 'pass' and dry_run = $2 and finished_at is null and not abandoned
      order by id desc limit 1`,
     [portal, dryRun],
   );
@@ -20,12 +20,12 @@ export async function unfinishedRun(db: Queryable, portal: PortalId, dryRun: boo
 export async function startRun(
   db: Queryable,
   portal: PortalId,
-  { dryRun, asOfMs, startedAtMs }: { dryRun: boolean; asOfMs: number; startedAtMs: number },
+  { kind = 'pass', dryRun, asOfMs, startedAtMs }: Parameters<PassStore['startRun']>[1],
 ): Promise<Run> {
   const [run] = await db.query<Run>(
-    `insert into run (portal_id, dry_run, as_of, started_at) values ($1, $2, instant($3), instant($4))
+    `insert into run (portal_id, kind, dry_run, as_of, started_at) values ($1, $2, $3, instant($4), instant($5))
      returning ${runColumns}`,
-    [portal, dryRun, asOfMs, startedAtMs],
+    [portal, kind, dryRun, asOfMs, startedAtMs],
   );
   return run!;
 }
@@ -34,17 +34,20 @@ export async function moveRun(db: Queryable, portal: PortalId, run: RunId, stage
   await db.query('update run set stage = $3 where portal_id = $1 and id = $2', [portal, run, stage]);
 }
 
+/** Returns the kind of the run that finished. */
 export async function finishRun(
   db: Queryable,
   portal: PortalId,
   run: RunId,
   summary: unknown,
   finishedAtMs: number,
-): Promise<void> {
-  await db.query(
-    `update run set stage = 'done', summary = $3::jsonb, finished_at = instant($4) where portal_id = $1 and id = $2`,
+): Promise<RunKind | null> {
+  const [row] = await db.query<{ kind: RunKind }>(
+    `update run set stage = 'done', summary = $3::jsonb, finished_at = instant($4)
+     where portal_id = $1 and id = $2 returning kind`,
     [portal, run, jsonParameter(summary), finishedAtMs],
   );
+  return row?.kind ?? null;
 }
 
 /** Closes a run that will not be resumed. A finished run stays finished. */
@@ -55,11 +58,11 @@ export async function abandonRun(db: Queryable, portal: PortalId, run: RunId): P
   ]);
 }
 
-/** The run that finished last, leaving dry runs out: they changed nothing. */
+/** The pass that finished last, leaving dry runs out: they changed nothing. */
 export async function lastFinishedRun(db: Queryable, portal: PortalId): Promise<Run | null> {
   const [run] = await db.query<Run>(
     `select ${runColumns} from run
-     where portal_id = $1 and finished_at is not null and not dry_run
+     where portal_id = $1 and kind = 'pass' and finished_at is not null and not dry_run
      order by finished_at desc, id desc limit 1`,
     [portal],
   );

@@ -74,19 +74,32 @@ type TaskRow = Omit<StoredTask, 'customer'> & {
   readonly customerId: string;
 };
 
+const selectTasks = `
+  select ref, play, customer_type as "customerType", customer_id as "customerId", reason_key as "reasonKey",
+         owner_id as "ownerId", contact_id as "contactId", company_id as "companyId", deal_id as "dealId",
+         task_id as "taskId", subject, body_html as "bodyHtml", due_at as "dueAtMs", created_at as "createdAtMs",
+         state
+  from task`;
+
+const taskFrom = ({ customerType: type, customerId: id, ...task }: TaskRow): StoredTask => ({
+  ...task,
+  customer: { type, id } as CustomerKey,
+});
+
 /** Intended and open tasks, and those closed since; oldest first. */
 export async function tasks(db: Queryable, portal: PortalId, sinceMs: number): Promise<readonly StoredTask[]> {
   const rows = await db.query<TaskRow>(
-    `select ref, play, customer_type as "customerType", customer_id as "customerId", reason_key as "reasonKey",
-            owner_id as "ownerId", contact_id as "contactId", company_id as "companyId", deal_id as "dealId",
-            task_id as "taskId", subject, body_html as "bodyHtml", due_at as "dueAtMs", created_at as "createdAtMs",
-            state
-     from task where portal_id = $1 and (closed_at is null or closed_at >= instant($2))
-     order by created_at, ref`,
+    `${selectTasks} where portal_id = $1 and (closed_at is null or closed_at >= instant($2)) order by created_at, ref`,
     [portal, sinceMs],
   );
-  return rows.map(({ customerType: type, customerId: id, ...task }) => ({
-    ...task,
-    customer: { type, id } as CustomerKey,
-  }));
+  return rows.map(taskFrom);
+}
+
+/** Every task about one customer, oldest first. */
+export async function tasksOf(db: Queryable, portal: PortalId, { type, id }: CustomerKey): Promise<StoredTask[]> {
+  const rows = await db.query<TaskRow>(
+    `${selectTasks} where portal_id = $1 and customer_type = $2 and customer_id = $3 order by created_at, ref`,
+    [portal, type, id],
+  );
+  return rows.map(taskFrom);
 }

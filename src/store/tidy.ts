@@ -12,6 +12,7 @@ const rewritten = [
   'record_memory',
   'record_written',
   'customer_answer',
+  'customer_standing',
 ];
 
 /**

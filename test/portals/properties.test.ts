@@ -17,9 +17,14 @@ describe('property definitions', () => {
     expect(propertyDefinitions.filter(({ essential }) => essential)).toHaveLength(9);
   });
 
-  it('never write people’s word', () => {
+  it('leave what people set to people: their word, and what customers answered', () => {
     const people = propertyDefinitions.filter((definition) => !isWritten(definition)).map(({ name }) => name);
     expect(people).toEqual([
+      'rapport_last_response',
+      'rapport_last_response_on',
+      'rapport_contact_again_on',
+      'rapport_leaving_reason',
+      'rapport_motivators',
       'rapport_tier_override',
       'rapport_churn_override',
       'rapport_churn_override_until',

@@ -1,7 +1,15 @@
 import type { Account } from '../../src/pass/crm.ts';
 import type { LedgerRecord, StoredTask } from '../../src/pass/pass-store.ts';
+import type { PersonAnswerRow, Standing } from '../../src/pass/screen-store.ts';
 import type { RecordMemory } from '../../src/scoring/answer.ts';
-import type { CompanyFact, ContactFact, DealFact, LineItemFact, TicketFact } from '../../src/scoring/facts.ts';
+import type {
+  CompanyFact,
+  ContactFact,
+  CustomerKey,
+  DealFact,
+  LineItemFact,
+  TicketFact,
+} from '../../src/scoring/facts.ts';
 import type { CompanyId, ContactId, DealId, LineItemId, PortalId, TicketId } from '../../src/scoring/ids.ts';
 import { noEngagement, noWord } from '../../src/store/sparse-facts.ts';
 
@@ -126,5 +134,36 @@ export const task = (ref: string, more: Partial<IntendedTask> = {}): IntendedTas
   bodyHtml: '<p>No purchase since March</p>',
   dueAtMs: day('2026-01-05'),
   createdAtMs: day('2026-01-02'),
+  ...more,
+});
+
+export const standing = (customer: CustomerKey, more: Partial<Standing> = {}): Standing => ({
+  customer,
+  category: 'active',
+  since: 20_000,
+  tier: 'core',
+  tierHeld: null,
+  tierReason: null,
+  stage: 'unknown',
+  chance: 0.7,
+  atRisk: 30,
+  lost: null,
+  expected: 70.5,
+  ifAlive: 90,
+  spend: 100,
+  lifetime: 250.25,
+  purchases: 3,
+  lastPurchase: 20_400,
+  ...more,
+});
+
+type KeptAnswer = Omit<PersonAnswerRow, 'written'>;
+export const personAnswer = (requestId: string, more: Partial<KeptAnswer> = {}): KeptAnswer => ({
+  requestId,
+  record: { type: 'contacts', id: '1' },
+  userId: '501',
+  atMs: day('2026-01-02'),
+  kind: 'response',
+  choice: { response: 'negative', contactAgainOn: null },
   ...more,
 });

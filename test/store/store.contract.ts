@@ -14,6 +14,8 @@ import { portalsApartBattery } from './batteries/portals-apart.ts';
 import { privacyBattery } from './batteries/privacy.ts';
 import { recordsBattery } from './batteries/records.ts';
 import { runsBattery } from './batteries/runs.ts';
+import { screensBattery } from './batteries/screens.ts';
+import { standingsBattery } from './batteries/standings.ts';
 import { tasksBattery } from './batteries/tasks.ts';
 import type { Ground } from './open-portal.ts';
 import { type PostgresServer, postgresIsMissing, startPostgres } from './postgres-server.ts';
@@ -27,6 +29,8 @@ const batteries = [
   memoriesBattery,
   ledgerBattery,
   tasksBattery,
+  standingsBattery,
+  screensBattery,
   portalsApartBattery,
   privacyBattery,
 ];

@@ -34,8 +34,9 @@ export interface GainedProduct {
 export interface PortfolioChange {
   readonly lost: readonly LostProduct[];
   readonly gained: readonly GainedProduct[];
-  /** Products held now: established and not given up, or in the last order. */
+  /** How many products are held now: established and not given up, or in the last order. */
   readonly held: number;
+  readonly holding: ReadonlySet<string>;
   readonly established: number;
 }
 
@@ -190,7 +191,7 @@ export function portfolioChange(
     if (loss) lost.push(loss);
     if (loss || successor) heldNow.delete(candidate.line.product);
   }
-  return { lost, gained: gainedProducts(book, today, model), held: heldNow.size, established };
+  return { lost, gained: gainedProducts(book, today, model), held: heldNow.size, holding: heldNow, established };
 }
 
 function gainedProducts(book: OrderBook, today: Day, model: PortalModel): GainedProduct[] {

@@ -13,12 +13,16 @@ import {
   ledgerRecord,
   lineItem,
   memory,
+  personAnswer,
+  standing,
   task,
   ticket,
 } from '../sample-facts.ts';
 
 const key = { type: 'company', id: companyId(1) } as const;
 const start = { dryRun: false, asOfMs: 1, startedAtMs: 1 };
+const planned = { kind: 'record', change: {} } as const;
+const everyStanding = { category: null, tier: null, sort: 'spend', descending: true, offset: 0, limit: 9 } as const;
 const facts = {
   contacts: [contact(1, { companyId: companyId(1), current: { rapport_tier: 'vip' } })],
   companies: [
@@ -51,6 +55,10 @@ async function furnish(store: PassStore): Promise<{ portal: PortalId; run: RunId
   await store.saveConnectionValidation(portal, run, {});
   await store.saveAnswers(portal, run, [{ customer: key, answer: {} }]);
   await store.saveMemories(portal, run, [{ objectType: 'contacts', id: '1', memory: memory() }]);
+  await store.saveStandings(portal, run, [standing(key)]);
+  await store.saveAnswerOfPerson(portal, personAnswer('first'));
+  await store.saveOverview(portal, run, {});
+  await store.savePlanned(portal, run, 0, [planned]);
   const settled = await store.intendBatch(
     portal,
     run,
@@ -77,6 +85,26 @@ const intruding = (
   run: RunId,
   batch: string,
 ): { [F in keyof PassStore]: () => Promise<unknown> } => ({
+  standpoint: () => store.standpoint(other),
+  recordsById: () => store.recordsById(other, 'contacts', ['1']),
+  writtenOn: () => store.writtenOn(other, { type: 'companies', id: '1' }, ['rapport_tier'], 9),
+  tasksOf: () => store.tasksOf(other, key),
+  standingsBefore: () => store.standingsBefore(other, '0', [key]),
+  formerStandings: () => store.formerStandings(other),
+  forgetFormerStandings: () => store.forgetFormerStandings(other),
+  standing: () => store.standing(other, key),
+  standings: async () => (await store.standings(other, everyStanding)).rows,
+  saveStandings: () => store.saveStandings(other, run, [standing(key, { category: 'dormant' })]),
+  latestOverview: () => store.latestOverview(other),
+  saveOverview: () => store.saveOverview(other, run, { other: true }),
+  planSize: () => store.planSize(other, run),
+  planned: () => store.planned(other, run, ['record'], { offset: 0, limit: 9 }),
+  keepPlan: () => store.keepPlan(other, '0', 0),
+  savePlanned: () => store.savePlanned(other, run, 0, [planned]),
+  answerOfPerson: () => store.answerOfPerson(other, 'first'),
+  answersOfPeople: () => store.answersOfPeople(other, { type: 'contacts', id: '1' }),
+  settleAnswerOfPerson: () => store.settleAnswerOfPerson(other, 'first', ['rapport_last_response']),
+  saveAnswerOfPerson: () => store.saveAnswerOfPerson(other, personAnswer('first', { userId: '9' })).then(() => null),
   savePortal: () => store.savePortal({ ...accountOf(other), timeZone: 'UTC' }, 9),
   portals: () => Promise.resolve(null),
   settings: () => store.settings(other),

@@ -28,7 +28,7 @@ export const runsBattery = (ground: () => Ground): void => {
       const portal = newPortal();
       expect(await store.unfinishedRun(portal, false)).toBeNull();
       const run = await store.startRun(portal, started());
-      expect(run).toEqual({ id: run.id, stage: 'reading', ...started(), summary: null });
+      expect(run).toEqual({ id: run.id, kind: 'pass', stage: 'reading', ...started(), summary: null });
       expect(await store.unfinishedRun(portal, true)).toBeNull();
       await store.moveRun(portal, run.id, 'writing');
       expect(await store.unfinishedRun(portal, false)).toEqual({ ...run, stage: 'writing' });

@@ -1,0 +1,127 @@
+import type { RunId } from '../pass/pass-store.ts';
+import type { Standing, StandingBefore, StandingsQuery } from '../pass/screen-store.ts';
+import type { CustomerKey } from '../scoring/facts.ts';
+import type { PortalId } from '../scoring/ids.ts';
+import type { Queryable } from './database.ts';
+import { jsonParameter } from './json-parameter.ts';
+import { queryPage } from './query-page.ts';
+
+/** Days of the portal go in and out as numbers from 1970-01-01 and lie in the table as dates. */
+const epoch = "date '1970-01-01'";
+
+const columns = `category, since - ${epoch} as since, tier, tier_held as "tierHeld", tier_reason as "tierReason", stage,
+  chance, at_risk as "atRisk", lost, expected, if_alive as "ifAlive", spend, lifetime, purchases,
+  last_purchase - ${epoch} as "lastPurchase"`;
+
+const before = `jsonb_build_object('category', category, 'expected', expected, 'ifAlive', if_alive, 'spend', spend,
+  'lifetime', lifetime, 'purchases', purchases)`;
+
+/** `old` for the row that stands there. */
+const ofOld = before.replaceAll(/, (\w+)(?=[,)])/g, ', old.$1');
+
+export async function saveStandings(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  standings: readonly Standing[],
+): Promise<void> {
+  if (standings.length === 0) return;
+  const rows = standings.map(({ customer: { type, id }, ...standing }) => ({ type, id, ...standing }));
+  await db.query(
+    `insert into customer_standing as old (
+       portal_id, run_id, customer_type, customer_id, category, since, tier, tier_held, tier_reason, stage, chance,
+       at_risk, lost, expected, if_alive, spend, lifetime, purchases, last_purchase)
+     select $1, $2::bigint, type, id, category, ${epoch} + since, tier, "tierHeld", "tierReason", stage, chance,
+            "atRisk", lost, expected, "ifAlive", spend, lifetime, purchases, ${epoch} + "lastPurchase"
+     from jsonb_to_recordset($3::jsonb) as s(
+       type text, id bigint, category text, since integer, tier text, "tierHeld" text, "tierReason" text, stage text,
+       chance float8, "atRisk" float8, lost float8, expected float8, "ifAlive" float8, spend float8, lifetime float8,
+       purchases integer, "lastPurchase" integer)
+     on conflict (portal_id, customer_type, customer_id) do update
+       set before = case when old.run_id = excluded.run_id then old.before else ${ofOld} end,
+           run_id = excluded.run_id, category = excluded.category, since = excluded.since, tier = excluded.tier,
+           tier_held = excluded.tier_held, tier_reason = excluded.tier_reason, stage = excluded.stage,
+           chance = excluded.chance, at_risk = excluded.at_risk, lost = excluded.lost, expected = excluded.expected,
+           if_alive = excluded.if_alive, spend = excluded.spend, lifetime = excluded.lifetime,
+           purchases = excluded.purchases, last_purchase = excluded.last_purchase`,
+    [portal, run, jsonParameter(rows)],
+  );
+}
+
+/** What the last other run left behind about these customers, by `type:id`. */
+export async function standingsBefore(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  keys: readonly CustomerKey[],
+): Promise<ReadonlyMap<string, StandingBefore>> {
+  const rows = await queryPage<{ key: string; before: StandingBefore | null }>(
+    db,
+    `select s.customer_type || ':' || s.customer_id as key, case when s.run_id = $2 then s.before else ${before} end as before
+     from unnest($3::text[], $4::bigint[]) as key(type, id)
+     join customer_standing s on s.portal_id = $1 and s.customer_type = key.type and s.customer_id = key.id`,
+    [portal, run, keys.map(({ type }) => type), keys.map(({ id }) => id)],
+  );
+  return new Map(rows.flatMap(({ key, before }) => (before === null ? [] : [[key, before] as const])));
+}
+
+const former = `portal_id = $1 and not exists (
+  select from customer c where c.portal_id = $1 and c.customer_type = s.customer_type and c.customer_id = s.customer_id)`;
+
+export async function formerStandings(db: Queryable, portal: PortalId): Promise<readonly StandingBefore[]> {
+  const rows = await db.query<{ before: StandingBefore }>(
+    `select ${before} as before from customer_standing s where ${former}`,
+    [portal],
+  );
+  return rows.map((row) => row.before);
+}
+
+export async function forgetFormerStandings(db: Queryable, portal: PortalId): Promise<void> {
+  await db.query(`delete from customer_standing s where ${former}`, [portal]);
+}
+
+type StandingRow = Omit<Standing, 'customer'> & { readonly type: CustomerKey['type']; readonly id: string };
+
+const standingFrom = ({ type, id, ...standing }: StandingRow): Standing => ({
+  customer: { type, id } as CustomerKey,
+  ...standing,
+});
+
+export async function standing(db: Queryable, portal: PortalId, key: CustomerKey): Promise<Standing | null> {
+  const [row] = await db.query<StandingRow>(
+    `select customer_type as type, customer_id as id, ${columns} from customer_standing
+     where portal_id = $1 and customer_type = $2 and customer_id = $3`,
+    [portal, key.type, key.id],
+  );
+  return row === undefined ? null : standingFrom(row);
+}
+
+const sortColumns: Readonly<Record<StandingsQuery['sort'], string>> = {
+  atRisk: 'at_risk',
+  lost: 'lost',
+  expected: 'expected',
+  spend: 'spend',
+  lifetime: 'lifetime',
+  chance: 'chance',
+  lastPurchase: 'last_purchase',
+};
+
+export async function standings(
+  db: Queryable,
+  portal: PortalId,
+  { category, tier, sort, descending, offset, limit }: StandingsQuery,
+): Promise<{ readonly total: number; readonly rows: readonly Standing[] }> {
+  const chosen = `portal_id = $1 and ($2::text is null or category = $2) and ($3::text is null or tier = $3)`;
+  const [count] = await db.query<{ total: number }>(
+    `select count(*)::int as total from customer_standing where ${chosen}`,
+    [portal, category, tier],
+  );
+  const rows = await queryPage<StandingRow>(
+    db,
+    `select customer_type as type, customer_id::text as id, ${columns} from customer_standing where ${chosen}
+     order by ${sortColumns[sort]} ${descending ? 'desc' : 'asc'} nulls last, customer_type, customer_id
+     offset $4 limit $5`,
+    [portal, category, tier, offset, limit],
+  );
+  return { total: count!.total, rows: rows.map(standingFrom) };
+}

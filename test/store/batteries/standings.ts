@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { StandingsQuery } from '../../../src/pass/screen-store.ts';
+import type { CustomerKey } from '../../../src/scoring/facts.ts';
+import { type Ground, newPortal, readAll } from '../open-portal.ts';
+import { company, companyId, contactId, deal, standing } from '../sample-facts.ts';
+
+const start = { dryRun: false, asOfMs: 1, startedAtMs: 1 };
+const firm = (id: number): CustomerKey => ({ type: 'company', id: companyId(id) });
+const person = (id: number): CustomerKey => ({ type: 'contact', id: contactId(id) });
+const all: StandingsQuery = { category: null, tier: null, sort: 'atRisk', descending: true, offset: 0, limit: 10 };
+
+export const standingsBattery = (ground: () => Ground): void => {
+  describe('standings', () => {
+    it('come back as they were left, days and blanks too', async () => {
+      const { store } = ground();
+      const portal = newPortal();
+      const { id: run } = await store.startRun(portal, start);
+      const blank = standing(person(7), {
+        since: null,
+        tier: null,
+        chance: null,
+        atRisk: null,
+        expected: null,
+        ifAlive: null,
+        lastPurchase: null,
+        stage: null,
+      });
+      const held = standing(firm(1), { tierHeld: 'frozen', tierReason: 'VIP is kept.', since: -3 });
+      await store.saveStandings(portal, run, [blank, held]);
+      expect(await store.standing(portal, person(7))).toEqual(blank);
+      expect(await store.standing(portal, firm(1))).toEqual(held);
+      expect(await store.standing(portal, firm(2))).toBeNull();
+    });
+
+    it('remember what the run before left, also when one run saves twice', async () => {
+      const { store } = ground();
+      const portal = newPortal();
+      const first = await store.startRun(portal, start);
+      const second = await store.startRun(portal, start);
+      const left = async (run: string) =>
+        Object.fromEntries(
+          [...(await store.standingsBefore(portal, run, [firm(1)]))].map(([key, { category }]) => [key, category]),
+        );
+      await store.saveStandings(portal, first.id, [standing(firm(1))]);
+      expect(await left(first.id)).toEqual({});
+      expect(await left(second.id)).toEqual({ 'company:1': 'active' });
+      for (let times = 0; times < 2; times += 1) {
+        await store.saveStandings(portal, second.id, [standing(firm(1), { category: 'dormant', expected: 1 })]);
+        expect(await left(second.id)).toEqual({ 'company:1': 'active' });
+      }
+      expect((await store.standingsBefore(portal, second.id, [firm(1)])).get('company:1')).toEqual({
+        category: 'active',
+        expected: 70.5,
+        ifAlive: 90,
+        spend: 100,
+        lifetime: 250.25,
+        purchases: 3,
+      });
+    });
+
+    it('are sorted, filtered and paged, blanks last in either direction', async () => {
+      const { store } = ground();
+      const portal = newPortal();
+      const { id: run } = await store.startRun(portal, start);
+      await store.saveStandings(portal, run, [
+        standing(firm(1), { atRisk: 5, category: 'at_risk' }),
+        standing(firm(2), { atRisk: null }),
+        standing(firm(3), { atRisk: 50, category: 'at_risk', tier: 'vip' }),
+        standing(person(4), { atRisk: 20, category: 'dormant' }),
+      ]);
+      const page = async (query: Partial<StandingsQuery>) => {
+        const { total, rows } = await store.standings(portal, { ...all, ...query });
+        return [total, rows.map(({ customer }) => customer.id).join(' ')];
+      };
+      expect(await page({})).toEqual([4, '3 4 1 2']);
+      expect(await page({ descending: false })).toEqual([4, '1 4 3 2']);
+      expect(await page({ offset: 2, limit: 1 })).toEqual([4, '1']);
+      expect(await page({ offset: 9 })).toEqual([4, '']);
+      expect(await page({ category: 'at_risk' })).toEqual([2, '3 1']);
+      expect(await page({ category: 'at_risk', tier: 'vip' })).toEqual([1, '3']);
+      for (const sort of ['lost', 'expected', 'spend', 'lifetime', 'chance', 'lastPurchase'] as const)
+        expect((await page({ sort }))[0]).toBe(4);
+    });
+
+    it('of former customers are told and forgotten', async () => {
+      const { store } = ground();
+      const portal = newPortal();
+      const run = await readAll(store, portal, {
+        companies: [company(1)],
+        deals: [deal(1, { primaryCompanyId: companyId(1) })],
+      });
+      await store.saveStandings(portal, run, [standing(firm(1)), standing(firm(2), { spend: 7 })]);
+      expect((await store.formerStandings(portal)).map(({ spend }) => spend)).toEqual([7]);
+      await store.forgetFormerStandings(portal);
+      expect(await store.formerStandings(portal)).toEqual([]);
+      expect((await store.standings(portal, all)).total).toBe(1);
+    });
+  });
+};
