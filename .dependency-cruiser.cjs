@@ -43,6 +43,19 @@ module.exports = {
       to: { path: '^(src|emulator|test|bench)/' },
     },
     {
+      name: 'each-folder-of-the-extensions-stands-alone',
+      comment: 'HubSpot installs and bundles each on its own; what they share is the package in cards/lib',
+      severity: 'error',
+      from: { path: '^extensions/app/([^/]+)/' },
+      to: { path: '^extensions/app/', pathNot: '^extensions/app/($1|cards/lib)/' },
+    },
+    {
+      name: 'the-shared-library-knows-no-card',
+      severity: 'error',
+      from: { path: '^extensions/app/cards/lib/' },
+      to: { path: '^extensions/', pathNot: '^extensions/app/cards/lib/' },
+    },
+    {
       name: 'of-the-extensions-only-the-shared-library-is-known',
       comment: 'types, labels and texts that both sides speak',
       severity: 'error',

@@ -43,11 +43,12 @@ export function formatFor(locale: string, currency: string, timeZone: string): F
   const months = date({ month: 'short', year: 'numeric', timeZone: 'UTC' });
   const instants = date({ dateStyle: 'medium', timeStyle: 'short', timeZone });
   const or = (value: number | null, show: (value: number) => string): string => (value === null ? dash : show(value));
+  const money = (sum: number): string => (Math.abs(sum) < smallSum && sum !== 0 ? cents : whole).format(sum);
   const share = (value: number): string =>
     (value > 0 && value < 0.01) || (value > 0.99 && value < 1) ? finePercents.format(value) : percents.format(value);
   return {
-    money: (amount) => or(amount, (one) => (Math.abs(one) < smallSum && one !== 0 ? cents : whole).format(one)),
-    shortMoney: (amount) => or(amount, (one) => (Math.abs(one) < 1_000 ? whole : short).format(one)),
+    money: (amount) => or(amount, money),
+    shortMoney: (amount) => or(amount, (one) => (Math.abs(one) < 1_000 ? money(one) : short.format(one))),
     count: (value) => or(value, (one) => counts.format(one)),
     share: (value) => or(value, share),
     percent: (value) => or(value, (one) => percents.format(one / 100)),
@@ -64,7 +65,7 @@ export function formatFor(locale: string, currency: string, timeZone: string): F
 }
 
 function usableLocale(locale: string): string {
-  for (const tag of [locale.replaceAll('_', '-'), locale.slice(0, 2)]) {
+  for (const tag of [locale.replaceAll('_', '-'), locale.split(/[-_]/, 1)[0] ?? '']) {
     try {
       if (Intl.NumberFormat.supportedLocalesOf(tag).length > 0) return tag;
     } catch {

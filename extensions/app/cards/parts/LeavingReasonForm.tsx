@@ -5,7 +5,7 @@ import { type LeavingReason, leavingReasons } from '../lib/words.ts';
 import { useCard } from './card.ts';
 import { SaveForm } from './SaveForm.tsx';
 
-const none = '';
+const none = 'none';
 
 /** Why they are leaving, as a colleague knows it. */
 export function LeavingReasonForm() {

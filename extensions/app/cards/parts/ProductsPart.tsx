@@ -29,8 +29,9 @@ function Products({ title, products }: { readonly title: string; readonly produc
     <Flex direction="column" gap="xs">
       <Text format={{ fontWeight: 'demibold' }}>{title}</Text>
       <List>
-        {products.map(({ name, lastBought }) => (
-          <Text key={name}>{texts.products.last(name, format.day(lastBought, record.today))}</Text>
+        {products.map(({ name, lastBought }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two products may have one name; the list is drawn as a whole
+          <Text key={at}>{texts.products.last(name, format.day(lastBought, record.today))}</Text>
         ))}
       </List>
     </Flex>

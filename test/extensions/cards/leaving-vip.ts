@@ -1,0 +1,83 @@
+import type { RecordAnswer } from '../../../extensions/app/cards/lib/answers/record-answer.ts';
+
+/** A VIP who is at risk, with everything a card can say; tests change what they are about. */
+export function leavingVip(changed: Partial<RecordAnswer> = {}): RecordAnswer {
+  return {
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    today: '2026-11-27',
+    asOf: '2026-11-26',
+    viewer: { admin: false, seesMoney: false },
+    record: { type: 'contacts', id: '42' },
+    state: 'scored',
+    cure: null,
+    via: null,
+    verdict: {
+      category: 'at_risk',
+      since: '2026-03-12',
+      setByPerson: false,
+      computed: 'at_risk',
+      tier: 'vip',
+      tierHeld: null,
+      tierReason: null,
+      chanceToBuy: 34,
+      windowDays: 365,
+      provisional: false,
+    },
+    reasons: [
+      { code: 'late', text: 'Buys every 31 days; silent for 96.' },
+      { code: 'answers', text: 'Has not answered since 2 September.' },
+    ],
+    play: {
+      name: 'check_in',
+      label: 'Check in',
+      subject: 'Check in with this customer',
+      advice: ['Call and ask how things are.', 'Do not sell anything today.'],
+      atStake: 18_000,
+      task: null,
+      snoozedUntil: null,
+    },
+    connection: {
+      stage: 'highly_satisfied',
+      basis: 'behaviour',
+      asOf: '2026-11-26',
+      evidence: ['Answered 6 of the last 8 messages.'],
+    },
+    changes: [{ about: 'tier', text: 'One purchase of about €300 by 12 March keeps this customer VIP.' }],
+    trend: [
+      { day: '2026-09-01', category: 'active', chanceToBuy: 81, revenueAtRisk: 0 },
+      { day: '2026-10-01', category: 'active', chanceToBuy: 60, revenueAtRisk: 0 },
+      { day: '2026-11-26', category: 'at_risk', chanceToBuy: 34, revenueAtRisk: 18_000 },
+    ],
+    products: [
+      { name: 'Hosting', lastBought: '2026-08-23', state: 'held' },
+      { name: 'Backup', lastBought: '2026-03-01', state: 'lost' },
+    ],
+    productCount: 2,
+    money: {
+      yearlyValue: 27_000,
+      revenueAtRisk: 18_000,
+      revenueLost: null,
+      expected12Months: 9_000,
+      expectedRange: { low: 2_000, high: 15_000 },
+      lifetime: 80_500,
+      last12Months: 24_000,
+      inNegotiation: null,
+      purchases: 31,
+      firstPurchase: '2023-05-04',
+      lastPurchase: '2026-08-23',
+      nextDue: '2026-09-23',
+      contractEnds: null,
+    },
+    word: {
+      response: null,
+      leavingReason: null,
+      motivators: [],
+      survey: null,
+      dispute: null,
+      snoozedUntil: null,
+      writesProperties: true,
+    },
+    ...changed,
+  };
+}
