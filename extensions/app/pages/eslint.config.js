@@ -9,4 +9,5 @@ export default [
   ...tseslint.configs.recommended,
   ...hubSpotRules,
   reactHooks.configs.flat['recommended-latest'],
+  { languageOptions: { parserOptions: { tsconfigRootDir: import.meta.dirname } } },
 ];

@@ -137,7 +137,8 @@ describe('what a colleague knows', () => {
     await card.waitFor(() => expect(select(card, 'leavingReason').props.value).toBe('budget'));
     submit(card, known, 0);
     expect(await sent(card)).toEqual({ kind: 'leaving_reason', reason: 'budget' });
-    await card.waitFor(() => expect(fold(card, known).findAll(Button)[0]!.props.disabled).toBe(true));
+    await card.waitFor(() => expect(card.mocks.actions.addAlert.callCount).toBe(1));
+    expect(fold(card, known).findAll(Button)[0]!.props.disabled).toBe(true);
     select(card, 'leavingReason').trigger('onChange', 'none' as never);
     await card.waitFor(() => expect(select(card, 'leavingReason').props.value).toBe('none'));
     submit(card, known, 0);

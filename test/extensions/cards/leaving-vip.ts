@@ -25,8 +25,8 @@ export function leavingVip(changed: Partial<RecordAnswer> = {}): RecordAnswer {
       provisional: false,
     },
     reasons: [
-      { code: 'late', text: 'Buys every 31 days; silent for 96.' },
-      { code: 'answers', text: 'Has not answered since 2 September.' },
+      { code: 'late', text: 'usually orders every 31 days, silent since 23 August 2026' },
+      { code: 'answers', text: 'has not answered since 2 September 2026' },
     ],
     play: {
       name: 'check_in',
@@ -41,7 +41,7 @@ export function leavingVip(changed: Partial<RecordAnswer> = {}): RecordAnswer {
       stage: 'highly_satisfied',
       basis: 'behaviour',
       asOf: '2026-11-26',
-      evidence: ['Answered 6 of the last 8 messages.'],
+      evidence: ['answered 6 of the last 8 messages'],
     },
     changes: [{ about: 'tier', text: 'One purchase of about €300 by 12 March keeps this customer VIP.' }],
     trend: [

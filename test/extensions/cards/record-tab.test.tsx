@@ -23,6 +23,19 @@ describe('the card in the tab', () => {
     expect(card.text()).toContain('Do not sell anything today.');
   });
 
+  it('says why the tier is what it is, where there is a reason', async () => {
+    const tierReason = 'VIP is kept while this customer is leaving.';
+    const { verdict } = leavingVip();
+    const card = await openOn('tab', leavingVip({ verdict: { ...verdict!, tierReason } }));
+    expect(card.text()).toContain(tierReason);
+  });
+
+  it('says whether answers also stand in properties', async () => {
+    const { word } = leavingVip();
+    const card = await openOn('tab', leavingVip({ word: { ...word, writesProperties: false } }));
+    expect(card.text()).toContain('no property of this record changes');
+  });
+
   it('folds the rest under titles that already say the main thing', async () => {
     expect(await titles()).toEqual([
       'Connection: Highly satisfied (estimated)',

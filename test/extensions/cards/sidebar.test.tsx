@@ -20,7 +20,7 @@ describe('the sidebar card', () => {
     expect(card.find(StatusTag).text).toBe('At risk');
     expect(card.findAll(Text).map(({ text }) => text)).toEqual([
       'VIP · at risk of leaving since 12 March · €18k a year at stake',
-      'Buys every 31 days; silent for 96.',
+      'Usually orders every 31 days, silent since 23 August 2026.',
       'Next: Check in',
       'Call and ask how things are.',
       'As of 26 November',
@@ -114,7 +114,9 @@ describe('the sidebar card', () => {
       'sidebar',
       leavingVip({ via: { id: '7', name: hostile }, reasons: [{ code: 'x', text: hostile }] }),
     );
-    expect(card.findAll(Text).filter(({ text }) => text?.includes(hostile))).toHaveLength(2);
+    expect(card.findAll(Text).filter(({ text }) => text?.startsWith(hostile) || text?.endsWith(hostile))).toHaveLength(
+      2,
+    );
     expect(card.seen()).not.toContain('<Image');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asSentence } from '../../../extensions/app/cards/lib/as-sentence.ts';
 import { inputDateAfter, isoDayOf } from '../../../extensions/app/cards/lib/input-date.ts';
 import { newRequestId } from '../../../extensions/app/cards/lib/request-id.ts';
 import { en } from '../../../extensions/app/cards/lib/texts/en.ts';
@@ -21,6 +22,14 @@ describe('a day of an input', () => {
     expect(isoDayOf({ year: 2026, month: 0, date: 5 })).toBe('2026-01-05');
     expect(inputDateAfter('2026-12-31', 1)).toEqual({ year: 2027, month: 0, date: 1 });
     expect(isoDayOf(inputDateAfter('2028-02-28', 1))).toBe('2028-02-29');
+  });
+});
+
+describe('a clause alone on its line', () => {
+  it('begins and ends as a sentence', () => {
+    expect(asSentence('no won deal yet')).toBe('No won deal yet.');
+    expect(asSentence('Call them.')).toBe('Call them.');
+    expect(asSentence('5 products → 3')).toBe('5 products → 3.');
   });
 });
 

@@ -23,7 +23,7 @@ export function CardSurface({ children }: { readonly children: ReactNode }) {
     newest.current = outcome?.kind === 'answer' ? outcome.answer : null;
   }, [outcome]);
 
-  if (outcome === null) return <LoadingSpinner label={texts.loading} showLabel />;
+  if (outcome === null) return <LoadingSpinner label={texts.loading} showLabel layout="centered" />;
   if (outcome.kind !== 'answer') return <Unanswered outcome={outcome} texts={texts} again={again} busy={busy} />;
   const record = outcome.answer;
   const card = {

@@ -1,7 +1,7 @@
 import { Flex, List, Text } from '@hubspot/ui-extensions';
 import { useCard } from './card.ts';
 import { MakeTask } from './MakeTask.tsx';
-import { ResponsePart } from './ResponsePart.tsx';
+import { ResponsePart, Said } from './ResponsePart.tsx';
 
 /** The next thing to do, its button, and what the customer said. The sidebar has room for the first advice only. */
 export function PlayPart({ brief }: { readonly brief: boolean }) {
@@ -21,6 +21,7 @@ export function PlayPart({ brief }: { readonly brief: boolean }) {
         </List>
       )}
       {word.snoozedUntil !== null && <Text>{texts.play.quiet(format.day(word.snoozedUntil, record.today))}</Text>}
+      <Said />
       <Flex direction="row" gap="sm" wrap align="start">
         <MakeTask play={play} />
         <ResponsePart />
@@ -38,6 +39,7 @@ function Nothing({ nextDue }: { readonly nextDue: string | null }) {
           ? texts.play.none
           : `${texts.play.none} ${texts.play.nextDue(format.day(nextDue, record.today))}`}
       </Text>
+      <Said />
       <ResponsePart />
     </Flex>
   );

@@ -18,7 +18,6 @@ export function ResponsePart() {
   };
   return (
     <Flex direction="column" gap="xs">
-      <Said />
       {later ? (
         <DayForm
           name="contactAgainOn"
@@ -45,7 +44,8 @@ export function ResponsePart() {
   );
 }
 
-function Said() {
+/** The newest thing the customer said. */
+export function Said() {
   const { record, texts, format } = useCard();
   const said = record.word.response;
   if (said === null) return null;

@@ -1,4 +1,5 @@
 import { Accordion, List, Text } from '@hubspot/ui-extensions';
+import { asSentence } from '../lib/as-sentence.ts';
 
 /** Sentences under a title; nothing where there are none. */
 export function Sentences({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }) {
@@ -7,7 +8,7 @@ export function Sentences({ title, sentences }: { readonly title: string; readon
     <Accordion title={title} size="sm">
       <List variant="unordered-styled">
         {sentences.map((sentence) => (
-          <Text key={sentence}>{sentence}</Text>
+          <Text key={sentence}>{asSentence(sentence)}</Text>
         ))}
       </List>
     </Accordion>

@@ -1,4 +1,5 @@
 import { Accordion, Flex, List, StepIndicator, Text } from '@hubspot/ui-extensions';
+import { asSentence } from '../lib/as-sentence.ts';
 import { stageLabels } from '../lib/labels.ts';
 import { connectionStages } from '../lib/words.ts';
 import { useCard } from './card.ts';
@@ -30,7 +31,7 @@ export function StagePart() {
         {evidence.length > 0 && (
           <List>
             {evidence.map((sentence) => (
-              <Text key={sentence}>{sentence}</Text>
+              <Text key={sentence}>{asSentence(sentence)}</Text>
             ))}
           </List>
         )}

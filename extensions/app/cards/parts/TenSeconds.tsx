@@ -1,4 +1,5 @@
 import { Flex, Text } from '@hubspot/ui-extensions';
+import { asSentence } from '../lib/as-sentence.ts';
 import { useCard } from './card.ts';
 import { NothingToSay } from './NothingToSay.tsx';
 import { PlayPart } from './PlayPart.tsx';
@@ -18,8 +19,8 @@ export function TenSeconds({ brief }: { readonly brief: boolean }) {
   }
   return (
     <Flex direction="column" gap="sm">
-      <VerdictLine verdict={verdict} />
-      {reasons[0] !== undefined && <Text>{reasons[0].text}</Text>}
+      <VerdictLine verdict={verdict} brief={brief} />
+      {reasons[0] !== undefined && <Text>{asSentence(reasons[0].text)}</Text>}
       <PlayPart brief={brief} />
       {asOf !== null && <Text variant="microcopy">{texts.asOf(format.day(asOf, today))}</Text>}
     </Flex>

@@ -20,7 +20,7 @@ const variants: Readonly<Record<ChurnCategory, NonNullable<StatusTagProps['varia
 };
 
 /** The answer: the category as people filter by it, and the line that says it in words. */
-export function VerdictLine({ verdict }: { readonly verdict: Verdict }) {
+export function VerdictLine({ verdict, brief }: { readonly verdict: Verdict; readonly brief: boolean }) {
   const { record, texts, format } = useCard();
   return (
     <Flex direction="column" gap="xs">
@@ -29,6 +29,7 @@ export function VerdictLine({ verdict }: { readonly verdict: Verdict }) {
       {verdict.setByPerson && (
         <Text variant="microcopy">{texts.categorySetByPerson(categoryLabels[verdict.computed])}</Text>
       )}
+      {!brief && verdict.tierReason !== null && <Text variant="microcopy">{verdict.tierReason}</Text>}
     </Flex>
   );
 }

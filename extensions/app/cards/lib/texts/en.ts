@@ -129,6 +129,8 @@ export const en = {
     surveyOn: (score: number, day: string) =>
       `Noted ${day}: ${score} of 10. Counts from the next look at all customers.`,
     choose: 'Choose',
+    written: 'Saved answers also stand in the Rapport properties of this record.',
+    kept: 'Rapport keeps saved answers; no property of this record changes.',
   },
   wrong: {
     title: 'This is wrong',
