@@ -1,7 +1,4 @@
-import { EmptyState, hubspot, Text } from '@hubspot/ui-extensions';
+import { hubspot } from '@hubspot/ui-extensions';
+import { SettingsPage } from './SettingsPage.tsx';
 
-hubspot.extend<'settings'>(() => (
-  <EmptyState title="Rapport" layout="vertical" imageName="building">
-    <Text>The settings are not here yet.</Text>
-  </EmptyState>
-));
+hubspot.extend<'settings'>(() => <SettingsPage />);
