@@ -2,6 +2,7 @@ import { hubspot, useExtensionContext } from '@hubspot/ui-extensions';
 import type { AnswerFrame } from 'rapport-screens/answers/day';
 import { type Backend, backendAt, type HubSpotFetch } from 'rapport-screens/backend';
 import { type Format, formatFor } from 'rapport-screens/format';
+import { localeFor } from 'rapport-screens/texts';
 import { type PagesTexts, pagesEn } from 'rapport-screens/texts/pages-en';
 import { useMemo } from 'react';
 
@@ -27,8 +28,8 @@ export function useScreen(): Screen {
   const { user, portal, variables } = useExtensionContext<'pages'>();
   const origin = String(variables?.APP_ORIGIN ?? '');
   const backend = useMemo(() => backendAt(origin, hubspot.fetch as HubSpotFetch), [origin]);
-  const locale = user.locale ?? user.language ?? 'en';
-  return { backend, texts: languages[locale.slice(0, 2)] ?? pagesEn, locale, portalId: portal.id };
+  const texts = languages[(user.language ?? 'en').slice(0, 2)] ?? pagesEn;
+  return { backend, texts, locale: localeFor(user.language, user.locale), portalId: portal.id };
 }
 
 export const viewOf = ({ texts, locale, portalId }: Screen, frame: AnswerFrame): View => ({
