@@ -42,9 +42,9 @@ describe('the customers page', () => {
   it('has the backend sort: a new column largest first, the same one turned round', async () => {
     const { page, lastQuery } = await shown();
     const header = (text: string) => page.findAll(TableHeader).find((one) => one.text === text)!;
-    header('Spent, all time').trigger('onSortChange', 'ascending' as never);
+    header('Spent, all time').trigger('onSortChange' as never, 'ascending' as never);
     await page.waitFor(() => expect(lastQuery()).toMatchObject({ sort: 'lifetime_value', direction: 'descending' }));
-    header('Spent, all time').trigger('onSortChange', 'ascending' as never);
+    header('Spent, all time').trigger('onSortChange' as never, 'ascending' as never);
     await page.waitFor(() => expect(lastQuery()).toMatchObject({ sort: 'lifetime_value', direction: 'ascending' }));
   });
 
@@ -56,7 +56,7 @@ describe('the customers page', () => {
     page
       .findAll(TableHeader)
       .find((one) => one.text === 'Chance to buy')!
-      .trigger('onSortChange', 'none' as never);
+      .trigger('onSortChange' as never, 'none' as never);
     await page.waitFor(() => expect(lastQuery()).toMatchObject({ sort: 'chance_to_buy', page: '1' }));
   });
 
