@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type BackendConfig, backendConfig, backendEnvironment, backendProblems } from './backend-config.ts';
 import { AppError } from './pass/app-error.ts';
 
 const text = z.string().trim().min(1).optional().catch(undefined);
@@ -16,6 +17,7 @@ const environmentSchema = z.object({
   RAPPORT_DATA_DIR: z.string().trim().min(1).default('.rapport'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   NO_COLOR: text,
+  ...backendEnvironment,
 });
 
 /** What the environment says, read once at start; nothing else reads `process.env`. */
@@ -28,6 +30,7 @@ export interface Config {
   readonly logLevel: string;
   /** See no-color.org. */
   readonly noColour: boolean;
+  readonly backend: BackendConfig;
 }
 
 /**
@@ -39,8 +42,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const wrong = parsed.success
+    ? backendProblems(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  if (!parsed.success || wrong.length > 0) {
     throw new AppError(
       'bad_configuration',
       `Check the environment: ${wrong.join('; ')}. All variables are explained in .env.example.`,
@@ -54,5 +59,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(data.RAPPORT_DATA_DIR),
     logLevel: data.LOG_LEVEL,
     noColour: data.NO_COLOR !== undefined,
+    backend: backendConfig(data),
   };
 }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+const dev = { RAPPORT_DEV_ORIGIN: 'http://localhost:3000', RAPPORT_DEV_PORTAL_ID: '4711', RAPPORT_DEV_USER_ID: '501' };
+const wrong = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+describe('the environment of the backend', () => {
+  it('listens on this machine only and knows nobody, unless told otherwise', () => {
+    expect(readConfig({}).backend).toEqual({
+      clientSecrets: [],
+      publicOrigin: null,
+      adminUserIds: [],
+      host: '127.0.0.1',
+      port: 3000,
+      dev: null,
+    });
+  });
+
+  it('takes several secrets and admins, and an origin with or without a slash', () => {
+    const { backend } = readConfig({
+      HUBSPOT_CLIENT_SECRET: 'new, old,',
+      RAPPORT_PUBLIC_ORIGIN: 'https://Rapport.example/',
+      RAPPORT_ADMIN_USER_IDS: '501,502',
+      PORT: '0',
+    });
+    expect(backend).toMatchObject({
+      clientSecrets: ['new', 'old'],
+      publicOrigin: 'https://rapport.example',
+      adminUserIds: ['501', '502'],
+      port: 0,
+    });
+  });
+
+  it('takes http only on this machine, and no path', () => {
+    expect(readConfig({ RAPPORT_PUBLIC_ORIGIN: 'http://127.0.0.1:3000' }).backend.publicOrigin).toBe(
+      'http://127.0.0.1:3000',
+    );
+    for (const origin of [
+      'http://rapport.example',
+      'https://rapport.example/app',
+      'rapport.example',
+      'ftp://127.0.0.1',
+    ])
+      expect(wrong({ RAPPORT_PUBLIC_ORIGIN: origin })).toContain('RAPPORT_PUBLIC_ORIGIN must');
+    expect(wrong({ PORT: 'http' })).toContain('PORT must be a port');
+    expect(wrong({ RAPPORT_ADMIN_USER_IDS: 'kim@example.com' })).toContain('RAPPORT_ADMIN_USER_IDS');
+    expect(wrong({ RAPPORT_ADMIN_USER_IDS: 'kim@example.com' })).not.toContain('kim@');
+  });
+
+  it('knows whom local development stands for, all or nothing, and never in production', () => {
+    const known = { origin: 'http://localhost:3000', portal: '4711', userId: '501' };
+    expect(readConfig({ ...dev, NODE_ENV: 'development' }).backend.dev).toEqual(known);
+    expect(wrong({ ...dev, NODE_ENV: 'production' })).toContain('must be removed in production');
+    expect(wrong({ RAPPORT_DEV_ORIGIN: dev.RAPPORT_DEV_ORIGIN })).toContain('go together');
+    expect(readConfig({ NODE_ENV: 'production' }).backend.dev).toBeNull();
+  });
+});
