@@ -111,7 +111,8 @@ describe('the card in the tab', () => {
     const card = await openOn('tab', leavingVip({ money: { ...money!, nextDue: null } }));
     expect(card.findAll(DescriptionListItem).map((item) => `${item.props.label}: ${words(item)}`)).toEqual([
       'Chance to buy within 365 days: 34%',
-      'Expected in the next 12 months: €9,000 (four in five end between €2,000 and €15,000)',
+      'Expected in the next 12 months: €9,000',
+      'Four in five such customers end between: €2,000 and €15,000',
       'At risk a year: €18,000',
       'Last 12 months: €24,000',
       'All 31 purchases so far: €80,500',

@@ -12,6 +12,7 @@ describe('texts', () => {
 
   it('have numbers and dates of their own language beside them', () => {
     expect(localeFor('en', 'en-us')).toBe('en-us');
+    expect(localeFor('en', 'en')).toBe('en-GB');
     expect(localeFor('de', 'de-de')).toBe('en-GB');
     expect(localeFor(undefined, undefined)).toBe('en-GB');
   });

@@ -12,11 +12,12 @@ export function textsFor(language: string | undefined): Texts {
 
 /**
  * The locale for numbers and dates beside those texts: the user's own where it speaks the same language, so that no German
- * month stands in an English sentence.
+ * month stands in an English sentence. English of no country puts the day first, as reasons do.
  */
 export function localeFor(language: string | undefined, locale: string | undefined): string {
   const spoken = languages[languageOf(language)] === undefined ? 'en' : languageOf(language);
-  return locale !== undefined && languageOf(locale) === spoken ? locale : spoken === 'en' ? 'en-GB' : spoken;
+  const own = locale !== undefined && languageOf(locale) === spoken ? locale : spoken;
+  return own === 'en' ? 'en-GB' : own;
 }
 
 const languageOf = (tag: string | undefined): string => (tag ?? 'en').slice(0, 2).toLowerCase();

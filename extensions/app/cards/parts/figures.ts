@@ -14,10 +14,12 @@ export function figuresOf({ money, verdict, today }: RecordAnswer, texts: Texts,
   const row = (label: string, value: string | null): Figure[] => (value === null ? [] : [{ label, value }]);
   const sum = (amount: number | null) => (amount === null || amount === 0 ? null : format.money(amount));
   const day = (on: string | null) => (on === null ? null : format.day(on, today));
+  const range = money.expectedRange;
   const chance = verdict?.chanceToBuy ?? null;
   return [
     ...row(words.chance(verdict?.windowDays ?? 0), chance === null ? null : format.percent(chance)),
-    ...row(words.expected, expected(money, words, format)),
+    ...row(words.expected, money.expected12Months === null ? null : format.money(money.expected12Months)),
+    ...row(words.likely, range === null ? null : words.range(format.money(range.low), format.money(range.high))),
     ...row(words.atRisk, sum(money.revenueAtRisk)),
     ...row(words.lost, sum(money.revenueLost)),
     ...row(words.last12, format.money(money.last12Months)),
@@ -28,11 +30,4 @@ export function figuresOf({ money, verdict, today }: RecordAnswer, texts: Texts,
     ...row(words.last, day(money.lastPurchase)),
     ...row(words.first, day(money.firstPurchase)),
   ];
-}
-
-function expected(money: NonNullable<RecordAnswer['money']>, words: Texts['figures'], format: Format): string | null {
-  if (money.expected12Months === null) return null;
-  const sum = format.money(money.expected12Months);
-  const range = money.expectedRange;
-  return range === null ? sum : words.range(sum, format.money(range.low), format.money(range.high));
 }
