@@ -39,7 +39,7 @@ describe('the sidebar card', () => {
     const primary = [...card.findAll(LoadingButton), ...card.findAll(Button)].filter(
       ({ props }) => props.variant === 'primary',
     );
-    expect(primary.map(({ text }) => text)).toEqual(['Make the task']);
+    expect(primary.map(({ text }) => text)).toEqual(['Make this a task']);
     expect(card.maybeFind(Link)).toBeNull();
     expect(card.maybeFind(Tag)).toBeNull();
     expect(card.find(StatusTag).props.onClick).toBeUndefined();

@@ -59,7 +59,7 @@ export const en = {
     none: 'Nothing to do now.',
     nextDue: (day: string) => `The next purchase is expected around ${day}.`,
     next: (label: string) => `Next: ${label}`,
-    make: 'Make the task',
+    make: 'Make this a task',
     making: 'Making the task …',
     made: (day: string) => `Task made, due ${day}.`,
     due: (day: string) => `The task for this is due ${day}.`,
