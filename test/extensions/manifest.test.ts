@@ -16,6 +16,7 @@ describe('the HubSpot project', () => {
     expect(meta.config.description).toBe(app.description);
     expect(meta.config.auth.requiredScopes).toEqual(names(app.requiredScopes));
     expect(meta.config.auth.optionalScopes).toEqual(names(app.optionalScopes));
+    expect(meta.config.support).toEqual(app.support);
     expect(meta.config.auth.redirectUrls).toEqual([`\${APP_ORIGIN}${app.redirectPath}`]);
   });
 
@@ -27,6 +28,22 @@ describe('the HubSpot project', () => {
   it('is uploaded from extensions/ on the platform version that was tried', () => {
     expect(project).toMatchObject({ srcDir: 'extensions', platformVersion: '2026.03' });
     expect(existsSync(new URL('../../extensions/app/app-hsmeta.json', import.meta.url))).toBe(true);
+  });
+
+  it('stands on the records app.json names, and may fetch from its own origin only', () => {
+    const cards = ['contact', 'company', 'sidebar'].map((name) =>
+      json(`extensions/app/cards/${name}-card-hsmeta.json`),
+    );
+    const types = new Set(cards.flatMap(({ config }) => config.objectTypes));
+    expect([...types].toSorted()).toEqual(app.objectTypes.toSorted());
+    const origin = meta.config.auth.redirectUrls[0].replace(app.redirectPath, '');
+    expect(meta.config.permittedUrls).toEqual({ fetch: [origin], iframe: [], img: [] });
+  });
+
+  it('takes the account from the environment in every script', () => {
+    const scripts = Object.entries<string>(json('package.json').scripts).filter(([name]) => name.startsWith('hs:'));
+    expect(scripts.map(([name]) => name)).toEqual(['hs:validate', 'hs:upload', 'hs:dev']);
+    for (const [, script] of scripts) expect(script).toContain('--use-env');
   });
 
   it('keeps no secret in the committed CLI configuration', () => {

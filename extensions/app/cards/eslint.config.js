@@ -9,5 +9,8 @@ export default [
   ...tseslint.configs.recommended,
   ...hubSpotRules,
   reactHooks.configs.flat['recommended-latest'],
-  { languageOptions: { parserOptions: { tsconfigRootDir: import.meta.dirname } } },
+  {
+    languageOptions: { parserOptions: { tsconfigRootDir: import.meta.dirname } },
+    rules: { '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }] },
+  },
 ];
