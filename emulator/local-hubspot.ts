@@ -3,6 +3,8 @@ import { ACCOUNT_ROUTES } from './account/account-routes.ts';
 import { ASSOCIATION_ROUTES } from './associations/association-routes.ts';
 import { authenticate } from './authentication.ts';
 import { CallStats } from './call-stats.ts';
+import { ExtensionHost } from './extensions/extension-host.ts';
+import { readProject } from './extensions/project.ts';
 import { answerLocally } from './local/local-endpoints.ts';
 import { OBJECT_ROUTES } from './objects/object-routes.ts';
 import { DEFAULT_APP_ID, DEFAULT_TOKEN, type LocalHubSpotOptions, portalOptions } from './options.ts';
@@ -67,6 +69,7 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
   };
   install({ token, ...(options.scopes === undefined ? {} : { scopes: options.scopes }) });
 
+  const extensions = options.project === undefined ? null : new ExtensionHost(readProject(options.project), portal);
   const routes = new RouteTable([
     ...(options.routes ?? []),
     ...OBJECT_ROUTES,
@@ -85,7 +88,7 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
 
   const fetch = async (request: Request): Promise<Response> => {
     const call = openCall(request, routes);
-    const local = await answerLocally(call, { portal, stats, installations, token });
+    const local = await answerLocally(call, { portal, stats, installations, token, extensions });
     if (local !== undefined) return local;
     const response = await runChain(chain, call, async () => handle(call));
     response.headers.set('x-hubspot-correlation-id', call.correlationId);

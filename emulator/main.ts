@@ -5,7 +5,7 @@ import { openPortal } from './open-portal.ts';
 import { DEFAULT_TOKEN } from './options.ts';
 
 /**
- * `node emulator/main.ts --portal demo|purchases|bench …`: puts a local HubSpot on a port of 127.0.0.1, prints one JSON
+ * `node emulator/main.ts --portal demo|purchases|bench … --project extensions`: puts a local HubSpot on a port of 127.0.0.1, prints one JSON
  * line `{"url","token","portalId"}` on stdout and stays until SIGTERM, SIGINT or, with `--watch-stdin`, the end of stdin.
  */
 const text = { type: 'string' } as const;
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     'custom-property-limit': text,
     'property-lag': text,
     'search-lag': text,
+    project: text,
     contacts: text,
     companies: text,
     deals: text,
@@ -57,6 +58,7 @@ try {
       ...optional('search', count(values['search-limit'])),
     },
     ...optional('scopes', values.scopes?.split(',')),
+    ...optional('project', values.project),
     ...optional('customPropertyLimit', count(values['custom-property-limit'])),
     ...optional('propertyLagMs', count(values['property-lag'])),
     ...optional('searchLagMs', count(values['search-lag'])),

@@ -34,6 +34,8 @@ export interface LocalHubSpotOptions {
   readonly uiDomain?: string;
   readonly dataHostingLocation?: string;
   readonly accountType?: 'STANDARD' | 'DEVELOPER_TEST' | 'SANDBOX' | 'APP_DEVELOPER';
+  /** Folder of a HubSpot project whose cards and pages are shown. */
+  readonly project?: string;
   /** Run between counting and authentication: the place for injected faults. */
   readonly middleware?: readonly Middleware[];
   /** Routes beyond the built-in ones: OAuth, webhooks, exports. */

@@ -1,4 +1,5 @@
 import type { CallStats } from '../call-stats.ts';
+import type { ExtensionHost } from '../extensions/extension-host.ts';
 import { answerPage } from '../pages/answer-page.ts';
 import type { Installation, Portal } from '../portal/portal.ts';
 import { json } from '../routing/answers.ts';
@@ -12,6 +13,8 @@ interface LocalState {
   readonly installations: ReadonlyMap<string, Installation>;
   /** The token that scopes are withdrawn from when none is named. */
   readonly token: string;
+  /** The app's cards and pages; null where no project is loaded. */
+  readonly extensions: ExtensionHost | null;
 }
 
 const PAGE_SIZE = 1_000;
@@ -24,11 +27,13 @@ const MAX_PAGE_SIZE = 50_000;
 export async function answerLocally(call: Call, state: LocalState): Promise<Response | undefined> {
   const { pathname } = call.url;
   if (!pathname.startsWith('/__local/'))
-    return call.request.method === 'GET' ? answerPage(call.url, state.portal) : undefined;
+    return call.request.method === 'GET' ? answerPage(call.request, state) : undefined;
   const origin = call.request.headers.get('origin');
   if (origin !== null && origin !== call.url.origin)
     return json(403, { message: 'Local endpoints answer no other site.' });
   const body = call.request.method === 'POST' ? await readBody(call.request) : {};
+  const byHost = await state.extensions?.answer(call, body);
+  if (byHost !== undefined) return byHost;
   switch (`${call.request.method} ${pathname.slice('/__local/'.length)}`) {
     case 'GET clock':
       return json(200, { nowMs: state.portal.clock.nowMs() });

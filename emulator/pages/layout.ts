@@ -1,7 +1,7 @@
-import type { Portal } from '../portal/portal.ts';
 import { formatDay } from './formats.ts';
 import { type Html, html } from './html.ts';
 import { STYLE } from './style.ts';
+import { addressAs, type View } from './view.ts';
 
 const PAGES = [
   { path: '/', label: 'Overview' },
@@ -10,25 +10,35 @@ const PAGES = [
   { path: '/tasks', label: 'Tasks' },
 ];
 
-/** A whole page around its content. Pages need no scripts and may load nothing. */
-export function page(portal: Portal, path: string, title: string, content: Html, status = 200): Response {
-  const links = PAGES.map(
+interface PageOptions {
+  readonly status?: number;
+  /** The page holds cards of the app: it needs the script that runs them and the style they have. */
+  readonly cards?: { readonly style: Html };
+}
+
+/** A whole page around its content. Only pages with cards need scripts; the others may load nothing. */
+export function page(view: View, path: string, title: string, content: Html, options: PageOptions = {}): Response {
+  const { portal } = view;
+  const links = [...PAGES, ...appPages(view)].map(
     (one) =>
       html`<li><a href="${one.path}"${one.path === path ? html` aria-current="page"` : ''}>${one.label}</a></li>`,
   );
+  const script = html`<script src="/__local/extensions/host.js" defer></script>`;
   const text = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – local HubSpot</title>
-<style>${STYLE}</style>
+<style>${STYLE}${options.cards?.style}</style>
+${options.cards === undefined ? '' : script}
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header>
 <p class="brand">Local HubSpot <span>portal ${portal.facts.portalId} · ${formatDay(portal.clock.nowMs(), portal.facts.timeZone)}</span></p>
 <nav aria-label="Pages"><ul>${links}</ul></nav>
+${whoLooks(view)}
 </header>
 <main id="main"><h1>${title}</h1>
 ${content}
@@ -36,12 +46,50 @@ ${content}
 </body>
 </html>`.text;
   return new Response(text, {
-    status,
+    status: options.status ?? 200,
     headers: {
       'content-type': 'text/html;charset=utf-8',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+      'content-security-policy': policy(view, options.cards !== undefined),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
+      ...(view.app === null ? {} : { 'set-cookie': `as=${view.role}; Path=/; SameSite=Strict` }),
     },
   });
 }
+
+/** The addresses of the app's own pages, as far as its project has them. */
+export const appPath = (view: View): string => `/apps/${encodeURIComponent(view.app?.project.name ?? '')}`;
+
+function appPages(view: View): { path: string; label: string }[] {
+  const { app } = view;
+  if (app === null) return [];
+  const name = app.project.appName;
+  return [
+    ...app.extensionsAt('pages').map(() => ({ path: appPath(view), label: name })),
+    ...app.extensionsAt('settings').map(() => ({ path: `${appPath(view)}/settings`, label: `${name} settings` })),
+  ];
+}
+
+function whoLooks(view: View): Html | string {
+  if (view.app === null) return '';
+  const other = view.role === 'admin' ? 'rep' : 'admin';
+  const what = view.person.superAdmin ? 'a super admin' : 'a sales rep';
+  const link = html`<a href="${addressAs(view, other)}">Look as ${other === 'admin' ? 'a super admin' : 'a sales rep'}</a>`;
+  return html`<p class="who">You look as ${view.person.firstName} ${view.person.lastName}, ${what}. ${link}</p>`;
+}
+
+/** Cards bring scripts and calls to this server; what else they may show stands in the project's permittedUrls. */
+function policy(view: View, cards: boolean): string {
+  const { iframe = [], img = [] } = (cards ? view.app?.project.permittedUrls : undefined) ?? {};
+  return [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    ...(cards ? ["script-src 'self'", "worker-src 'self'", "connect-src 'self'"] : []),
+    ...(cards ? [`img-src 'self' data: ${img.map(originOf).join(' ')}`.trim()] : []),
+    ...(iframe.length > 0 ? [`frame-src ${iframe.map(originOf).join(' ')}`] : []),
+  ].join('; ');
+}
+
+const originOf = (url: string): string => URL.parse(url)?.origin ?? '';

@@ -5,10 +5,12 @@ import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { capitalised } from './record-link.ts';
 import { countValues } from './records-page.ts';
+import type { View } from './view.ts';
 import { CATEGORY, TIER } from './written-properties.ts';
 
 /** How many records there are, and how many of them stand in each category and tier. */
-export function overviewPage(portal: Portal): Response {
+export function overviewPage(view: View): Response {
+  const { portal } = view;
   const counted = ['companies', 'contacts', 'deals', 'line_items', 'tickets', 'tasks'].map((plural) => {
     const type = objectType(plural);
     return html`<tr><th scope="row">${capitalised(type.label)}</th><td class="number">${formatCount(portal.shelf(type).liveCount)}</td></tr>`;
@@ -19,7 +21,7 @@ ${['companies', 'contacts'].map(
   (plural) => html`<h2>${capitalised(plural)}</h2>
 ${countsTable(portal, plural, CATEGORY, 'category')}${countsTable(portal, plural, TIER, 'tier')}`,
 )}`;
-  return page(portal, '/', 'Overview', content);
+  return page(view, '/', 'Overview', content);
 }
 
 function countsTable(portal: Portal, plural: string, property: string, parameter: string): Html {

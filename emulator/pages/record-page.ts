@@ -4,14 +4,19 @@ import { parseInstant } from '../portal/instants.ts';
 import { findObjectType, OBJECT_TYPES } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
+import { CARD_STYLE } from './card-style.ts';
+import { backendNotice, extensionMount } from './extension-mount.ts';
 import { formatCount } from './formats.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { newestFirst } from './newest-first.ts';
 import { capitalised, nameOf, recordLink, typeName } from './record-link.ts';
+import { keyValues, related, shortValues } from './record-summary.ts';
 import { lines } from './records-table.ts';
 import { richText } from './rich-text.ts';
 import { shownValue } from './shown-value.ts';
+import { timeline } from './timeline.ts';
+import type { View } from './view.ts';
 import { isWritten, writtenInOrder } from './written-properties.ts';
 
 const LINKS_SHOWN = 50;
@@ -19,22 +24,53 @@ const LINKS_SHOWN = 50;
 const LONGEST_RAW_VALUE = 40;
 
 /** One record with all its values, the app's first, and what it is associated with; 404 where there is none. */
-export function recordPage(portal: Portal, typeText: string, id: string): Response {
+export function recordPage(view: View, typeText: string, id: string): Response {
+  const { portal, app } = view;
   const type = findObjectType(typeText);
   const record = type && (portal.shelf(type).find(id) ?? portal.shelf(type).survivorOf(id));
   if (record === undefined) {
     const sentence = html`<p class="empty">This portal has no such record; it may have been archived.</p>`;
-    return page(portal, '', 'Not found', sentence, 404);
+    return page(view, '', 'Not found', sentence, { status: 404 });
   }
+  const { plural } = record.type;
+  const isCustomer = ['contacts', 'companies'].includes(plural);
+  const content = isCustomer ? customerRecord(view, record) : plainRecord(portal, record);
+  const cards = isCustomer && app !== null ? { cards: { style: CARD_STYLE } } : {};
+  return page(view, `/${plural}`, nameOf(portal, record), content, cards);
+}
+
+/** A deal, task or another record that carries no cards: everything it says, one after the other. */
+function plainRecord(portal: Portal, record: StoredRecord): Html {
+  const names = namesWithValues(portal, record);
+  return html`<p>${typeName(record)} ${record.id}</p>
+<h2>Associated records</h2>${associated(portal, record)}
+<h2>Properties</h2>${valuesTable(portal, record, names, "HubSpot's and the portal's own values")}`;
+}
+
+/** A contact or company as somebody who works with it sees it, and below it all that stands there. */
+function customerRecord(view: View, record: StoredRecord): Html {
+  const { portal } = view;
   const names = namesWithValues(portal, record);
   const ours = writtenInOrder(portal, record, names);
   const theirs = names.filter((name) => !isWritten(name));
-  const canHaveOurs = ['contacts', 'companies'].includes(record.type.plural);
-  const content = html`<p>${typeName(record)} ${record.id}</p>
-${canHaveOurs ? html`<h2>Written by the app</h2>${valuesTable(portal, record, ours, "The app's values")}` : ''}
+  return html`<p>${typeName(record)} ${record.id}</p>${backendNotice(view)}
+<div class="record">
+<div class="about" id="live-values">${keyValues(portal, record)}
+<h2>Written by the app</h2>${shortValues(portal, record, ours)}</div>
+<div class="side">${mounts(view, record, 'crm.record.sidebar')}${related(portal, record)}</div>
+<div class="middle">${mounts(view, record, 'crm.record.tab')}<h2>Timeline</h2>${timeline(portal, record)}</div>
+</div>
+<details class="everything"><summary>All properties and associated records</summary>
+<h2>Written by the app</h2>${valuesTable(portal, record, ours, "The app's values")}
 <h2>Associated records</h2>${associated(portal, record)}
-<h2>${canHaveOurs ? 'Other properties' : 'Properties'}</h2>${valuesTable(portal, record, theirs, "HubSpot's and the portal's own values")}`;
-  return page(portal, `/${record.type.plural}`, nameOf(portal, record), content);
+<h2>Other properties</h2>${valuesTable(portal, record, theirs, "HubSpot's and the portal's own values")}</details>`;
+}
+
+function mounts(view: View, record: StoredRecord, location: string): Html[] {
+  const cards = view.app?.extensionsAt(location, record.type.plural) ?? [];
+  return cards.map(
+    (card) => html`<section class="card"><h2>${card.title}</h2>${extensionMount(view, card, record)}</section>`,
+  );
 }
 
 function valuesTable(portal: Portal, record: StoredRecord, names: readonly string[], caption: string): Html {

@@ -7,12 +7,14 @@ import { page } from './layout.ts';
 import { pager, pageWords, takePage } from './pager.ts';
 import { capitalised } from './record-link.ts';
 import { recordsTable } from './records-table.ts';
+import type { View } from './view.ts';
 import { CATEGORY, TIER } from './written-properties.ts';
 
 const PAGE_SIZE = 50;
 
 /** Companies or contacts, those with most revenue at risk first; `?category=&tier=&page=` choose. */
-export function recordsPage(portal: Portal, type: ObjectType, query: URLSearchParams): Response {
+export function recordsPage(view: View, type: ObjectType, query: URLSearchParams): Response {
+  const { portal } = view;
   const category = query.get('category') ?? '';
   const tier = query.get('tier') ?? '';
   const fits = (record: StoredRecord) =>
@@ -28,7 +30,7 @@ export function recordsPage(portal: Portal, type: ObjectType, query: URLSearchPa
   const content = html`${filterForm(portal, type, category, tier)}
 ${shown.length === 0 ? html`<p class="empty">No ${type.plural} here.</p>` : recordsTable(portal, type, shown, caption)}
 ${pager(list, `/${type.plural}`, query)}`;
-  return page(portal, `/${type.plural}`, capitalised(type.plural), content);
+  return page(view, `/${type.plural}`, capitalised(type.plural), content);
 }
 
 /** Scored records before unscored ones, whatever is at risk. */

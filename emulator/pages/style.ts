@@ -10,7 +10,7 @@ header{display:flex;flex-wrap:wrap;gap:.5rem 2rem;align-items:baseline;padding:.
 .brand{margin:0;font-weight:600}.brand span{font-weight:400;color:var(--soft);margin-left:.5rem}
 nav ul{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;margin:0;padding:0}
 a{color:var(--link)}nav a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
-a:focus-visible,button:focus-visible,select:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+a:focus-visible,button:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 main{padding:1rem 1.5rem 3rem;max-width:90rem;margin:0 auto}
 h1{font-size:1.5rem;margin:.5rem 0 1rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
@@ -30,5 +30,14 @@ form{display:flex;flex-wrap:wrap;gap:1rem;align-items:end;margin:1rem 0}
 label{display:block;font-size:.875rem;color:var(--soft)}
 select,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem;padding:.3rem .6rem}
 .tag{background:var(--mark);border-radius:.3rem;padding:.05rem .45rem;box-decoration-break:clone;-webkit-box-decoration-break:clone}
+.who{margin:0 0 0 auto;font-size:.875rem;color:var(--soft)}
+.notice{background:var(--mark);border-radius:.4rem;padding:.6rem .9rem}
+.record{display:grid;gap:1rem 2rem;grid-template-columns:minmax(0,1fr)}.record h2:first-child{margin-top:0}.record .links{margin:0;padding-left:1.1rem}
+.record .about{border:1px solid var(--line);border-radius:.5rem;padding:1rem;background:var(--tint)}
+@media (min-width:60rem){.record{grid-template-columns:17rem minmax(0,1fr) 21rem;align-items:start}.record .middle{grid-column:2;grid-row:1}.record .side{grid-column:3;grid-row:1}}
+.short{margin:0}.short div{margin:0 0 .6rem}.short dt{font-size:.8125rem;color:var(--soft)}.short dd{margin:0;overflow-wrap:anywhere}.short ul{margin:0;padding-left:1.1rem}
+.timeline{list-style:none;margin:0;padding:0;border-left:2px solid var(--line)}.timeline li{display:flex;gap:1rem;padding:.4rem 0 .4rem 1rem}
+.timeline time{flex:none;width:6.5rem;color:var(--soft);font-size:.875rem}.timeline p{margin:0;color:var(--soft);font-size:.875rem}
+.everything{margin-top:2rem;border-top:1px solid var(--line);padding-top:1rem}summary{cursor:pointer}
 .pager{display:flex;gap:1.5rem;margin-top:1rem}.empty{color:var(--soft)}
 `);

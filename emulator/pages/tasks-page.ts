@@ -9,25 +9,27 @@ import { pager, pageWords, takePage } from './pager.ts';
 import { recordLink } from './record-link.ts';
 import { richText } from './rich-text.ts';
 import { ownerName, shownValue } from './shown-value.ts';
+import type { View } from './view.ts';
 
 const PAGE_SIZE = 50;
 const HEADS = ['Task', 'Due', 'Priority', 'Status', 'Owner', 'About', 'Notes'];
 
 /** The tasks, newest first, with their notes and the records they are about; times in the portal's time zone. */
-export function tasksPage(portal: Portal, query: URLSearchParams): Response {
+export function tasksPage(view: View, query: URLSearchParams): Response {
+  const { portal } = view;
   const tasks = newestFirst(
     [...portal.shelf(objectType('tasks')).live],
     (task) => task.createdMs,
     (task) => task.id,
   );
-  if (tasks.length === 0) return page(portal, '/tasks', 'Tasks', html`<p class="empty">There are no tasks.</p>`);
+  if (tasks.length === 0) return page(view, '/tasks', 'Tasks', html`<p class="empty">There are no tasks.</p>`);
   const list = takePage(tasks, PAGE_SIZE, query);
   const caption = `${formatNumberOf(tasks.length, 'task', 'tasks')}, ${pageWords(list)}, newest first; times in ${portal.facts.timeZone}`;
   const heads = HEADS.map((one) => html`<th scope="col">${one}</th>`);
   const content = html`<div class="scroll"><table class="tasks"><caption>${caption}</caption>
 <thead><tr>${heads}</tr></thead><tbody>${list.shown.map((task) => row(portal, task))}</tbody></table></div>
 ${pager(list, '/tasks', query)}`;
-  return page(portal, '/tasks', 'Tasks', content);
+  return page(view, '/tasks', 'Tasks', content);
 }
 
 function row(portal: Portal, task: StoredRecord): Html {
