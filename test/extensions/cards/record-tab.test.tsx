@@ -101,6 +101,12 @@ describe('the card in the tab', () => {
     );
   });
 
+  it('says of a customer who is gone what they bought, not what they keep', async () => {
+    const { verdict } = leavingVip();
+    const card = await openOn('tab', leavingVip({ verdict: { ...verdict!, category: 'account_churn' } }));
+    expect(words(fold(card, 'Products: 2 bought in the past'))).not.toContain('Still buys');
+  });
+
   it('shows two products of one name as two', async () => {
     const product = { name: 'Hosting', lastBought: '2026-08-23', state: 'held' } as const;
     const card = await openOn('tab', leavingVip({ products: [product, product] }));

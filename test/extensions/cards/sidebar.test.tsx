@@ -39,7 +39,7 @@ describe('the sidebar card', () => {
     const primary = [...card.findAll(LoadingButton), ...card.findAll(Button)].filter(
       ({ props }) => props.variant === 'primary',
     );
-    expect(primary.map(({ text }) => text)).toEqual(['Make this a task']);
+    expect(primary.map(({ text }) => text)).toEqual(['Make a task']);
     expect(card.maybeFind(Link)).toBeNull();
     expect(card.maybeFind(Tag)).toBeNull();
     expect(card.find(StatusTag).props.onClick).toBeUndefined();
@@ -85,7 +85,7 @@ describe('the sidebar card', () => {
       'VIP · lost since 12 March · €27k a year lost',
     );
     expect(await lineOf({ money: lost, verdict: { ...verdict, category: 'product_churn' } })).toBe(
-      'VIP · buying fewer products since 12 March · €27k a year less than before',
+      'VIP · buying fewer products since 12 March · €27k less a year',
     );
     const safe = { ...money, revenueAtRisk: 0 };
     expect(await lineOf({ money: safe, verdict: { ...verdict, category: 'active', since: null, tier: null } })).toBe(

@@ -4,7 +4,7 @@ import type { IsoDay, IsoInstant } from './answers/day.ts';
 export interface Format {
   /** Whole units; cents only below 10. `null` is a dash. */
   money(amount: number | null): string;
-  /** Shortened for tight places: €18k. */
+  /** Shortened for tight places, to two digits or whole thousands: €7.5k, €18k. */
   shortMoney(amount: number | null): string;
   count(value: number | null): string;
   /** A share 0..1 as whole percent; under 1 % and over 99 % with one digit. */
@@ -33,7 +33,7 @@ export function formatFor(locale: string, currency: string, timeZone: string): F
   const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options);
   const whole = number({ style: 'currency', currency, maximumFractionDigits: 0 });
   const cents = number({ style: 'currency', currency });
-  const short = number({ style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 3 });
+  const short = number({ style: 'currency', currency, notation: 'compact' });
   const counts = number({ maximumFractionDigits: 0 });
   const percents = number({ style: 'percent', maximumFractionDigits: 0 });
   const finePercents = number({ style: 'percent', maximumFractionDigits: 1 });

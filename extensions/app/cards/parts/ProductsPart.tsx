@@ -5,14 +5,19 @@ import { useCard } from './card.ts';
 /** Products kept and dropped. */
 export function ProductsPart() {
   const { record, texts } = useCard();
-  const { products, productCount } = record;
+  const { products, productCount, verdict } = record;
   if (products.length === 0) return null;
+  // Who buys nothing any more keeps no product either, although none was dropped before the others.
+  const gone = verdict?.category === 'account_churn' || verdict?.category === 'dormant';
   const of = (state: HeldProduct['state']) => products.filter((product) => product.state === state);
   return (
-    <Accordion title={texts.products.title(of('held').length, of('lost').length)} size="sm">
+    <Accordion
+      title={gone ? texts.products.bought(productCount) : texts.products.title(of('held').length, of('lost').length)}
+      size="sm"
+    >
       <Flex direction="column" gap="sm">
         <Products title={texts.products.dropped} products={of('lost')} />
-        <Products title={texts.products.kept} products={of('held')} />
+        <Products title={gone ? texts.products.before : texts.products.kept} products={of('held')} />
         <Products title={texts.products.oneOff} products={of('one_off')} />
         {productCount > products.length && (
           <Text variant="microcopy">{texts.products.more(products.length, productCount)}</Text>

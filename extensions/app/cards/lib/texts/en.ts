@@ -48,7 +48,7 @@ export const en = {
   >,
   money: {
     lost: (sum: string) => `${sum} a year lost`,
-    less: (sum: string) => `${sum} a year less than before`,
+    less: (sum: string) => `${sum} less a year`,
     atStake: (sum: string) => `${sum} a year at stake`,
     yearly: (sum: string) => `${sum} a year`,
   },
@@ -59,7 +59,7 @@ export const en = {
     none: 'Nothing to do now.',
     nextDue: (day: string) => `The next purchase is expected around ${day}.`,
     next: (label: string) => `Next: ${label}`,
-    make: 'Make this a task',
+    make: 'Make a task',
     making: 'Making the task …',
     made: (day: string) => `Task made, due ${day}.`,
     due: (day: string) => `The task for this is due ${day}.`,
@@ -99,7 +99,9 @@ export const en = {
   },
   products: {
     title: (kept: number, dropped: number) => `Products: ${kept} kept, ${dropped} dropped`,
+    bought: (count: number) => `Products: ${count} bought in the past`,
     kept: 'Still buys',
+    before: 'Bought in the past',
     dropped: 'No longer buys',
     oneOff: 'Bought once, as everybody does',
     last: (name: string, day: string) => `${name}: last bought ${day}`,
