@@ -87,6 +87,10 @@ describe('the sidebar card', () => {
     expect(await lineOf({ money: lost, verdict: { ...verdict, category: 'product_churn' } })).toBe(
       'VIP · buying fewer products since 12 March · €27k less a year',
     );
+    // The silence of a dormant customer began long before the category did.
+    expect(await lineOf({ money: null, verdict: { ...verdict, category: 'dormant' } })).toBe(
+      'VIP · dormant since 12 March',
+    );
     const safe = { ...money, revenueAtRisk: 0 };
     expect(await lineOf({ money: safe, verdict: { ...verdict, category: 'active', since: null, tier: null } })).toBe(
       'Buys as usual · €27k a year',

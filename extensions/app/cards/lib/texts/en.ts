@@ -40,7 +40,7 @@ export const en = {
     at_risk: (day) => since('at risk of leaving', day),
     decreased_spend: (day) => since('spending less', day),
     product_churn: (day) => since('buying fewer products', day),
-    dormant: (day) => since('silent', day),
+    dormant: (day) => since('dormant', day),
     account_churn: (day) => since('lost', day),
   } satisfies Record<ChurnCategory, (day: string | null) => string> as Record<
     ChurnCategory,
