@@ -15,7 +15,7 @@ const taken =
 
 /** What was sent, once there is one; its ids are checked here. */
 async function sent(card: Opened, nth = 0): Promise<PersonAnswer> {
-  await card.waitFor(() => expect(posts(card)).toHaveLength(nth + 1));
+  await vi.waitFor(() => expect(posts(card)).toHaveLength(nth + 1));
   const { url, body } = posts(card)[nth]!;
   expect(url.pathname).toBe('/screens/record/answer');
   expect(body).toMatchObject({
@@ -85,7 +85,7 @@ describe('sending', () => {
     const ids = () => posts(card).map(({ body }) => (body as { requestId: string }).requestId);
     for (const [nth, label] of ['Negative', 'Negative', 'No response'].entries()) {
       response(card, label);
-      await card.waitFor(() => expect(ids()).toHaveLength(nth + 1));
+      await vi.waitFor(() => expect(ids()).toHaveLength(nth + 1));
       await card.waitFor(() => expect(card.find(Dropdown).props.disabled).toBe(false));
     }
     expect(ids()[1]).toBe(ids()[0]);
@@ -98,9 +98,9 @@ describe('sending', () => {
     const item = card.find(Dropdown.ButtonItem, ({ text }) => text === 'Negative');
     item.trigger('onClick');
     item.trigger('onClick');
-    await card.waitFor(() => expect(posts(card)).toHaveLength(1));
+    await vi.waitFor(() => expect(posts(card)).toHaveLength(1));
     answer(json({ word, written: [] }));
-    await card.waitFor(() => expect(card.mocks.actions.addAlert.callCount).toBe(1));
+    await vi.waitFor(() => expect(card.mocks.actions.addAlert.callCount).toBe(1));
     expect(posts(card)).toHaveLength(1);
   });
 });
@@ -137,7 +137,7 @@ describe('what a colleague knows', () => {
     await card.waitFor(() => expect(select(card, 'leavingReason').props.value).toBe('budget'));
     submit(card, known, 0);
     expect(await sent(card)).toEqual({ kind: 'leaving_reason', reason: 'budget' });
-    await card.waitFor(() => expect(card.mocks.actions.addAlert.callCount).toBe(1));
+    await vi.waitFor(() => expect(card.mocks.actions.addAlert.callCount).toBe(1));
     expect(fold(card, known).findAll(Button)[0]!.props.disabled).toBe(true);
     select(card, 'leavingReason').trigger('onChange', 'none' as never);
     await card.waitFor(() => expect(select(card, 'leavingReason').props.value).toBe('none'));
