@@ -22,11 +22,18 @@ export const refusal = (status: number, code: string, detail: string): Reply => 
   body: { type: 'about:blank', title: code, status, detail, code },
 });
 
+let opened = 0;
+
+/** Where the backend of this test is: another place for each, so that a page left over from an earlier one is not heard. */
+export const appOrigin = (): string => `https://rapport-${opened}.example.com`;
+
 /** Stands in for HubSpot's proxy and the backend behind it; `asked` fills as requests come. */
 export function backendWith(replies: Record<string, Reply>): { readonly asked: Asked[] } {
   const asked: Asked[] = [];
+  opened += 1;
   const hsFetch = vi.fn(async (url: string, options: { method?: string; body?: unknown } = {}) => {
-    const { pathname, searchParams } = new URL(url);
+    const { pathname, searchParams, origin } = new URL(url);
+    if (origin !== appOrigin()) throw new TypeError('no network');
     const one: Asked = {
       method: options.method ?? 'GET',
       path: pathname,
@@ -53,4 +60,4 @@ export const frame: AnswerFrame = {
 };
 
 /** What any text of a portal may hold. */
-export const hostile = '<img src=x onerror=alert(1)> ${1} {{x}} \u202Eevil';
+export const hostile = '<img src=x onerror=alert(1)> {{x}} \u202Eevil';

@@ -6,7 +6,7 @@ import { ChoiceField } from './ChoiceField.tsx';
 import { ListField } from './ListField.tsx';
 import { NumberField } from './NumberField.tsx';
 import type { SettingField } from './setting-fields.ts';
-import { settingLabel, settingValueWords } from './setting-words.ts';
+import { settingDescription, settingLabel, settingValueWords } from './setting-words.ts';
 import { TextField } from './TextField.tsx';
 import type { Draft } from './use-draft.ts';
 
@@ -21,14 +21,14 @@ interface FieldProps {
 export function Field({ field, answer, draft, texts }: FieldProps): ReactElement {
   const { path, kind, afterReading } = field;
   const standard = settingValueWords(path, answer.defaults[path], texts, answer.pipelines);
-  const sentences = [answer.described[path]?.description ?? '', texts.defaultIs(standard)];
+  const sentences = [settingDescription(answer.described[path]?.description ?? ''), texts.defaultIs(standard)];
   if (afterReading) sentences.push(texts.afterReading);
   const shared = {
     field,
     answer,
     texts,
     label: settingLabel(path, texts),
-    description: sentences.filter(Boolean).map(asSentence).join(' '),
+    description: sentences.filter(Boolean).join(' '),
     problem: draft.problems[path],
     value: draft.values[path] ?? null,
     change: (value: SettingsAnswer['values'][string]) => draft.change(path, value),
@@ -63,10 +63,4 @@ export function Field({ field, answer, draft, texts }: FieldProps): ReactElement
     default:
       return <TextField {...shared} />;
   }
-}
-
-/** The backend describes in half sentences. */
-function asSentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

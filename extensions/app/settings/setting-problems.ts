@@ -14,7 +14,8 @@ export function settingProblems(values: SettingChanges, texts: SettingsTexts['pr
       const problem = field.path in values ? problemOf(field, values[field.path] ?? null, texts) : null;
       if (problem !== null) problems[field.path] = problem;
     }
-  return { ...together(values, texts), ...problems };
+  const sound = Object.fromEntries(Object.entries(values).filter(([path]) => !(path in problems)));
+  return { ...problems, ...together(sound, texts) };
 }
 
 function problemOf({ kind }: SettingField, value: SettingValue, texts: SettingsTexts['problems']): string | null {

@@ -28,6 +28,16 @@ export function settingValueWords(
   return value.length === 0 ? texts.emptyValue : value.map(named).join(', ');
 }
 
+/**
+ * The backend's description as a sentence, without what only its command line needs: the word null, and bounds, which the
+ * field itself tells in its own unit.
+ */
+export function settingDescription(described: string): string {
+  const plain = described.replace(/; null: .*$/, '').replace(/, [\d.]+(–[\d.]+| or more)$/, '');
+  if (plain === '') return '';
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}${/[.!?]$/.test(plain) ? '' : '.'}`;
+}
+
 /** 0.07 is 7 and not 7.000000000000001. */
 export const asPercent = (share: number): number => Math.round(share * 1e8) / 1e6;
 export const asShare = (percent: number): number => Math.round(percent * 1e6) / 1e8;

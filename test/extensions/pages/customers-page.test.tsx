@@ -43,21 +43,21 @@ describe('the customers page', () => {
     const { page, lastQuery } = await shown();
     const header = (text: string) => page.findAll(TableHeader).find((one) => one.text === text)!;
     header('Spent, all time').trigger('onSortChange' as never, 'ascending' as never);
-    await page.waitFor(() => expect(lastQuery()).toMatchObject({ sort: 'lifetime_value', direction: 'descending' }));
+    await vi.waitFor(() => expect(lastQuery()).toMatchObject({ sort: 'lifetime_value', direction: 'descending' }));
     header('Spent, all time').trigger('onSortChange' as never, 'ascending' as never);
-    await page.waitFor(() => expect(lastQuery()).toMatchObject({ sort: 'lifetime_value', direction: 'ascending' }));
+    await vi.waitFor(() => expect(lastQuery()).toMatchObject({ sort: 'lifetime_value', direction: 'ascending' }));
   });
 
   it('has the backend cut pages, and begins at the first again when sorted anew', async () => {
     const { page, lastQuery } = await shown();
     expect(page.find(Table).props).toMatchObject({ paginated: true, pageCount: 3, page: 1 });
     page.find(Table).trigger('onPageChange' as never, 2 as never);
-    await page.waitFor(() => expect(lastQuery().page).toBe('2'));
+    await vi.waitFor(() => expect(lastQuery().page).toBe('2'));
     page
       .findAll(TableHeader)
       .find((one) => one.text === 'Chance to buy')!
       .trigger('onSortChange' as never, 'none' as never);
-    await page.waitFor(() => expect(lastQuery()).toMatchObject({ sort: 'chance_to_buy', page: '1' }));
+    await vi.waitFor(() => expect(lastQuery()).toMatchObject({ sort: 'chance_to_buy', page: '1' }));
   });
 
   it('asks for the names of this page only and shows them as text, whatever they hold', async () => {
@@ -80,7 +80,7 @@ describe('the customers page', () => {
     await page.waitFor(() => expect(read(page)).toContain('Names could not be loaded'));
     expect(page.findAll(Link)[0]?.text).toBe('Contact 77');
     page.find(Button).trigger('onClick');
-    await page.waitFor(() => expect(asked.filter(({ path }) => path === '/screens/names')).toHaveLength(2));
+    await vi.waitFor(() => expect(asked.filter(({ path }) => path === '/screens/names')).toHaveLength(2));
   });
 
   it('leaves the id where HubSpot no longer knows a record', async () => {
@@ -102,9 +102,9 @@ describe('the customers page', () => {
   it('begins anew when the address changes', async () => {
     const { page, lastQuery } = await shown();
     page.find(Table).trigger('onPageChange' as never, 3 as never);
-    await page.waitFor(() => expect(lastQuery().page).toBe('3'));
+    await vi.waitFor(() => expect(lastQuery().page).toBe('3'));
     page.mocks.setPageLocation({ path: '/customers', params: { category: 'dormant' } });
-    await page.waitFor(() => expect(lastQuery()).toMatchObject({ category: 'dormant', page: '1' }));
+    await vi.waitFor(() => expect(lastQuery()).toMatchObject({ category: 'dormant', page: '1' }));
   });
 
   it('says when nobody is there, without asking for names', async () => {

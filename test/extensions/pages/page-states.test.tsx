@@ -45,7 +45,7 @@ describe.each(pages)('the page $page', ({ page, path, answer, needs, beforePass 
     await shown.waitFor(() => expect(shown.find(ErrorState).props.title).toBe('Rapport did not answer'));
     const before = asked.length;
     shown.find(LoadingButton).trigger('onClick');
-    await shown.waitFor(() => expect(asked.length).toBe(before + 1));
+    await vi.waitFor(() => expect(asked.length).toBe(before + 1));
   });
 
   it('says when the backend is broken', async () => {

@@ -1,0 +1,227 @@
+import { Alert, LineChart, Link, StatisticsItem, Table, TableCell, TableRow } from '@hubspot/ui-extensions';
+import { PageLink } from '@hubspot/ui-extensions/pages';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { backendWith, frame, hostile, ok } from '../extension-backend.ts';
+import * as sample from './sample-answers.ts';
+import { read, showPage } from './show-page.tsx';
+
+afterEach(() => vi.unstubAllGlobals());
+
+async function opened(page: string, path: string, answer: object) {
+  const { asked } = backendWith({ [path]: ok(answer), '/screens/names': ok({ names: {} }) });
+  const shown = showPage(page);
+  await shown.waitFor(() => expect(read(shown)).not.toContain('Loading…'));
+  const rows = () =>
+    shown.findAll(TableRow).map((row) =>
+      row
+        .findAll(TableCell)
+        .map(({ text }) => text ?? '')
+        .join(' | '),
+    );
+  return { shown, asked, rows, text: read(shown) };
+}
+
+describe('the overview', () => {
+  const open = (over = {}) => opened('/', '/screens/overview', { ...sample.overview, ...over });
+
+  it('says what is at risk and lost, of how many customers and as of when', async () => {
+    const { shown, text } = await open();
+    expect(shown.findAll(StatisticsItem).map(({ props }) => props.number)).toEqual(['€45,000', '€12,000', '€320,000']);
+    expect(text).toContain('1,234 customers as of 26 November. Chances look 180 days ahead.');
+  });
+
+  it('leads from a category, and from each of its tiers, to those customers', async () => {
+    const { shown } = await open();
+    const links = shown
+      .find(Table)
+      .findAll(PageLink)
+      .map(({ props }) => props);
+    expect(links[0]).toMatchObject({ to: '/customers', params: { category: 'active' } });
+    expect(links[1]).toMatchObject({ to: '/customers', params: { category: 'active', tier: 'vip' } });
+  });
+
+  it('tells the curve in text too', async () => {
+    const { shown, text, rows } = await open();
+    expect(shown.find(LineChart).props.options).toMatchObject({ showLegend: true });
+    expect(text).toContain('Your top 20 % made 68% of all realised revenue (n = 1,234 customers');
+    expect(rows()).toContain('5% | 23%');
+  });
+
+  it('splits the change of the forecast into parts that add up', async () => {
+    const { rows } = await open();
+    expect(rows()).toContain('Retention: who is still a customer | -€7,000');
+    expect(rows()).toContain('Difference | -€4,000');
+  });
+
+  it('says plainly what is not there yet', async () => {
+    const { text, shown } = await open({
+      movements: null,
+      lorenz: [],
+      topFifthShare: null,
+      forecastChange: null,
+      categories: [],
+    });
+    expect(text).toContain('This was the first pass');
+    expect(text).toContain('it needs 20');
+    expect(text).toContain('There is no earlier pass to compare with yet.');
+    expect(text).toContain('No customers yet.');
+    expect(shown.maybeFind(LineChart)).toBeNull();
+  });
+
+  it('shows the caution of a portal whose figures are weak, as text', async () => {
+    const { shown } = await open({ caution: hostile });
+    expect(shown.find(Alert).text).toBe(hostile);
+  });
+});
+
+describe('the proof page', () => {
+  const open = (over = {}) => opened('/proof', '/screens/proof', { ...frame, proof: { ...sample.proof, ...over } });
+
+  it('begins with the sentences and says which method is used and why', async () => {
+    const { text } = await open();
+    expect(text.indexOf('Of the 40 customers')).toBeLessThan(text.indexOf('Method in use'));
+    expect(text).toContain('Plain rule: recency, frequency, money, since 1 May.');
+    expect(text).toContain('is as good here. The simpler way is used.');
+  });
+
+  it('holds flags against the 90-day rule with intervals and n', async () => {
+    const { rows } = await open();
+    expect(rows()).toContain('Rapport | 78% (73% to 83%; n = 40) | 12% (7% to 17%; n = 300)');
+    expect(rows()).toContain('90-day rule | 40% (35% to 45%; n = 60) | nobody here');
+  });
+
+  it('says of each gain whether chance explains it', async () => {
+    const { text } = await open();
+    expect(text).toContain('0.0080 (-0.0010 to 0.0170; n = 900): may be chance');
+    expect(text).toContain('the forecast itself');
+  });
+
+  it('explains every measure in plain words', async () => {
+    const { text } = await open();
+    for (const measure of ['AUC:', 'Brier:', 'Log loss:', 'Calibration error:', 'Gain:'])
+      expect(text).toContain(measure);
+  });
+
+  it('says what "right" means, and where nothing could be judged', async () => {
+    const { rows } = await open();
+    expect(rows()).toContain('Growing | 4 | could not be judged | Right if the money rose.');
+  });
+
+  it('stands with no past to look at', async () => {
+    const { text } = await open({
+      flags: null,
+      methods: [],
+      ceiling: null,
+      reliability: [],
+      cutOffs: [],
+      categories: [],
+      thresholds: [],
+      best: null,
+      lateEntered: 0,
+    });
+    expect(text).toContain('the deals do not go back far enough');
+    expect(text).toContain('Too little past for this chart yet.');
+  });
+
+  it('says when there is no proof yet', async () => {
+    expect((await opened('/proof', '/screens/proof', { ...frame, proof: null })).text).toContain('No proof yet');
+  });
+});
+
+describe('the connection page', () => {
+  const open = (over = {}) =>
+    opened('/connection', '/screens/connection', {
+      ...sample.connection,
+      validation: { ...sample.connection.validation, ...over },
+    });
+
+  it('gives the reasons where nothing is claimed, and the tests in words', async () => {
+    const { text } = await open();
+    expect(text).toContain('No value is claimed for a stage here');
+    expect(text).toContain('The stage says nothing the forecast had not known.');
+    expect(text).toContain('weighted kappa 0.71, 0.6 wanted (n = 40)');
+  });
+
+  it('refuses to compare too few', async () => {
+    const { text } = await open({ later: null, measured: 12 });
+    expect(text).toContain('Only 12 customers had a measured stage then; fewer than 30 prove nothing.');
+  });
+
+  it('marks quoted figures as quoted, beside the own', async () => {
+    const { text, rows } = await open();
+    expect(text).toContain('Often quoted, not used in any calculation.');
+    expect(rows()).toContain('Fully connected, share of customers | 22% | 60% (50% to 70%; n = 50)');
+    expect(rows()).toContain('Fully connected spend more | 52% | cannot be told yet');
+  });
+});
+
+describe('the plays page', () => {
+  it('says that tasks are off, what waits, what came back, and what is not measured', async () => {
+    const { text, rows, shown } = await opened('/plays', '/screens/plays', sample.plays);
+    expect(text).toContain('Tasks are off');
+    expect(rows()).toContain('Win back | 9 | €18,000 | 2 | 1 | off');
+    expect(rows()).toContain('Positive interest | 3 | 75%');
+    expect(text).toContain('n = 4 answers noted on cards from 27 November 2025');
+    expect(text).toContain('are not measured yet');
+    expect(text).toContain('20 November, overdue');
+    expect(shown.findAll(TableCell).map((cell) => cell.text)).toContain(hostile);
+  });
+});
+
+describe('the referrals page', () => {
+  it('says that nothing is measured until a source is named, and leads to the settings', async () => {
+    const answer = { ...frame, source: 'none', name: null };
+    const { shown, text } = await opened('/referrals', '/screens/referrals', answer);
+    expect(text).toContain('Nothing is measured yet');
+    expect(shown.find(Link).props.href).toContain('/integrations-settings/123');
+  });
+
+  it('shows the present state of the setting, as text', async () => {
+    const answer = { ...frame, source: 'contact_property', name: hostile };
+    const { shown, text } = await opened('/referrals', '/screens/referrals', answer);
+    expect(text).toContain('no referral figures are shown yet');
+    expect(text).toContain(hostile);
+    expect(shown.findAll(Link)).toHaveLength(1);
+  });
+});
+
+describe('runs, ledger and plan', () => {
+  it('lists runs with calls against the budget, each leading to its ledger', async () => {
+    const { shown, rows, text } = await opened('/runs', '/screens/runs', sample.runs);
+    expect(text).toContain('1,088 HubSpot calls in the last 24 hours; your limit is 5,000 a day.');
+    expect(rows().some((row) => row.endsWith('Done | 340 | 12 | 31 | 1 | 2 / 0 | 88 | 1'))).toBe(true);
+    expect(rows().some((row) => row.includes('Running · dry run · at: reading'))).toBe(true);
+    expect(shown.findAll(PageLink).map(({ props }) => props.to)).toContain('/runs/run-1');
+  });
+
+  it('asks for further pages of runs', async () => {
+    const { shown, asked } = await opened('/runs', '/screens/runs', sample.runs);
+    shown.find(Table).trigger('onPageChange' as never, 2 as never);
+    await vi.waitFor(() => expect(asked.at(-1)?.query).toEqual({ page: '2' }));
+  });
+
+  it('shows the ledger value by value, as text, with failures and missing rights', async () => {
+    const { rows, text, shown, asked } = await opened('/runs/run-1', '/screens/runs/run-1', sample.oneRun);
+    expect(rows()).toContain(`Contact 77 | Reasons | (empty) | ${hostile} | Failed (VALIDATION_ERROR)`);
+    expect(rows()).toContain('Contact 77 | VALIDATION_ERROR | Too long');
+    expect(text).toContain('Complaints: needs tickets.');
+    shown.find(Table).trigger('onPageChange' as never, 2 as never);
+    await vi.waitFor(() => expect(asked.at(-1)).toMatchObject({ path: '/screens/runs/run-1', query: { page: '2' } }));
+  });
+
+  it('says exactly what would be made and what is never touched, and when a plan is out of date', async () => {
+    const { rows, text, shown } = await opened('/plan', '/screens/plan', sample.plan);
+    expect(text).toContain('This plan is out of date');
+    expect(shown.findAll(StatisticsItem).map(({ props }) => props.number)).toEqual(['300', '40', '2,900', '0', '0']);
+    expect(rows()).toContain('Contacts | rapport_tier | Tier | How much they matter');
+    expect(text).toContain('Tier: (empty) → VIP');
+    expect(text).toContain('Task, due 30 November: Win back');
+    expect(text).toContain('What is never touched');
+  });
+
+  it('says when there has been no dry run, and no run', async () => {
+    expect((await opened('/plan', '/screens/plan', { ...frame, plan: null })).text).toContain('No dry run yet');
+    const none = { ...sample.runs, total: 0, rows: [] };
+    expect((await opened('/runs', '/screens/runs', none)).text).toContain('No run yet');
+  });
+});
