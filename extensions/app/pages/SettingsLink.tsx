@@ -1,4 +1,4 @@
-import { Link, useExtensionContext } from '@hubspot/ui-extensions';
+import { Link } from '@hubspot/ui-extensions';
 import type { PagesTexts } from 'rapport-screens/texts/pages-en';
 import type { ReactElement } from 'react';
 
@@ -7,9 +7,7 @@ interface SettingsLinkProps {
   readonly portalId: number;
 }
 
-/** Leads to the app's own page among the connected apps, where its settings tab is. */
+/** Leads to the list of connected apps, below which HubSpot keeps the settings of each. */
 export function SettingsLink({ texts, portalId }: SettingsLinkProps): ReactElement {
-  const { extension } = useExtensionContext<'pages'>();
-  const app = extension === undefined ? '' : `/installed/${extension.appId}`;
-  return <Link href={`/integrations-settings/${portalId}${app}`}>{texts.toSettings}</Link>;
+  return <Link href={`/integrations-settings/${portalId}/installed`}>{texts.toSettings}</Link>;
 }

@@ -16,7 +16,8 @@ export function settingValueWords(
   texts: SettingsTexts,
   pipelines: SettingsAnswer['pipelines'],
 ): string {
-  if (value === null || value === undefined || value === '') return texts.emptyValue;
+  const empty = texts.emptyMeans[path] ?? texts.emptyValue;
+  if (value === null || value === undefined || value === '') return empty;
   if (typeof value === 'boolean') return value ? texts.yes : texts.no;
   const kind = known.get(path)?.kind.is;
   if (typeof value === 'number') return kind === 'share' ? `${asPercent(value)} %` : value.toLocaleString('en');
@@ -25,7 +26,7 @@ export function settingValueWords(
       ? (pipelines.find((pipeline) => pipeline.id === id)?.label ?? id)
       : (texts.options[path]?.[id] ?? id);
   if (typeof value === 'string') return named(value);
-  return value.length === 0 ? texts.emptyValue : value.map(named).join(', ');
+  return value.length === 0 ? empty : value.map(named).join(', ');
 }
 
 /**

@@ -139,7 +139,9 @@ describe('the connection page', () => {
     const { text } = await open();
     expect(text).toContain('No value is claimed for a stage here');
     expect(text).toContain('The stage says nothing the forecast had not known.');
-    expect(text).toContain('weighted kappa 0.71, 0.6 wanted (n = 40)');
+    expect(text).toContain('Spend rises from stage to stage: yes, beyond chance');
+    expect(text).toContain('The stage says more than the forecast alone: not beyond chance');
+    expect(text).toContain('weighted kappa 0.71, 0.6 needed; n = 40');
   });
 
   it('refuses to compare too few', async () => {

@@ -146,7 +146,7 @@ describe('the settings page', () => {
       '/screens/settings': ok({ ...settings, values: { ...defaults, windowDays: 90 } }),
     });
     number('windowDays').trigger('onInput', Number.NaN as never);
-    await page.waitFor(() => expect(text()).toContain('Window of the forecast: 90 → none'));
+    await page.waitFor(() => expect(text()).toContain('Window of the forecast: 90 → your customers’ own rhythm'));
     expect(number('windowDays').props.error).toBe(false);
   });
 

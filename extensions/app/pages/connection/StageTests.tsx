@@ -9,6 +9,9 @@ interface StageTestsProps {
   readonly view: View;
 }
 
+/** Below this chance of luck alone something counts as found. */
+const level = 0.05;
+
 /** The three tests in words, each with its n. */
 export function StageTests({ validation: { rise, gain, steadiness }, view }: StageTestsProps): ReactElement {
   const { format } = view;
@@ -18,12 +21,12 @@ export function StageTests({ validation: { rise, gain, steadiness }, view }: Sta
   return (
     <Section title={texts.tests}>
       <List variant="unordered-styled">
-        <Text>{rise === null ? texts.riseNone : texts.rise(format.count(rise.n), chance(rise.p))}</Text>
-        <Text>{gain === null ? texts.gainNone : texts.gain(format.count(gain.n), chance(gain.p))}</Text>
+        <Text>{rise === null ? texts.riseNone : texts.rise(rise.p < level, format.count(rise.n), chance(rise.p))}</Text>
+        <Text>{gain === null ? texts.gainNone : texts.gain(gain.p < level, format.count(gain.n), chance(gain.p))}</Text>
         <Text>
           {kappa === null
             ? texts.steadyNone(format.count(n))
-            : texts.steady(format.decimal(kappa, 2), format.decimal(wanted, 1), format.count(n))}
+            : texts.steady(kappa >= wanted, format.decimal(kappa, 2), format.decimal(wanted, 1), format.count(n))}
         </Text>
       </List>
     </Section>

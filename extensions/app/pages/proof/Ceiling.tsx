@@ -7,10 +7,16 @@ import type { ProofPart } from './proof-part.ts';
 export function Ceiling({ proof: { ceiling }, view }: ProofPart): ReactElement | null {
   if (ceiling === null) return null;
   const texts = view.texts.proof;
-  const score = (value: number | null) => view.format.decimal(value, 3);
+  const score = (value: number) => view.format.decimal(value, 3);
   return (
     <Section title={texts.ceiling}>
-      <Text>{texts.ceilingText(score(ceiling.brier), score(ceiling.logLoss), score(ceiling.auc))}</Text>
+      <Text>
+        {texts.ceilingText(
+          score(ceiling.brier),
+          score(ceiling.logLoss),
+          ceiling.auc === null ? null : score(ceiling.auc),
+        )}
+      </Text>
     </Section>
   );
 }

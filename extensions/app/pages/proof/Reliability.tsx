@@ -42,7 +42,7 @@ export function Reliability({ proof: { reliability, cutOffs, windowDays }, view 
         rows={reliability}
         keyOf={({ said }, index) => `${index} ${said}`}
         columns={[
-          { header: texts.said, figure: true, cell: ({ said }) => format.share(said) },
+          { header: texts.said, cell: ({ said }) => format.share(said) },
           { header: texts.bought, cell: ({ bought }) => measuredText(view, bought) },
         ]}
       />

@@ -25,14 +25,14 @@ export const connectionEn = {
   rebuilt:
     'Rapport was not running then: stages are rebuilt from dated survey answers, tickets and contacts. Differences look larger than they were.',
   tests: 'Does the stage tell about later?',
-  rise: (n: string, p: string): string =>
-    `Spend rises from stage to stage: such a rise by luck has a chance of ${p} (n = ${n}).`,
+  rise: (beyond: boolean, n: string, p: string): string =>
+    `Spend rises from stage to stage: ${beyondChance(beyond)} (chance of such a rise by luck: ${p}, below 5 % needed; n = ${n}).`,
   riseNone: 'Whether spend rises from stage to stage cannot be told yet.',
-  gain: (n: string, p: string): string =>
-    `The stage says more than the forecast alone: such a gain by luck has a chance of ${p} (n = ${n}).`,
+  gain: (beyond: boolean, n: string, p: string): string =>
+    `The stage says more than the forecast alone: ${beyondChance(beyond)} (chance of such a gain by luck: ${p}, below 5 % needed; n = ${n}).`,
   gainNone: 'Whether the stage says more than the forecast alone cannot be told yet.',
-  steady: (kappa: string, wanted: string, n: string): string =>
-    `Stages keep from month to month: weighted kappa ${kappa}, ${wanted} wanted (n = ${n}). 1 is always the same, 0 is chance.`,
+  steady: (enough: boolean, kappa: string, wanted: string, n: string): string =>
+    `Stages keep from month to month: ${enough ? 'yes' : 'not well enough'} (weighted kappa ${kappa}, ${wanted} needed; n = ${n}). 1 is always the same, 0 is chance.`,
   steadyNone: (n: string): string => `Whether stages keep from month to month cannot be told yet (n = ${n}).`,
   shown: 'Here the stage tells about later spend. They go together; that one causes the other is not shown.',
   shownTitle: 'The stage is worth reading here',
@@ -44,3 +44,5 @@ export const connectionEn = {
   own: 'Your own',
   ownNone: 'cannot be told yet',
 };
+
+const beyondChance = (beyond: boolean): string => (beyond ? 'yes, beyond chance' : 'not beyond chance');

@@ -42,6 +42,6 @@ export const referralsEn = {
   namedBody: 'Figures about referrals are not measured in this version. What is set stays set.',
   present: 'Set at present',
   source: { none: 'No source', association_label: 'Association label', contact_property: 'Contact property' },
-  toSettings: 'Open Rapport’s settings',
-  where: 'Settings group: Surveys and referrals.',
+  toSettings: 'Open the connected apps',
+  where: 'There: Rapport, Settings, group “Surveys and referrals”.',
 };

@@ -73,8 +73,8 @@ export const proofEn = {
     'Gain: Brier of the other method less Brier of the forecast. If the whole interval is above 0, chance does not explain it.',
   ],
   ceiling: 'The best that can be reached',
-  ceilingText: (brier: string, logLoss: string, auc: string): string =>
-    `If the chances are true, no method could get below a Brier score of ${brier} and a log loss of ${logLoss}, or above an AUC of ${auc}, with what these deals tell. The rest is luck.`,
+  ceilingText: (brier: string, logLoss: string, auc: string | null): string =>
+    `If the chances are true, no method could get below a Brier score of ${brier} and a log loss of ${logLoss}${auc === null ? '' : `, or above an AUC of ${auc}`}, with what these deals tell. The rest is luck.`,
   best: 'Finding the best customers early',
   bestNote: (n: string): string =>
     `Of the fifth that later spent most (n = ${n} customers), how many were found before:`,

@@ -38,6 +38,12 @@ export const settingsEn = {
   commaList: 'Separate by commas.',
   defaultIs: (value: string): string => `Standard: ${value}.`,
   emptyValue: 'none',
+  /** What an empty choice means where it is more than nothing. */
+  emptyMeans: {
+    windowDays: 'your customers’ own rhythm',
+    apiBudgetPerDay: 'no limit',
+    moneyVisibleTo: 'super admins and whoever installed Rapport',
+  } as Readonly<Record<string, string>>,
   yes: 'on',
   no: 'off',
   afterReading: 'Shows its effect only after the next pass has read HubSpot.',
