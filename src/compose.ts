@@ -1,14 +1,33 @@
+import { createInterface } from 'node:readline';
 import { startLocalHubSpot } from './cli/local-hubspot-process.ts';
 import type { Wiring } from './cli/wiring.ts';
 import type { Config } from './config.ts';
-import { createCrm } from './hubspot/crm.ts';
+import { createCrm, waitingClock } from './hubspot/crm.ts';
+import { type PortalLimiter, portalLimiter } from './hubspot/limiter.ts';
 import { clockFor, isLoopback } from './hubspot/local-clock.ts';
 import { AppError } from './pass/app-error.ts';
+import { startBackend } from './start-backend.ts';
 import { openDatabase } from './store/open-database.ts';
 import { createPassStore } from './store/pass-store.ts';
 
 /** Puts the house together: the only place that knows every folder. */
 export function compose(config: Config): Wiring {
+  /** Passes and the backend call the same portal: HubSpot counts them together, so one limiter does. */
+  const limiters = new Map<string, PortalLimiter>();
+  const openCrm = async (overrides?: { readonly url: string; readonly token: string }) => {
+    const url = overrides?.url ?? config.apiUrl;
+    const token = overrides?.token ?? config.accessToken;
+    if (token === null) {
+      throw new AppError(
+        'bad_configuration',
+        'Set HUBSPOT_ACCESS_TOKEN to the access token of a private app of the portal; "rapport demo" needs none.',
+      );
+    }
+    const limiter = limiters.get(`${url} ${token}`) ?? portalLimiter(waitingClock);
+    limiters.set(`${url} ${token}`, limiter);
+    const clock = await clockFor(url);
+    return { crm: createCrm({ accessToken: token, baseUrl: url, limiter }), clock, loopback: isLoopback(url) };
+  };
   return {
     terminal: {
       colour: process.stdout.isTTY === true && !config.noColour,
@@ -16,27 +35,34 @@ export function compose(config: Config): Wiring {
       columns: process.stderr.columns ?? 100,
       out: (text) => process.stdout.write(text),
       err: (text) => process.stderr.write(text),
+      onLine: (heard) => {
+        const lines = createInterface({ input: process.stdin }).on('line', heard);
+        return () => lines.close();
+      },
     },
     hasToken: config.accessToken !== null,
-    openCrm: async (overrides) => {
-      const url = overrides?.url ?? config.apiUrl;
-      const token = overrides?.token ?? config.accessToken;
-      if (token === null) {
-        throw new AppError(
-          'bad_configuration',
-          'Set HUBSPOT_ACCESS_TOKEN to the access token of a private app of the portal; "rapport demo" needs none.',
-        );
-      }
-      const clock = await clockFor(url);
-      return { crm: createCrm({ accessToken: token, baseUrl: url }), clock, loopback: isLoopback(url) };
-    },
+    openCrm,
     openStore: async (dataDir) => {
       const database = await openDatabase({
         databaseUrl: dataDir === undefined ? config.databaseUrl : null,
         dataDir: dataDir ?? config.dataDir,
       });
-      return { store: createPassStore(database), close: () => database.close() };
+      return {
+        store: createPassStore(database),
+        ping: async () => {
+          await database.query('select 1');
+        },
+        close: () => database.close(),
+      };
     },
     startLocalHubSpot,
+    startBackend: async ({ open, local }) => {
+      const { crm, clock } = await openCrm(local ?? undefined);
+      const { backend, logLevel } = config;
+      if (local === null) return startBackend({ open, crm, clock, config: backend, logLevel });
+      const { origin, clientSecret } = local;
+      const alone = { clientSecrets: [clientSecret], publicOrigin: origin, adminUserIds: [], dev: null };
+      return startBackend({ open, crm, clock, config: { ...alone, host: '127.0.0.1', port: 0 }, logLevel });
+    },
   };
 }

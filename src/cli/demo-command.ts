@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AppError } from '../pass/app-error.ts';
 import type { PassSummary } from '../pass/pass-summary.ts';
 import { silent } from '../pass/progress.ts';
 import { runPass } from '../pass/run-pass.ts';
@@ -9,7 +11,8 @@ import { printSummary } from './print-summary.ts';
 import { printTruth } from './print-truth.ts';
 import { summaryJson } from './summary-json.ts';
 import { terminalProgress } from './terminal-progress.ts';
-import type { LocalHubSpot, Wiring } from './wiring.ts';
+import { untilSignalled } from './until-signalled.ts';
+import type { LocalHubSpot, OpenedStore, Wiring } from './wiring.ts';
 
 export interface DemoOptions {
   readonly once?: boolean;
@@ -41,34 +44,38 @@ export async function demoCommand(wiring: Wiring, options: DemoOptions): Promise
     purchases: options.purchases ?? null,
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'rapport-demo-'));
+  let opened: OpenedStore | null = null;
   try {
-    const summary = await demoPass(wiring, options, hubSpot, dataDir);
+    opened = await wiring.openStore(dataDir);
+    const demo = { wiring, options, hubSpot, opened };
+    const summary = await demoPass(demo);
     const truth = await hubSpot.truth();
     if (options.json)
       terminal.out(
         `${JSON.stringify({ ...summaryJson(summary), ...(truth === null ? {} : { truth: truth.categories }) })}\n`,
       );
     else {
-      const plural = { company: 'companies', contact: 'contacts' } as const;
-      printSummary(summary, terminal, { recordUrl: (type, id) => `${hubSpot.url}/records/${plural[type]}/${id}` });
+      printPass(demo, summary);
       if (truth !== null) printTruth(truth, terminal);
     }
-    if (!options.once) await stayUp(wiring, hubSpot, dataDir);
+    if (!options.once) await stayUp(demo, say);
     return summary.failures.length > 0 ? exitCodes.doneWithFailures : exitCodes.done;
   } finally {
+    await opened?.close();
     await hubSpot.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function demoPass(
-  wiring: Wiring,
-  options: DemoOptions,
-  hubSpot: LocalHubSpot,
-  dataDir: string,
-): Promise<PassSummary> {
+interface Demo {
+  readonly wiring: Wiring;
+  readonly options: DemoOptions;
+  readonly hubSpot: LocalHubSpot;
+  readonly opened: OpenedStore;
+}
+
+async function demoPass({ wiring, options, hubSpot, opened }: Demo): Promise<PassSummary> {
   const { crm, clock } = await wiring.openCrm({ url: hubSpot.url, token: hubSpot.token });
-  const { store, close } = await wiring.openStore(dataDir);
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
   try {
     const passOptions = {
@@ -78,24 +85,48 @@ async function demoPass(
       asOf: options.asOf ?? null,
       onPlanned: () => {},
     };
-    return await runPass({ crm, store, clock, progress: progress ?? silent }, passOptions);
+    return await runPass({ crm, store: opened.store, clock, progress: progress ?? silent }, passOptions);
   } finally {
     progress?.finish();
-    await close();
   }
 }
 
-async function stayUp({ terminal }: Wiring, { url, token }: LocalHubSpot, dataDir: string): Promise<void> {
-  terminal.out(
-    [
-      '',
-      `  The local HubSpot stays up: look at the records at ${url}/ (Ctrl+C ends it).`,
-      '  A second pass over the same portal, from another terminal:',
-      `    HUBSPOT_API_URL=${url} HUBSPOT_ACCESS_TOKEN=${token} RAPPORT_DATA_DIR=${dataDir} npx rapport sync`,
-      '',
-    ].join('\n'),
-  );
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+function printPass({ wiring, hubSpot }: Demo, summary: PassSummary): void {
+  const plural = { company: 'companies', contact: 'contacts' } as const;
+  const recordUrl = (type: 'company' | 'contact', id: string): string => `${hubSpot.url}/records/${plural[type]}/${id}`;
+  printSummary(summary, wiring.terminal, { recordUrl });
+}
+
+/** The address that the app's files name; nobody reaches it, the local HubSpot signs for it and calls the backend itself. */
+const origin = 'https://rapport.example.com';
+
+/** The backend of the cards and pages beside the local HubSpot, until somebody ends both. */
+async function stayUp(demo: Demo, say: (text: string) => void): Promise<void> {
+  const { wiring, hubSpot, opened } = demo;
+  const { url, token } = hubSpot;
+  const clientSecret = randomBytes(32).toString('hex');
+  const ended = untilSignalled();
+  const backend = await wiring.startBackend({ open: async () => opened, local: { url, token, origin, clientSecret } });
+  const shown = await hubSpot.connectApp({ origin, backendUrl: backend.url, clientSecret });
+  say('');
+  say(`  The local HubSpot stays up: look at the records${shown ? ', their cards and the pages' : ''} at ${url}/`);
+  say('  Press Enter for another pass, for instance after changing a deal; Ctrl+C ends it.\n');
+  let running: Promise<void> | null = null;
+  const passAgain = async (): Promise<void> => {
+    try {
+      const summary = await demoPass(demo);
+      if (!demo.options.json) printPass(demo, summary);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      say(`  ${error.message}`);
+    }
+    running = null;
+  };
+  const stopListening = wiring.terminal.onLine(() => {
+    running ??= passAgain();
   });
+  await ended;
+  stopListening();
+  await running;
+  await backend.close();
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../pass/app-error.ts';
-import type { LocalHubSpot, LocalHubSpotOptions, TruthReport } from './wiring.ts';
+import type { ConnectedApp, LocalHubSpot, LocalHubSpotOptions, TruthReport } from './wiring.ts';
 
 const entry = fileURLToPath(new URL('../../emulator/main.ts', import.meta.url));
 
@@ -31,6 +31,7 @@ export async function startLocalHubSpot(options: LocalHubSpotOptions): Promise<L
       url,
       token,
       truth: () => truthReport(url),
+      connectApp: (app) => connectApp(url, app),
       stop: async () => {
         child.stdin.end();
         child.kill('SIGTERM');
@@ -50,6 +51,16 @@ function portalArguments({ contacts, seed, asOf, purchases }: LocalHubSpotOption
   const day = asOf === null ? [] : ['--as-of', asOf];
   if (purchases !== null) return ['--portal', 'purchases', '--file', purchases, ...day];
   return ['--portal', 'demo', '--contacts', String(contacts), '--seed', String(seed), ...day];
+}
+
+/** Tells the local HubSpot where to send what cards ask, and how to sign it. */
+async function connectApp(url: string, app: ConnectedApp): Promise<boolean> {
+  const response = await fetch(`${url}/__local/app`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(app),
+  });
+  return response.ok;
 }
 
 async function truthReport(url: string): Promise<TruthReport | null> {

@@ -6,6 +6,7 @@ import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
 import { forecastCommand } from './forecast-command.ts';
 import { proofCommand } from './proof-command.ts';
+import { serveCommand } from './serve-command.ts';
 import { getSettings, setSetting } from './settings-command.ts';
 import { syncCommand } from './sync-command.ts';
 import { trySetting } from './try-setting.ts';
@@ -34,7 +35,7 @@ export function buildProgram(version: string, wiring: () => Wiring, done: (exitC
   program
     .command('demo')
     .description('Run the main job against a local HubSpot; needs no account and no token.')
-    .option('--once', 'end after the pass instead of keeping the local HubSpot up')
+    .option('--once', 'end after the pass instead of keeping the local HubSpot and the backend of the cards up')
     .addOption(
       new Option('--contacts <n>', 'size of the portal of known truth')
         .argParser(wholeNumber(50, 1_000_000))
@@ -59,6 +60,20 @@ export function buildProgram(version: string, wiring: () => Wiring, done: (exitC
     .option('--plan <file>', 'write every change of a dry run to a file, one JSON object a line')
     .addHelpText('after', exitCodeHelp)
     .action(run(syncCommand));
+
+  program
+    .command('serve')
+    .description('The backend of the cards and pages, for the portal that HUBSPOT_ACCESS_TOKEN opens.')
+    .option('--json', 'print one JSON object (url, origin, portal) once it listens')
+    .addHelpText(
+      'after',
+      `
+It needs HUBSPOT_CLIENT_SECRET and RAPPORT_PUBLIC_ORIGIN, see .env.example, and serves one portal; installing the app by OAuth
+in many portals comes with a later version. SIGTERM and Ctrl+C end it when the requests under way are answered, within 10 s.
+The embedded database belongs to one process: to run "rapport sync" meanwhile, set DATABASE_URL.`,
+    )
+    .addHelpText('after', exitCodeHelp)
+    .action(run(serveCommand));
 
   program
     .command('explain')

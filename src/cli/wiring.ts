@@ -11,13 +11,49 @@ export interface Wiring {
     readonly token: string;
   }): Promise<{ readonly crm: Crm; readonly clock: Clock; readonly loopback: boolean }>;
   /** The database of the environment, or the embedded one in another folder. Close it when done. */
-  openStore(dataDir?: string): Promise<{ readonly store: PassStore; close(): Promise<void> }>;
+  openStore(dataDir?: string): Promise<OpenedStore>;
   /** Is a token configured at all? */
   readonly hasToken: boolean;
   startLocalHubSpot(options: LocalHubSpotOptions): Promise<LocalHubSpot>;
+  /**
+   * Starts the backend of cards and pages for the portal that the token opens.
+   * @throws AppError `bad_configuration` where the environment lacks what it takes, or the port is taken.
+   */
+  startBackend(options: BackendOptions): Promise<Backend>;
+}
+
+export interface OpenedStore {
+  readonly store: PassStore;
+  /** Rejects where the database cannot be asked. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface BackendOptions {
+  /** Called once everything else is in order; whoever gives it closes what it opened. */
+  open(): Promise<OpenedStore>;
+  /** A local HubSpot's portal on a free port instead of what the environment says. */
+  readonly local: {
+    readonly url: string;
+    readonly token: string;
+    readonly origin: string;
+    readonly clientSecret: string;
+  } | null;
+}
+
+export interface Backend {
+  /** As reached on this machine. */
+  readonly url: string;
+  /** As HubSpot reaches it, and signs. */
+  readonly origin: string;
+  readonly portal: string;
+  /** Answers what is under way, then ends. */
+  close(): Promise<void>;
 }
 
 export interface Terminal {
+  /** Calls back for every line somebody types; the returned function ends that. */
+  onLine(heard: () => void): () => void;
   readonly colour: boolean;
   readonly interactive: boolean;
   readonly columns: number;
@@ -38,7 +74,15 @@ export interface LocalHubSpot {
   readonly token: string;
   /** What the generator decided would happen, for the demo's own check; empty for real purchases. */
   truth(): Promise<TruthReport | null>;
+  /** `false`: this local HubSpot shows no cards. */
+  connectApp(app: ConnectedApp): Promise<boolean>;
   stop(): Promise<void>;
+}
+
+export interface ConnectedApp {
+  readonly origin: string;
+  readonly backendUrl: string;
+  readonly clientSecret: string;
 }
 
 /** Found against true, per category; computed by the local HubSpot from its own fate table. */

@@ -34,7 +34,7 @@ export interface CrmOptions {
 }
 
 /** Monotonic: a corrected system clock must not open the limit's window. */
-const waitingClock: LimiterClock = {
+export const waitingClock: LimiterClock = {
   nowMs: () => performance.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };

@@ -34,11 +34,14 @@ async function connection(pass: OpenPass, ...options: string[]) {
         out += text;
       },
       err: () => {},
+      onLine: () => () => {},
     },
     hasToken: true,
     openCrm: () => Promise.resolve({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
-    openStore: () => Promise.resolve({ store: pass.store, close: () => Promise.resolve() }),
+    openStore: () =>
+      Promise.resolve({ store: pass.store, ping: () => Promise.resolve(), close: () => Promise.resolve() }),
     startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
+    startBackend: () => Promise.reject(new Error('no backend here')),
   };
   const program = buildProgram(
     '0.0.0',

@@ -164,6 +164,7 @@ describe('with the database of those passes at hand', () => {
           out += text;
         },
         err: () => {},
+        onLine: () => () => {},
       },
       hasToken: true,
       openCrm: () =>
@@ -172,8 +173,14 @@ describe('with the database of those passes at hand', () => {
           clock: hubSpot.clock,
           loopback: true,
         }),
-      openStore: () => Promise.resolve({ store: createPassStore(database), close: () => Promise.resolve() }),
+      openStore: () =>
+        Promise.resolve({
+          store: createPassStore(database),
+          ping: () => Promise.resolve(),
+          close: () => Promise.resolve(),
+        }),
       startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
+      startBackend: () => Promise.reject(new Error('no backend here')),
     };
     const program = buildProgram(
       '0.0.0',

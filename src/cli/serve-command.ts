@@ -1,0 +1,25 @@
+import { exitCodes } from './exit-codes.ts';
+import { untilSignalled } from './until-signalled.ts';
+import type { OpenedStore, Wiring } from './wiring.ts';
+
+/** `rapport serve`: the backend of the cards and pages, until it is told to end. Returns the exit code. */
+export async function serveCommand(wiring: Wiring, { json }: { readonly json?: boolean }): Promise<number> {
+  const { terminal } = wiring;
+  const ended = untilSignalled();
+  let opened: OpenedStore | null = null;
+  try {
+    const open = async (): Promise<OpenedStore> => {
+      opened = await wiring.openStore();
+      return opened;
+    };
+    const { url, origin, portal, close } = await wiring.startBackend({ open, local: null });
+    if (json) terminal.out(`${JSON.stringify({ url, origin, portal })}\n`);
+    else terminal.out(`Listening on ${url} for ${origin}, portal ${portal} (Ctrl+C ends it).\n`);
+    await ended;
+    if (!json) terminal.out('Ending: requests under way are answered first.\n');
+    await close();
+    return exitCodes.done;
+  } finally {
+    await (opened as OpenedStore | null)?.close();
+  }
+}

@@ -1,0 +1,113 @@
+import type { ChildProcess } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Listening, listen } from '../../emulator/listen.ts';
+import { createLocalHubSpot, type LocalHubSpot } from '../../emulator/local-hubspot.ts';
+import { tradingSeed } from '../pass/trading-seed.ts';
+import { runRapport } from './run-rapport.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rapport-serve-'));
+const origin = 'https://rapport.example';
+let hubSpot: LocalHubSpot;
+let server: Listening;
+
+const environment = (more: Record<string, string> = {}): Record<string, string> => ({
+  HUBSPOT_API_URL: server.url,
+  HUBSPOT_ACCESS_TOKEN: hubSpot.token,
+  RAPPORT_DATA_DIR: join(folder, 'data'),
+  HUBSPOT_CLIENT_SECRET: 'new,old',
+  RAPPORT_PUBLIC_ORIGIN: origin,
+  PORT: '0',
+  LOG_LEVEL: 'info',
+  ...more,
+});
+
+beforeAll(async () => {
+  hubSpot = createLocalHubSpot(tradingSeed(4713), { limits: { general: 1e6, associations: 1e6, search: 1e6 } });
+  server = await listen(hubSpot);
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The first line on stdout, as soon as it is whole. */
+const firstLine = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve) => {
+    let text = '';
+    child.stdout!.on('data', (data: Buffer) => {
+      text += data.toString();
+      if (text.includes('\n')) resolve(text.split('\n')[0]!);
+    });
+  });
+
+function ask(url: string, path: string, portal: number, secret: string): Promise<Response> {
+  const target = `${path}&portalId=${portal}&userId=501&userEmail=kim@example.com`;
+  const timestamp = String(Date.now());
+  const signature = createHmac('sha256', secret).update(`GET${origin}${target}${timestamp}`).digest('base64');
+  const headers = { 'x-hubspot-signature-v3': signature, 'x-hubspot-request-timestamp': timestamp };
+  return fetch(url + target, { headers });
+}
+
+describe('rapport serve', () => {
+  it('answers what HubSpot signs, for its own portal only, and ends when told to', async () => {
+    const record = '/screens/record?objectTypeId=0-1&objectId=999';
+    const statuses: number[] = [];
+    const { code, out, err } = await runRapport(['serve', '--json'], environment(), async (child) => {
+      try {
+        const { url } = JSON.parse(await firstLine(child)) as { url: string };
+        statuses.push((await fetch(`${url}/health`)).status);
+        for (const [portal, secret] of [
+          [4713, 'new'],
+          [4713, 'old'],
+          [4713, 'other'],
+          [4714, 'new'],
+        ] as const)
+          statuses.push((await ask(url, record, portal, secret)).status);
+      } finally {
+        child.kill('SIGTERM');
+      }
+    });
+    expect(statuses).toEqual([200, 200, 200, 401, 404]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ origin, portal: '4713' });
+    const lines = err
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines).toHaveLength(5);
+    expect(lines[1]).toMatchObject({ method: 'GET', route: '/screens/record', status: 200, portal: '4713' });
+    expect(err).not.toMatch(/kim|"501"|"999"|objectId=|x-hubspot/);
+  });
+
+  it.each([
+    ['without a secret', { HUBSPOT_CLIENT_SECRET: '' }, 'HUBSPOT_CLIENT_SECRET'],
+    ['without its address', { RAPPORT_PUBLIC_ORIGIN: '' }, 'RAPPORT_PUBLIC_ORIGIN'],
+    ['without a token', { HUBSPOT_ACCESS_TOKEN: '' }, 'HUBSPOT_ACCESS_TOKEN'],
+    [
+      'with the switch for development in production',
+      { NODE_ENV: 'production', RAPPORT_DEV_USER_ID: '1' },
+      'production',
+    ],
+  ])('does not start %s: exit 2 and one sentence', async (_what, more, named) => {
+    const { code, out, err } = await runRapport(['serve', '--json'], environment(more));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^rapport: [^\n]+\.\n$/);
+    expect(err).toContain(named);
+  });
+
+  it('says that its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const PORT = String((other.address() as AddressInfo).port);
+    const { code, err } = await runRapport(['serve'], environment({ PORT }));
+    other.close();
+    expect(code).toBe(2);
+    expect(err).toMatch(/^rapport: Cannot listen on 127\.0\.0\.1, port \d+ \(EADDRINUSE\)[^\n]+\.\n$/);
+  });
+});
