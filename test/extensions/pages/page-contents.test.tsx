@@ -2,6 +2,7 @@ import { Alert, LineChart, Link, StatisticsItem, Table, TableCell, TableRow } fr
 import { PageLink } from '@hubspot/ui-extensions/pages';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { backendWith, frame, hostile, ok } from '../extension-backend.ts';
+import { wordsOf } from '../words-of.ts';
 import * as sample from './sample-answers.ts';
 import { read, showPage } from './show-page.tsx';
 
@@ -11,13 +12,7 @@ async function opened(page: string, path: string, answer: object) {
   const { asked } = backendWith({ [path]: ok(answer), '/screens/names': ok({ names: {} }) });
   const shown = showPage(page);
   await shown.waitFor(() => expect(read(shown)).not.toContain('Loading…'));
-  const rows = () =>
-    shown.findAll(TableRow).map((row) =>
-      row
-        .findAll(TableCell)
-        .map(({ text }) => text ?? '')
-        .join(' | '),
-    );
+  const rows = () => shown.findAll(TableRow).map((row) => row.findAll(TableCell).map(wordsOf).join(' | '));
   return { shown, asked, rows, text: read(shown) };
 }
 
