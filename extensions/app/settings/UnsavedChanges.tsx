@@ -19,7 +19,7 @@ export function UnsavedChanges({ answer, draft, texts }: UnsavedChangesProps): R
     settingValueWords(path, value, texts, answer.pipelines);
   return (
     <Alert title={texts.unsaved.title(paths.length)} variant="warning">
-      <Flex direction="column" gap="xs">
+      <Flex direction="column" gap="xs" align="start">
         <List variant="unordered-styled">
           {paths.map((path) => (
             <Text key={path}>

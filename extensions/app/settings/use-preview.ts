@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Draft } from './use-draft.ts';
 
 export interface Preview {
-  /** `null`: nobody has looked. */
+  /** `null`: nobody has looked, or there is nothing left to look at. */
   readonly outcome: Outcome<PreviewAnswer> | null;
   /** The changes are others by now than those that were looked at. */
   readonly stale: boolean;
@@ -19,7 +19,7 @@ export function usePreview(backend: Backend, draft: Draft): Preview {
   const { changes } = draft;
   const current = JSON.stringify(changes);
   return {
-    outcome: seen?.outcome ?? null,
+    outcome: Object.keys(changes).length === 0 ? null : (seen?.outcome ?? null),
     stale: seen !== null && JSON.stringify(seen.changes) !== current,
     busy,
     look() {

@@ -7,7 +7,6 @@ import {
   LoadingButton,
   LoadingSpinner,
   MultiSelect,
-  NumberInput,
   Select,
   Table,
   TableCell,
@@ -60,11 +59,11 @@ async function opened(replies: Record<string, Reply> = {}) {
   const shown = open(replies);
   await shown.page.waitFor(() => expect(shown.page.findAll(Accordion).length).toBeGreaterThan(0));
   const { page } = shown;
-  const number = (name: string) => page.find(NumberInput, { name });
+  const number = (name: string) => page.find(Input, { name });
   const button = (text: string) => page.findAll(LoadingButton).find((one) => one.text === text)!;
-  const type = async (name: string, value: number | null) => {
-    number(name).trigger('onInput', value as never);
-    await page.waitFor(() => expect(number(name).props.value ?? null).toBe(value));
+  const type = async (name: string, value: number) => {
+    number(name).trigger('onInput', String(value) as never);
+    await page.waitFor(() => expect(number(name).props.value).toBe(String(value)));
   };
   return { ...shown, number, button, type };
 }
@@ -94,7 +93,7 @@ describe('the settings page', () => {
 
   it('has a named field for every setting of the backend, described and with its standard', async () => {
     const { page, text } = await opened();
-    const fields = [NumberInput, Input, Select, MultiSelect, Toggle].flatMap((kind) =>
+    const fields = [Input, Select, MultiSelect, Toggle].flatMap((kind) =>
       page.findAll(kind as typeof Input).map(({ props }) => props),
     );
     expect(fields.map(({ name }) => name).sort()).toEqual(Object.keys(defaults).sort());
@@ -104,7 +103,7 @@ describe('the settings page', () => {
 
   it('shows the defaults as they are, with nothing required and nothing wrong', async () => {
     const { page, text, button } = await opened();
-    for (const { props } of page.findAll(NumberInput)) {
+    for (const { props } of page.findAll(Input)) {
       expect(props.error).toBe(false);
       expect(props.required).toBeUndefined();
     }
@@ -121,16 +120,28 @@ describe('the settings page', () => {
     expect(asked.at(-1)).toMatchObject({ method: 'POST', body: { changes: { 'tierShares.vip': 0.07 } } });
   });
 
+  it('takes a decimal comma, and leaves half-typed numbers as typed', async () => {
+    const { page, asked, number, button } = await opened({ 'PUT /screens/settings': ok(settings) });
+    number('tierShares.vip').trigger('onInput', '7,' as never);
+    await page.waitFor(() => expect(number('tierShares.vip').props.value).toBe('7,'));
+    number('tierShares.vip').trigger('onInput', '7,5' as never);
+    await page.waitFor(() => expect(number('tierShares.vip').props.value).toBe('7,5'));
+    button('Save').trigger('onClick');
+    await vi.waitFor(() => expect(asked.at(-1)?.body).toEqual({ changes: { 'tierShares.vip': 0.075 } }));
+  });
+
   it.each([
-    ['windowDays', 12, 'Give a whole number from 30 to 1,095.'],
-    ['windowDays', 90.5, 'Give a whole number from 30 to 1,095.'],
-    ['tierShares.vip', 120, 'Give a number from 0 to 100.'],
-    ['tierShares.vip', 90, 'VIP and bottom together must not be more than 100 %.', 'tierShares.tail'],
-    ['thresholds.dormant', 85, 'These must rise', 'thresholds.atRisk'],
-    ['thresholds.accountChurn', 60, 'These must rise', 'thresholds.dormant'],
-    ['tasks.perOwnerAndDay', null, 'Give a whole number from 1 to 50.'],
-    ['apiBudgetPerDay', 5, 'Give a whole number of 100 or more.'],
-    ['margin', 0, 'Give a number from 1 to 100.'],
+    ['windowDays', '12', 'Give a whole number from 30 to 1,095.'],
+    ['windowDays', '90.5', 'Give a whole number from 30 to 1,095.'],
+    ['tierShares.vip', '120', 'Give a number from 0 to 100.'],
+    ['tierShares.vip', '90', 'VIP and bottom together must not be more than 100 %.', 'tierShares.tail'],
+    ['thresholds.dormant', '85', 'These must rise', 'thresholds.atRisk'],
+    ['thresholds.accountChurn', '60', 'These must rise', 'thresholds.dormant'],
+    ['tasks.perOwnerAndDay', '', 'Give a whole number from 1 to 50.'],
+    ['apiBudgetPerDay', '5', 'Give a whole number of 100 or more.'],
+    ['retentionDaysAfterUninstall', 'many', 'Give a whole number from 0 to 365.'],
+    ['windowDays', 'soon', 'Give a whole number from 30 to 1,095.'],
+    ['margin', '0', 'Give a number from 1 to 100.'],
   ])('says beside the field as one types what is wrong with %s = %s', async (name, value, problem, beside?: string) => {
     const { page, number, button, text } = await opened();
     number(name).trigger('onInput', value as never);
@@ -145,7 +156,7 @@ describe('the settings page', () => {
     const { page, number, text } = await opened({
       '/screens/settings': ok({ ...settings, values: { ...defaults, windowDays: 90 } }),
     });
-    number('windowDays').trigger('onInput', Number.NaN as never);
+    number('windowDays').trigger('onInput', '' as never);
     await page.waitFor(() => expect(text()).toContain('Window of the forecast: 90 → your customers’ own rhythm'));
     expect(number('windowDays').props.error).toBe(false);
   });
@@ -195,7 +206,7 @@ describe('the settings page', () => {
     expect(text()).toContain('Make tasks: off → on');
     page.find(Button).trigger('onClick');
     await page.waitFor(() => expect(text()).toContain('No unsaved changes.'));
-    expect(number('tierShares.vip').props.value).toBe(20);
+    expect(number('tierShares.vip').props.value).toBe('20');
   });
 
   it('counts a value typed back as unchanged', async () => {
@@ -234,6 +245,20 @@ describe('the settings page', () => {
     expect(text()).toContain('Look again before you save');
   });
 
+  it('shows a look no longer once everything is saved', async () => {
+    const saved = { ...settings, values: { ...defaults, 'tierShares.vip': 0.1 } };
+    const { page, type, button, text } = await opened({
+      '/screens/settings/preview': ok(preview),
+      'PUT /screens/settings': ok(saved),
+    });
+    await type('tierShares.vip', 10);
+    button('See who would move').trigger('onClick');
+    await page.waitFor(() => expect(text()).toContain('Who would move'));
+    button('Save').trigger('onClick');
+    await page.waitFor(() => expect(text()).toContain('No unsaved changes.'));
+    expect(page.maybeFind(Table)).toBeNull();
+  });
+
   it('saves exactly what differs, says so, and shows what the backend holds now', async () => {
     const saved = { ...settings, values: { ...defaults, 'tierShares.vip': 0.1 } };
     const { page, type, button, asked, text, number } = await opened({ 'PUT /screens/settings': ok(saved) });
@@ -241,7 +266,7 @@ describe('the settings page', () => {
     button('Save').trigger('onClick');
     await page.waitFor(() => expect(text()).toContain('No unsaved changes.'));
     expect(asked.at(-1)).toMatchObject({ method: 'PUT', body: { changes: { 'tierShares.vip': 0.1 } } });
-    expect(number('tierShares.vip').props.value).toBe(10);
+    expect(number('tierShares.vip').props.value).toBe('10');
     expect(page.mocks.actions.addAlert.calls[0]?.[0]).toMatchObject({ type: 'success' });
   });
 
@@ -286,7 +311,7 @@ describe('the settings page', () => {
   it('says of settings whose effect only a reading shows that it comes later', async () => {
     const { page } = await opened();
     expect(page.find(Input, { name: 'statusProperty' }).props.description).toContain('after the next pass');
-    expect(page.find(NumberInput, { name: 'tierShares.vip' }).props.description).not.toContain('after the next pass');
+    expect(page.find(Input, { name: 'tierShares.vip' }).props.description).not.toContain('after the next pass');
   });
 
   it('lets a setting be edited that this page does not know yet', async () => {
