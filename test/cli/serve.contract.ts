@@ -70,7 +70,9 @@ describe('rapport serve', () => {
         ] as const)
           statuses.push((await ask(url, record, portal, secret)).status);
       } finally {
+        // As from a terminal, which signals the launcher and the process itself.
         child.kill('SIGTERM');
+        child.kill('SIGINT');
       }
     });
     expect(statuses).toEqual([200, 200, 200, 401, 404]);

@@ -2,31 +2,38 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { createHttpApp } from '../../src/http/create-http-app.ts';
 import { screenRoutes } from '../../src/http/screen-routes.ts';
+import type { Asker, Screens } from '../../src/screens/screens.ts';
 import { apps, type OpenApp, origin, quietWorld } from './open-app.ts';
 import { sampleScreens } from './sample-answers.ts';
 
 const open = apps();
 
-/** What a person with every right would ask of each endpoint. A new endpoint without a line here fails. */
-const questions: Readonly<Record<string, { readonly path?: string; readonly body?: unknown }>> = {
-  'get /screens/record': { path: '/screens/record?objectTypeId=0-1&objectId=5' },
+type Rights = 'everybody' | 'money' | 'admins';
+
+/** What a person with every right would ask of each endpoint, and who may. A new endpoint without a line here fails. */
+const questions: Readonly<Record<string, { readonly path?: string; readonly body?: unknown; readonly for: Rights }>> = {
+  'get /screens/record': { for: 'everybody', path: '/screens/record?objectTypeId=0-1&objectId=5' },
   'post /screens/record/answer': {
+    for: 'everybody',
     body: { objectTypeId: '0-1', objectId: '5', requestId: 'request-1', answer: { kind: 'survey', score: 9 } },
   },
-  'post /screens/record/task': { body: { objectTypeId: '0-2', objectId: '9' } },
-  'get /screens/overview': {},
-  'get /screens/customers': { path: '/screens/customers?category=at_risk&tier=vip&sort=lifetime_value&page=2' },
-  'get /screens/names': { path: '/screens/names?contacts=1,2&companies=3' },
-  'get /screens/proof': {},
-  'get /screens/connection': {},
-  'get /screens/plays': {},
-  'get /screens/referrals': {},
-  'get /screens/runs': { path: '/screens/runs?page=1' },
-  'get /screens/runs/:id': { path: '/screens/runs/3' },
-  'get /screens/plan': {},
-  'get /screens/settings': {},
-  'put /screens/settings': { body: { changes: { 'tierShares.vip': 0.25, pipelinesLeftOut: ['1'] } } },
-  'post /screens/settings/preview': { body: { changes: { windowDays: null } } },
+  'post /screens/record/task': { for: 'everybody', body: { objectTypeId: '0-2', objectId: '9' } },
+  'get /screens/overview': { for: 'money' },
+  'get /screens/customers': {
+    for: 'money',
+    path: '/screens/customers?category=at_risk&tier=vip&sort=lifetime_value&page=2',
+  },
+  'get /screens/names': { for: 'everybody', path: '/screens/names?contacts=1,2&companies=3' },
+  'get /screens/proof': { for: 'everybody' },
+  'get /screens/connection': { for: 'everybody' },
+  'get /screens/plays': { for: 'money' },
+  'get /screens/referrals': { for: 'everybody' },
+  'get /screens/runs': { for: 'admins', path: '/screens/runs?page=1' },
+  'get /screens/runs/:id': { for: 'admins', path: '/screens/runs/3' },
+  'get /screens/plan': { for: 'admins' },
+  'get /screens/settings': { for: 'admins' },
+  'put /screens/settings': { for: 'admins', body: { changes: { 'tierShares.vip': 0.25, pipelinesLeftOut: ['1'] } } },
+  'post /screens/settings/preview': { for: 'admins', body: { changes: { windowDays: null } } },
 };
 const openAddresses = ['get /health', 'get /openapi.json'];
 
@@ -77,6 +84,18 @@ describe('the routes of the app', () => {
   });
 });
 
+/** The sample, noting for which portal and person each screen was asked. */
+function watched(): { readonly asked: string[]; readonly screens: Screens } {
+  const asked: string[] = [];
+  const screens = new Proxy(sampleScreens(), {
+    get: (target, name: keyof Screens) => (asker: Asker, question: never) => {
+      asked.push(`${asker.portal} ${asker.userId}`);
+      return target[name](asker, question);
+    },
+  });
+  return { asked, screens };
+}
+
 describe.each(signedRoutes)('%s', (route) => {
   it('answers as its schema says', async () => {
     const response = await ask(await open({ screens: sampleScreens() }), route);
@@ -99,5 +118,34 @@ describe.each(signedRoutes)('%s', (route) => {
     const response = await ask(app, route);
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ code: 'portal_unknown' });
+  });
+
+  it('answers for the signed portal, whatever other portal is named beside it', async () => {
+    const { asked, screens } = watched();
+    const app = await open({ screens });
+    const { path = route.split(' ')[1]!, body } = questions[route]!;
+    const [method] = route.split(' ') as [string];
+    const send = (query: string, more: object = {}) =>
+      app.send(`${path}${path.includes('?') ? '&' : '?'}${query}`, {
+        method: method.toUpperCase(),
+        ...(body === undefined ? {} : { body: { ...body, ...more } }),
+        portal: '4711',
+      });
+    for (const query of ['portal=4712', 'portalid=4712&userid=9', 'portalId[]=4712', 'appId2=4712'])
+      expect((await send(query)).status).toBe(200);
+    expect(new Set(asked)).toEqual(new Set(['4711 501']));
+    const before = asked.length;
+    for (const query of ['portalId=4712', 'userId=9']) expect((await send(query)).status).toBe(400);
+    if (body !== undefined) expect((await send('a=b', { portalId: '4712' })).status).toBe(422);
+    expect(asked).toHaveLength(before);
+  });
+
+  it('is for those who may see it', async () => {
+    const roles = (admin: boolean, seesMoney: boolean) => ({ of: async () => ({ admin, seesMoney }) });
+    const statusFor = async (admin: boolean, seesMoney: boolean): Promise<number> =>
+      (await ask(await open({ screens: sampleScreens(), roles: roles(admin, seesMoney) }), route)).status;
+    const rights = questions[route]!.for;
+    expect(await statusFor(false, false)).toBe(rights === 'everybody' ? 200 : 403);
+    expect(await statusFor(false, true)).toBe(rights === 'admins' ? 403 : 200);
   });
 });
