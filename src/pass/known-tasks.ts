@@ -22,8 +22,15 @@ const rememberedForMs = 365 * 86_400_000;
 const reasonGone = 'the reason for this task is gone';
 
 /** Our tasks of the last year as they stand in the CRM now; those people completed or deleted are closed here, too. */
-export async function knownTasks({ crm, store, portal, nowMs, dryRun }: TaskLook): Promise<KnownTasks> {
-  const stored = await store.tasks(portal, nowMs - rememberedForMs);
+export async function knownTasks(look: TaskLook): Promise<KnownTasks> {
+  return tasksNow(look, await look.store.tasks(look.portal, look.nowMs - rememberedForMs));
+}
+
+/** Stored tasks as they stand in the CRM now. */
+export async function tasksNow(
+  { crm, store, portal, nowMs, dryRun }: TaskLook,
+  stored: readonly StoredTask[],
+): Promise<KnownTasks> {
   const waiting = stored.filter((task) => task.state === 'open' && task.taskId !== null);
   const ids = new Map(waiting.map(({ ref, taskId }) => [ref, taskId!]));
   const states = ids.size === 0 ? new Map<TaskId, TaskState>() : await crm.readTasks([...ids.values()]);

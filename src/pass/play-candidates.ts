@@ -90,7 +90,11 @@ function newness({ since, categoryChangedOn }: RecordMemory): { since: Day | nul
 
 type Concerned = Pick<PlayCandidate, 'quiet' | 'snoozedUntil' | 'owners' | 'contactId' | 'companyId' | 'lastDealId'>;
 
-async function whoIsConcerned({ store, portal, account, today }: Choosing, key: CustomerKey): Promise<Concerned> {
+/** The people and records that a task about a customer belongs to, and whether anybody asked for quiet. */
+export async function whoIsConcerned(
+  { store, portal, account, today }: Pick<Choosing, 'store' | 'portal' | 'account' | 'today'>,
+  key: CustomerKey,
+): Promise<Concerned> {
   const state: RecordState | null = await store.record(portal, null, objectTypeOf(key.type), key.id);
   const facts = await store.customer(portal, key);
   const deal = lastWonDeal(facts);

@@ -1,8 +1,8 @@
-import type { PlannedTask, PlayCandidate, TaskPlan } from '../plays/plan-tasks.ts';
+import type { PlannedTask, PlayCandidate, TaskPlan, TaskRules } from '../plays/plan-tasks.ts';
 import { planTasks } from '../plays/plan-tasks.ts';
 import type { PortalSettings } from '../portals/settings.ts';
 import type { Day, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
-import type { Account, Crm, Failure, NewTask } from './crm.ts';
+import type { Account, Crm, Failure, NewTask, Owner } from './crm.ts';
 import { knownTasks } from './known-tasks.ts';
 import type { PassStore, RunId, StoredTask } from './pass-store.ts';
 import type { PlannedChange } from './pass-summary.ts';
@@ -58,22 +58,9 @@ export async function playTasks(playing: Playing): Promise<PlayReport> {
   const known = await knownTasks(playing);
   const owners = await crm.owners();
   const candidates: readonly PlayCandidate[] = await playCandidates(playing, known.tasks);
-  const format = new Intl.NumberFormat(settings.language, {
-    style: 'currency',
-    currency: account.currency,
-    maximumFractionDigits: 0,
-  });
   const plan = planTasks(candidates, known.tasks, {
-    portal: playing.portal,
-    today: playing.today,
-    timeZone: account.timeZone,
-    switches: settings.plays,
-    perOwnerAndDay: settings.tasks.perOwnerAndDay,
-    perRun: settings.tasks.perRun,
-    fallbackOwnerId: settings.tasks.fallbackOwnerId as OwnerId | null,
+    ...taskRules(account, settings, playing.today, owners),
     includeBaseline: playing.includeBaseline,
-    archivedOwners: new Set((owners ?? []).filter(({ archived }) => archived).map(({ id }) => id)),
-    money: (amount) => format.format(amount),
   });
   if (playing.dryRun) {
     tell(plan, playing);
@@ -86,7 +73,7 @@ export async function playTasks(playing: Playing): Promise<PlayReport> {
       heldBack: plan.heldBack,
     };
   }
-  const opened = await open(plan.open, playing);
+  const opened = await openTasks(plan.open, playing);
   await close(plan, known.ids, playing);
   return {
     on: true,
@@ -98,6 +85,31 @@ export async function playTasks(playing: Playing): Promise<PlayReport> {
   };
 }
 
+/** The portal's rules for tasks on a day. */
+export function taskRules(
+  account: Account,
+  settings: PortalSettings,
+  today: Day,
+  owners: readonly Owner[] | null,
+): Omit<TaskRules, 'includeBaseline'> {
+  const format = new Intl.NumberFormat(settings.language, {
+    style: 'currency',
+    currency: account.currency,
+    maximumFractionDigits: 0,
+  });
+  return {
+    portal: account.portalId,
+    today,
+    timeZone: account.timeZone,
+    switches: settings.plays,
+    perOwnerAndDay: settings.tasks.perOwnerAndDay,
+    perRun: settings.tasks.perRun,
+    fallbackOwnerId: settings.tasks.fallbackOwnerId as OwnerId | null,
+    archivedOwners: new Set((owners ?? []).filter(({ archived }) => archived).map(({ id }) => id)),
+    money: (amount) => format.format(amount),
+  };
+}
+
 function tell({ open: tasks, archive, append }: TaskPlan, { onPlanned }: Playing): void {
   for (const task of tasks) onPlanned({ kind: 'task opened', task });
   for (const { ref, why } of archive) onPlanned({ kind: 'task archived', ref, why });
@@ -105,9 +117,9 @@ function tell({ open: tasks, archive, append }: TaskPlan, { onPlanned }: Playing
 }
 
 /** Each batch is noted before the call: one that dies on the way is looked for at the next pass, not made again. */
-async function open(
+export async function openTasks(
   tasks: readonly PlannedTask[],
-  { crm, store, portal, run, nowMs }: Playing,
+  { crm, store, portal, run, nowMs }: Pick<Playing, 'crm' | 'store' | 'portal' | 'run' | 'nowMs'>,
 ): Promise<{ created: number; failures: Failure[] }> {
   let created = 0;
   const failures: Failure[] = [];

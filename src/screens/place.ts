@@ -1,9 +1,12 @@
 import type { KeptModels } from '../pass/last-look.ts';
+import type { LastingRecord } from './lasting-record.ts';
 import type { LiveNames } from './live-names.ts';
+import type { RecentlyMade } from './recently-made.ts';
 import type { ScreensWorld } from './screens.ts';
 
 /** Where screens are made: the outside, and what is held in memory between two answers. */
 export interface Place extends ScreensWorld {
   readonly models: KeptModels;
   readonly liveNames: LiveNames;
+  readonly records: RecentlyMade<LastingRecord | null>;
 }

@@ -1,21 +1,22 @@
 import type { RecordAnswer } from '../../extensions/app/cards/lib/answers/record-answer.ts';
 import type { RecordType } from '../../extensions/app/cards/lib/words.ts';
-import { type AnsweredCustomer, type AnsweredRecord, answerRecord, changesOf, wordOf } from '../pass/answer-record.ts';
+import { wordOf } from '../pass/answer-record.ts';
 import { objectTypeOf } from '../pass/customer-key.ts';
-import type { LastLook } from '../pass/last-look.ts';
-import { dayOf } from '../scoring/calendar.ts';
-import { productStandings } from '../scoring/products/product-standings.ts';
-import { reasonTexts } from '../scoring/reason-texts.ts';
+import type { PassStore } from '../pass/pass-store.ts';
+import type { PortalId } from '../scoring/ids.ts';
 import { type Framed, framed } from './frame.ts';
+import { type LastingRecord, lastingRecord, scoredNothing } from './lasting-record.ts';
 import { namedRecord } from './named-record.ts';
 import { peoplesAnswers, writesAnswers } from './peoples-answers.ts';
 import type { Place } from './place.ts';
 import { screenTexts } from './screen-texts.ts';
 import type { Asker } from './screens.ts';
-import { isoOrNull, moneyOf, percentOf, playOf, productOf, publishedOf } from './shown-customer.ts';
-import { mostTrendWrites, trendOf, trendProperties } from './trend.ts';
+import { playOf } from './shown-customer.ts';
 
-const mostProducts = 20;
+interface NamedRecord {
+  readonly type: RecordType;
+  readonly id: string;
+}
 
 /** Everything the cards say about one record, from what the last pass stored. */
 export async function record(
@@ -23,131 +24,78 @@ export async function record(
   asker: Asker,
   named: { readonly objectTypeId: string; readonly objectId: string },
 ): Promise<RecordAnswer> {
-  const { store } = place;
+  const { store, liveNames } = place;
   const { portal } = asker;
   const of = namedRecord(named);
-  const [known, [state]] = await Promise.all([framed(place, asker), store.recordsById(portal, of.type, [of.id])]);
-  const nothing = emptyAnswer(known, of);
-  if (known.look === null || state === undefined) return { ...nothing, cure: screenTexts.notScoredYet };
-  const [answered, answers] = await Promise.all([
-    answerRecord(store, portal, state, known.look, known.settings),
-    store.answersOfPeople(portal, of),
+  const known = await framed(place, asker);
+  const lasting = await lastingAnswer(place, portal, of, known);
+  const about = { ...known.frame, record: of };
+  if (lasting === null) return { ...about, ...scoredNothing, cure: screenTexts.notScoredYet, word: noAnswers(known) };
+  const { state, inherits, customer, situation } = lasting;
+  const [word, tasks, name] = await Promise.all([
+    wordOn(store, portal, lasting, known),
+    situation === null ? [] : store.tasksOf(portal, customer!),
+    inherits ? liveNames.nameOf(portal, objectTypeOf(customer!.type), customer!.id) : null,
   ]);
-  const own = answered.customer?.own ?? state;
+  const alone = wordOf(state)?.doNotScore ?? false;
+  if (alone) {
+    return {
+      ...about,
+      ...scoredNothing,
+      state: 'left_alone',
+      cure: screenTexts.leftAlone,
+      connection: lasting.shown.connection,
+      word,
+    };
+  }
+  const { timeZone } = known.frame;
+  const { snoozedUntil } = word;
+  return {
+    ...about,
+    ...lasting.shown,
+    via: inherits ? { id: customer!.id, name } : null,
+    play: situation && playOf(situation, known.settings.plays, tasks, { timeZone, snoozedUntil }),
+    word,
+  };
+}
+
+/** As made for the last pass: two cards of one record, and whoever opens it next, need not make it again. */
+export async function lastingAnswer(
+  place: Place,
+  portal: PortalId,
+  of: NamedRecord,
+  { look, standpoint, settings }: Framed,
+): Promise<LastingRecord | null> {
+  if (look === null) return null;
+  const { model, connectionVersion, lastPass } = standpoint;
+  const made = [model?.version, connectionVersion, lastPass?.id, JSON.stringify(standpoint.settings)];
+  return place.records.get([portal, of.type, of.id, ...made].join(' '), async () => {
+    const [state] = await place.store.recordsById(portal, of.type, [of.id]);
+    return state === undefined ? null : lastingRecord(place.store, portal, state, look, settings);
+  });
+}
+
+/** What people said about the record; the quiet stands on the customer's own. */
+export async function wordOn(
+  store: PassStore,
+  portal: PortalId,
+  { state, own }: Pick<LastingRecord, 'state' | 'own'>,
+  { standpoint, settings }: Framed,
+): Promise<RecordAnswer['word']> {
+  const answers = await store.answersOfPeople(portal, { type: state.objectType, id: state.id });
   const ownAnswers =
-    own === state ? answers : await store.answersOfPeople(portal, { type: own.objectType, id: own.id });
-  const { standpoint, settings } = known;
-  const heard: RecordAnswer = {
-    ...nothing,
-    connection: connectionOf(answered),
-    word: peoplesAnswers({ state, answers, own, ownAnswers, standpoint, settings }),
-  };
-  if (wordOf(state)?.doNotScore) return { ...heard, state: 'left_alone', cure: screenTexts.leftAlone };
-  if (answered.customer === null) return { ...heard, state: 'not_a_customer' };
-  return ofCustomer(place, asker, { known, look: known.look, answered, customer: answered.customer, heard });
+    own.id === state.id && own.objectType === state.objectType
+      ? answers
+      : await store.answersOfPeople(portal, { type: own.objectType, id: own.id });
+  return peoplesAnswers({ state, answers, own, ownAnswers, standpoint, settings });
 }
 
-interface Asked {
-  readonly known: Framed;
-  readonly look: LastLook;
-  readonly answered: AnsweredRecord;
-  readonly customer: AnsweredCustomer;
-  readonly heard: RecordAnswer;
-}
-
-async function ofCustomer(
-  { store, liveNames }: Place,
-  { portal }: Asker,
-  { known, look, answered, customer, heard }: Asked,
-): Promise<RecordAnswer> {
-  const { state } = answered;
-  const { settings, frame } = known;
-  const { facts, history, score } = customer;
-  const { timeZone } = look.account;
-  const { type, id } = facts.customer;
-  const inherits = state.scoredAs === 'via_company';
-  const ownRecord = { type: objectTypeOf(type), id };
-  const [written, tasks, standing, name] = await Promise.all([
-    store.writtenOn(portal, ownRecord, trendProperties, mostTrendWrites),
-    store.tasksOf(portal, facts.customer),
-    store.standing(portal, facts.customer),
-    inherits ? liveNames.nameOf(portal, ownRecord.type, id) : null,
-  ]);
-  const published = publishedOf(customer, state, dayOf(look.asOfMs, timeZone), timeZone);
-  const money = moneyOf(score);
-  const lacking = published.category === 'not_enough_data';
-  const { lack } = look.model.portal;
-  const products = productStandings(history, look.model.portal, customer.settings);
-  const chanceToBuy = percentOf(score.chanceToBuy);
-  return {
-    ...heard,
-    state: lacking ? 'not_enough_data' : 'scored',
-    cure: lacking && lack !== null ? sentence(reasonTexts(customer.settings).lackOfData(lack)) : null,
-    via: inherits ? { id, name } : null,
-    verdict: lacking
-      ? null
-      : {
-          category: published.category,
-          since: isoOrNull(published.since),
-          setByPerson: published.setByPerson,
-          tier: published.tier,
-          computed: score.category,
-          tierHeld: published.tierByPerson ? 'override' : (standing?.tierHeld ?? null),
-          tierReason: published.tierByPerson ? null : (standing?.tierReason ?? null),
-          chanceToBuy,
-          windowDays: look.model.portal.horizon.days,
-          provisional: score.provisional,
-        },
-    reasons: score.reasons.map(({ code, text }) => ({ code, text })),
-    play: playOf({ ...published, score }, settings, tasks, { timeZone, snoozedUntil: heard.word.snoozedUntil }),
-    changes: changesOf(customer, look).map(({ about, text }) => ({ about, text })),
-    trend: trendOf(
-      written,
-      { day: frame.asOf!, category: published.category, chanceToBuy, revenueAtRisk: money.revenueAtRisk },
-      timeZone,
-    ),
-    products: products.slice(0, mostProducts).map(productOf),
-    productCount: products.length,
-    money,
-  };
-}
-
-function connectionOf({ connection }: AnsweredRecord): RecordAnswer['connection'] {
-  if (connection === null) return null;
-  const { stage, basis, asOf, evidence } = connection;
-  return { stage, basis, asOf: isoOrNull(asOf), evidence };
-}
-
-/** What is said about a record of which nothing is known yet. */
-function emptyAnswer(
-  { frame, settings, standpoint }: Framed,
-  record: { readonly type: RecordType; readonly id: string },
-): RecordAnswer {
-  return {
-    ...frame,
-    record,
-    state: 'not_scored_yet',
-    cure: null,
-    via: null,
-    verdict: null,
-    reasons: [],
-    play: null,
-    connection: null,
-    changes: [],
-    trend: [],
-    products: [],
-    productCount: 0,
-    money: null,
-    word: {
-      response: null,
-      leavingReason: null,
-      motivators: [],
-      survey: null,
-      dispute: null,
-      snoozedUntil: null,
-      writesProperties: writesAnswers(settings, standpoint),
-    },
-  };
-}
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const noAnswers = ({ settings, standpoint }: Framed): RecordAnswer['word'] => ({
+  response: null,
+  leavingReason: null,
+  motivators: [],
+  survey: null,
+  dispute: null,
+  snoozedUntil: null,
+  writesProperties: writesAnswers(settings, standpoint),
+});

@@ -2,9 +2,9 @@ import type { HeldProduct, NextPlay, RecordMoney } from '../../extensions/app/ca
 import { type AnsweredCustomer, wordOf } from '../pass/answer-record.ts';
 import type { RecordState, StoredTask } from '../pass/pass-store.ts';
 import { overriddenCategory } from '../pass/peoples-word.ts';
-import { nextPlay } from '../plays/next-play.ts';
+import type { Standing } from '../pass/screen-store.ts';
+import { nextPlay, type PlaySwitches } from '../plays/next-play.ts';
 import type { PlaySituation } from '../plays/play.ts';
-import type { PortalSettings } from '../portals/settings.ts';
 import { playLabels } from '../portals/words.ts';
 import type { CustomerScore } from '../scoring/answer.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
@@ -28,6 +28,7 @@ export interface Published {
 export function publishedOf(
   { own, score }: AnsweredCustomer,
   state: RecordState,
+  standing: Standing | null,
   today: Day,
   timeZone: string,
 ): Published {
@@ -39,18 +40,18 @@ export function publishedOf(
     category: memory?.category ?? set ?? score.category,
     since: memory?.category == null ? score.since : memory.since,
     setByPerson: set !== undefined,
-    tier: memory?.tier ?? forced ?? null,
+    tier: memory?.tier ?? forced ?? standing?.tier ?? null,
     tierByPerson: forced !== undefined,
   };
 }
 
 export function playOf(
   situation: PlaySituation,
-  { plays }: PortalSettings,
+  switches: PlaySwitches,
   tasks: readonly StoredTask[],
   { timeZone, snoozedUntil }: { readonly timeZone: string; readonly snoozedUntil: string | null },
 ): NextPlay | null {
-  const play = nextPlay(situation, plays);
+  const play = nextPlay(situation, switches);
   if (play === null) return null;
   const open = tasks.findLast((task) => task.play === play.name && task.state === 'open' && task.taskId !== null);
   return {

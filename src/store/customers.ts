@@ -10,10 +10,9 @@ interface CustomerRow {
   readonly contractEndMs: number | null;
 }
 
-/** From one customer (left out unless `inclusive`) to another, in the order companies, contacts, ascending ids. */
+/** Customers after one up to another, in the order companies, contacts, ascending ids; or only the one at its end. */
 interface Span {
-  readonly from: { readonly type: string; readonly id: string };
-  readonly inclusive: boolean;
+  readonly after: { readonly type: string; readonly id: string } | null;
   readonly to: CustomerKey;
 }
 
@@ -33,17 +32,20 @@ export async function customersAfter(
   );
   const last = rows.at(-1);
   if (last === undefined) return [];
-  return withDeals(db, portal, rows, { from, inclusive: false, to: keyOf(last) });
+  return withDeals(db, portal, rows, { after: from, to: keyOf(last) });
 }
 
-/** One customer; `null` when nobody of this key has bought anything. */
+/** One customer, in one query; `null` when nobody of this key has bought anything. */
 export async function customer(db: Queryable, portal: PortalId, key: CustomerKey): Promise<CustomerFacts | null> {
-  const rows = await db.query<CustomerRow>(
-    `${selectCustomers} where k.portal_id = $1 and k.customer_type = $2 and k.customer_id = $3`,
-    [portal, key.type, key.id],
+  const span: Span = { after: null, to: key };
+  const all = (select: string): string => `(select coalesce(json_agg(row), '[]') from (${select}) as row)`;
+  const [row] = await db.query<CustomerRow & Parts>(
+    `select k.*, ${all(selectDeals(span))} as deals, ${all(selectContacts(span))} as contacts,
+            ${all(selectLineItems(span))} as items
+     from (${selectCustomers} where k.portal_id = $1 and k.customer_type = $2 and k.customer_id = $3) as k`,
+    spanParams(portal, span),
   );
-  const [facts] = await withDeals(db, portal, rows, { from: key, inclusive: true, to: key });
-  return facts ?? null;
+  return row === undefined ? null : assembled([row], row)[0]!;
 }
 
 /** Records are looked up by key: `limit` keeps the planner from reading whole tables for each page. */
@@ -60,12 +62,27 @@ const selectCustomers = `
 
 const keyOf = ({ type, id }: CustomerRow): CustomerKey => ({ type, id }) as CustomerKey;
 
+interface Parts {
+  readonly deals: readonly DealRow[];
+  readonly contacts: readonly { readonly deal: DealId; readonly contact: ContactId }[];
+  readonly items: readonly LineItemFact[];
+}
+
 async function withDeals(
   db: Queryable,
   portal: PortalId,
   rows: readonly CustomerRow[],
   span: Span,
 ): Promise<readonly CustomerFacts[]> {
+  if (rows.length === 0) return [];
+  const params = spanParams(portal, span);
+  const deals = await queryPage<DealRow>(db, selectDeals(span), params);
+  const contacts = await queryPage<Parts['contacts'][number]>(db, selectContacts(span), params);
+  const items = await queryPage<LineItemFact>(db, selectLineItems(span), params);
+  return assembled(rows, { deals, contacts, items });
+}
+
+function assembled(rows: readonly CustomerRow[], { deals, contacts, items }: Parts): readonly CustomerFacts[] {
   const facts = new Map<string, { deals: DealFact[]; lineItems: LineItemFact[] }>();
   const customers = rows.map((row) => {
     const parts = { deals: [], lineItems: [] };
@@ -73,66 +90,57 @@ async function withDeals(
     const { statusLost, contractEndMs } = row;
     return { customer: keyOf(row), ...parts, statusLost, contractEndMs };
   });
-  if (customers.length === 0) return customers;
-  const byDeal = new Map<DealId, LineItemFact[]>();
-  const contacts = await contactsByDeal(db, portal, span);
-  for (const { customerType, customerId, ...deal } of await dealsIn(db, portal, span)) {
+  const contactsOf = byDeal(contacts);
+  const itemsOf = new Map<DealId, LineItemFact[]>();
+  for (const { customerType, customerId, ...deal } of deals) {
     const parts = facts.get(`${customerType}:${customerId}`);
     if (parts === undefined) continue;
-    parts.deals.push({ ...deal, contactIds: contacts.get(deal.id) ?? [] });
-    byDeal.set(deal.id, parts.lineItems);
+    parts.deals.push({ ...deal, contactIds: contactsOf.get(deal.id) ?? [] });
+    itemsOf.set(deal.id, parts.lineItems);
   }
-  for (const item of await lineItemsIn(db, portal, span)) byDeal.get(item.dealId)?.push(item);
+  for (const item of items) itemsOf.get(item.dealId)?.push(item);
   return customers;
 }
 
-const inSpan = ({ inclusive }: Span): string => `
-  d.portal_id = $1 and (d.customer_type, d.customer_id) ${inclusive ? '>=' : '>'} ($2, $3::bigint)
-  and (d.customer_type, d.customer_id) <= ($4, $5::bigint)`;
+function byDeal(links: Parts['contacts']): ReadonlyMap<DealId, readonly ContactId[]> {
+  const found = new Map<DealId, ContactId[]>();
+  for (const { deal, contact } of links) {
+    const contacts = found.get(deal);
+    if (contacts === undefined) found.set(deal, [contact]);
+    else contacts.push(contact);
+  }
+  return found;
+}
 
-const spanParams = (portal: PortalId, { from, to }: Span) => [portal, from.type, from.id, to.type, to.id];
+/** One customer is looked up by equality: of a range the planner thinks that it may hold half the table. */
+const inSpan = ({ after }: Span): string =>
+  after === null
+    ? 'd.portal_id = $1 and d.customer_type = $2 and d.customer_id = $3'
+    : `d.portal_id = $1 and (d.customer_type, d.customer_id) <= ($2, $3::bigint)
+       and (d.customer_type, d.customer_id) > ($4, $5::bigint)`;
+
+const spanParams = (portal: PortalId, { after, to }: Span) =>
+  after === null ? [portal, to.type, to.id] : [portal, to.type, to.id, after.type, after.id];
 
 type DealRow = Omit<DealFact, 'contactIds'> & { readonly customerType: string; readonly customerId: string };
 
-async function dealsIn(db: Queryable, portal: PortalId, span: Span): Promise<DealRow[]> {
-  return queryPage<DealRow>(
-    db,
-    `select d.id::text, d.pipeline_id as "pipelineId", d.stage_id as "stageId", d.state, ms(d.created_at) as "createdAtMs",
-            ms(d.close_date) as "closeDateMs", ms(d.won_at) as "wonAtMs", ms(d.last_activity_at) as "lastActivityAtMs",
-            d.stalled, d.amount, d.deal_type as "dealType", d.lost_reason as "lostReason", d.imported,
-            d.owner_id::text as "ownerId", d.primary_company_id::text as "primaryCompanyId",
-            d.line_item_count as "lineItemCount", d.annual_recurring as "annualRecurring",
-            d.total_contract_value as "totalContractValue", d.customer_type as "customerType",
-            d.customer_id::text as "customerId"
-     from deal_fact d where ${inSpan(span)} order by d.customer_type, d.customer_id, d.id`,
-    spanParams(portal, span),
-  );
-}
+const selectDeals = (span: Span): string => `
+  select d.id::text, d.pipeline_id as "pipelineId", d.stage_id as "stageId", d.state, ms(d.created_at) as "createdAtMs",
+         ms(d.close_date) as "closeDateMs", ms(d.won_at) as "wonAtMs", ms(d.last_activity_at) as "lastActivityAtMs",
+         d.stalled, d.amount, d.deal_type as "dealType", d.lost_reason as "lostReason", d.imported,
+         d.owner_id::text as "ownerId", d.primary_company_id::text as "primaryCompanyId",
+         d.line_item_count as "lineItemCount", d.annual_recurring as "annualRecurring",
+         d.total_contract_value as "totalContractValue", d.customer_type as "customerType",
+         d.customer_id::text as "customerId"
+  from deal_fact d where ${inSpan(span)} order by d.customer_type, d.customer_id, d.id`;
 
-async function contactsByDeal(db: Queryable, portal: PortalId, span: Span): Promise<Map<DealId, ContactId[]>> {
-  const links = await queryPage<{ deal: DealId; contact: ContactId }>(
-    db,
-    `select l.deal_id::text as deal, l.contact_id::text as contact
-     from deal_fact d join deal_contact l on l.portal_id = d.portal_id and l.deal_id = d.id
-     where ${inSpan(span)} order by d.customer_type, d.customer_id, d.id, l.contact_id`,
-    spanParams(portal, span),
-  );
-  const byDeal = new Map<DealId, ContactId[]>();
-  for (const { deal, contact } of links) {
-    const contacts = byDeal.get(deal);
-    if (contacts === undefined) byDeal.set(deal, [contact]);
-    else contacts.push(contact);
-  }
-  return byDeal;
-}
+const selectContacts = (span: Span): string => `
+  select l.deal_id::text as deal, l.contact_id::text as contact
+  from deal_fact d join deal_contact l on l.portal_id = d.portal_id and l.deal_id = d.id
+  where ${inSpan(span)} order by d.customer_type, d.customer_id, d.id, l.contact_id`;
 
-async function lineItemsIn(db: Queryable, portal: PortalId, span: Span): Promise<LineItemFact[]> {
-  return queryPage<LineItemFact>(
-    db,
-    `select i.id::text, i.deal_id::text as "dealId", i.product, i.product_name as "productName", i.quantity, i.amount,
-            i.recurring, i.term_months as "termMonths", ms(i.billing_start) as "billingStartMs"
-     from deal_fact d join line_item_fact i on i.portal_id = d.portal_id and i.deal_id = d.id
-     where ${inSpan(span)} order by d.customer_type, d.customer_id, d.id, i.id`,
-    spanParams(portal, span),
-  );
-}
+const selectLineItems = (span: Span): string => `
+  select i.id::text, i.deal_id::text as "dealId", i.product, i.product_name as "productName", i.quantity, i.amount,
+         i.recurring, i.term_months as "termMonths", ms(i.billing_start) as "billingStartMs"
+  from deal_fact d join line_item_fact i on i.portal_id = d.portal_id and i.deal_id = d.id
+  where ${inSpan(span)} order by d.customer_type, d.customer_id, d.id, i.id`;

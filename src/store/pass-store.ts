@@ -71,7 +71,7 @@ export function createPassStore(database: Database): PassStore {
     counts: direct(counts),
 
     customersAfter: inTransaction(customers.customersAfter),
-    customer: inTransaction(customers.customer),
+    customer: direct(customers.customer),
     recordsAfter: inTransaction(records.recordsAfter),
     contactsAfter: inTransaction(facts.contactsAfter),
     record: inTransaction(records.record),

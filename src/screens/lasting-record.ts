@@ -1,0 +1,121 @@
+import type { RecordAnswer } from '../../extensions/app/cards/lib/answers/record-answer.ts';
+import { type AnsweredRecord, answerRecord, changesOf } from '../pass/answer-record.ts';
+import { objectTypeOf } from '../pass/customer-key.ts';
+import type { LastLook } from '../pass/last-look.ts';
+import type { PassStore, RecordState } from '../pass/pass-store.ts';
+import type { PlaySituation } from '../plays/play.ts';
+import type { PortalSettings } from '../portals/settings.ts';
+import { dayOf, isoOfDay } from '../scoring/calendar.ts';
+import type { CustomerKey } from '../scoring/facts.ts';
+import type { Day, PortalId } from '../scoring/ids.ts';
+import { productStandings } from '../scoring/products/product-standings.ts';
+import { reasonTexts } from '../scoring/reason-texts.ts';
+import { isoOrNull, moneyOf, percentOf, productOf, publishedOf } from './shown-customer.ts';
+import { mostTrendWrites, trendOf, trendProperties } from './trend.ts';
+
+const mostProducts = 20;
+
+type Shown = Pick<
+  RecordAnswer,
+  'state' | 'cure' | 'verdict' | 'reasons' | 'connection' | 'changes' | 'trend' | 'products' | 'productCount' | 'money'
+>;
+
+/** What is said about a record and stays as it is until the next pass. */
+export interface LastingRecord {
+  readonly state: RecordState;
+  /** The customer's own record: this one, or the one it inherits from. */
+  readonly own: RecordState;
+  readonly inherits: boolean;
+  readonly customer: CustomerKey | null;
+  readonly shown: Shown;
+  /** What the next play follows from, as published; `null` where there is no customer. */
+  readonly situation: (PlaySituation & { readonly since: Day | null }) | null;
+}
+
+/** Of a record about which there is nothing to say. */
+export const scoredNothing = {
+  state: 'not_scored_yet',
+  cure: null,
+  via: null,
+  verdict: null,
+  reasons: [],
+  play: null,
+  connection: null,
+  changes: [],
+  trend: [],
+  products: [],
+  productCount: 0,
+  money: null,
+} as const satisfies Partial<RecordAnswer>;
+
+export async function lastingRecord(
+  store: PassStore,
+  portal: PortalId,
+  state: RecordState,
+  look: LastLook,
+  settings: PortalSettings,
+): Promise<LastingRecord> {
+  const answered = await answerRecord(store, portal, state, look, settings);
+  const connection = connectionOf(answered);
+  const { customer } = answered;
+  if (customer === null) {
+    const shown = { ...scoredNothing, state: 'not_a_customer', connection } as const;
+    return { state, own: state, inherits: false, customer: null, shown, situation: null };
+  }
+  const { facts, history, score } = customer;
+  const { timeZone } = look.account;
+  const { portal: model } = look.model;
+  const key = facts.customer;
+  const [written, standing] = await Promise.all([
+    store.writtenOn(portal, { type: objectTypeOf(key.type), id: key.id }, trendProperties, mostTrendWrites),
+    store.standing(portal, key),
+  ]);
+  const today = dayOf(look.asOfMs, timeZone);
+  const published = publishedOf(customer, state, standing, today, timeZone);
+  const { category, since, tier, setByPerson, tierByPerson } = published;
+  const lacking = category === 'not_enough_data';
+  const money = moneyOf(score);
+  const chanceToBuy = percentOf(score.chanceToBuy);
+  const products = productStandings(history, model, customer.settings);
+  const now = { day: isoOfDay(today), category, chanceToBuy, revenueAtRisk: money.revenueAtRisk };
+  return {
+    state,
+    own: customer.own ?? state,
+    inherits: state.scoredAs === 'via_company',
+    customer: key,
+    situation: { category, tier, since, score: { ...score, evidence: [] } },
+    shown: {
+      state: lacking ? 'not_enough_data' : 'scored',
+      cure: lacking && model.lack !== null ? sentence(reasonTexts(customer.settings).lackOfData(model.lack)) : null,
+      verdict: lacking
+        ? null
+        : {
+            category,
+            since: isoOrNull(since),
+            setByPerson,
+            computed: score.category,
+            tier,
+            tierHeld: tierByPerson ? 'override' : (standing?.tierHeld ?? null),
+            tierReason: tierByPerson ? null : (standing?.tierReason ?? null),
+            chanceToBuy,
+            windowDays: model.horizon.days,
+            provisional: score.provisional,
+          },
+      reasons: score.reasons.map(({ code, text }) => ({ code, text })),
+      connection,
+      changes: changesOf(customer, look).map(({ about, text }) => ({ about, text })),
+      trend: trendOf(written, now, timeZone),
+      products: products.slice(0, mostProducts).map(productOf),
+      productCount: products.length,
+      money,
+    },
+  };
+}
+
+function connectionOf({ connection }: AnsweredRecord): RecordAnswer['connection'] {
+  if (connection === null) return null;
+  const { stage, basis, asOf, evidence } = connection;
+  return { stage, basis, asOf: isoOrNull(asOf), evidence };
+}
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

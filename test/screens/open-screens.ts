@@ -1,0 +1,24 @@
+import { createScreens } from '../../src/screens/create-screens.ts';
+import type { Asker, LiveCrm, ScreensWorld } from '../../src/screens/screens.ts';
+import type { OpenPass } from '../pass/open-pass.ts';
+
+/** HubSpot as it is now, with a name for every record: `companies 501`. */
+export function liveOf(pass: OpenPass): LiveCrm {
+  return {
+    ...pass.crm(),
+    names: (type, ids) =>
+      Promise.resolve(new Map(ids.filter((id) => pass.exists(type, id)).map((id) => [id, `${type} ${id}`]))),
+    superAdmin: () => Promise.resolve(null),
+  };
+}
+
+/** The screens over one portal as a new process has them, and an administrator who asks. */
+export function screensOf(pass: OpenPass, changes: Partial<ScreensWorld> = {}) {
+  const clock = { nowMs: () => pass.hubSpot.clock.nowMs() };
+  const screens = createScreens({ store: pass.store, clock, live: () => Promise.resolve(liveOf(pass)), ...changes });
+  const asker: Asker = { portal: pass.portal, userId: '501', admin: true, seesMoney: true };
+  return { screens, asker };
+}
+
+export const company = (id: string) => ({ objectTypeId: '0-2', objectId: id });
+export const contact = (id: string) => ({ objectTypeId: '0-1', objectId: id });
