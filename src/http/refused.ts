@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Refusal } from '../../extensions/app/cards/lib/answers/refusal.ts';
+import type { SettingsProblems } from '../../extensions/app/cards/lib/answers/settings-answer.ts';
 import { AppError, type AppErrorCode } from '../pass/app-error.ts';
 
 /** A request that HTTP itself turns down; `message` is one sentence that says what to do. */
@@ -7,13 +8,22 @@ export class Refused extends Error {
   readonly status: number;
   readonly code: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** One sentence by name, where several values were wrong. */
+  readonly problems: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    headers: Readonly<Record<string, string>> = {},
+    problems: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.name = 'Refused';
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.problems = problems;
   }
 }
 
@@ -41,16 +51,17 @@ const statuses: Readonly<Record<AppErrorCode, number>> = {
 export function refusedBy(error: unknown): Refused | null {
   if (error instanceof Refused) return error;
   if (error instanceof AppError) {
-    const { code, message, retryAfterMs } = error;
+    const { code, message, retryAfterMs, problems } = error;
     const headers = retryAfterMs === null ? {} : { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) };
-    return new Refused(statuses[code], code, message, headers);
+    return new Refused(statuses[code], code, message, headers, problems);
   }
   return bodyRefusal(error);
 }
 
 /** RFC 9457 problem details. */
-export function problem({ status, code, message }: Refused): Refusal {
-  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Refused', status, detail: message, code };
+export function problem({ status, code, message, problems }: Refused): Refusal & Partial<SettingsProblems> {
+  const several = Object.keys(problems).length > 0 ? { problems } : {};
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Refused', status, detail: message, code, ...several };
 }
 
 /** What the body reader throws, by its `type` (raw-body, body-parser). */

@@ -22,16 +22,24 @@ export class AppError extends Error {
   readonly code: AppErrorCode;
   readonly retryable: boolean;
   readonly retryAfterMs: number | null;
+  /** What is wrong with each of several values, by name; empty where it is one thing. */
+  readonly problems: Readonly<Record<string, string>>;
 
   constructor(
     code: AppErrorCode,
     message: string,
-    options: { cause?: unknown; retryable?: boolean; retryAfterMs?: number | null } = {},
+    options: {
+      cause?: unknown;
+      retryable?: boolean;
+      retryAfterMs?: number | null;
+      problems?: Readonly<Record<string, string>>;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.retryable = options.retryable ?? false;
     this.retryAfterMs = options.retryAfterMs ?? null;
+    this.problems = options.problems ?? {};
   }
 }

@@ -32,6 +32,17 @@ export interface SettingsPreview {
 const readBy = ['statusProperty', 'statusLostValues', 'contractEndProperty'] as const;
 
 /**
+ * Settings without the changes that only reading again can show, and the names of those. Looking at the rest is possible.
+ */
+export function unseenChanges(
+  present: PortalSettings,
+  changed: PortalSettings,
+): { readonly seen: PortalSettings; readonly unseen: readonly string[] } {
+  const unseen = readBy.filter((name) => JSON.stringify(present[name]) !== JSON.stringify(changed[name]));
+  return { seen: { ...changed, ...Object.fromEntries(unseen.map((name) => [name, present[name]])) }, unseen };
+}
+
+/**
  * Answers the last pass's facts again under other settings, with what that pass left behind, and says who would move.
  * Tiers are taken as weighed anew, which the passes of the following week do. Writes nothing anywhere.
  * @throws AppError `not_found` before the first pass; `bad_input` for a setting that only reading again can show.
@@ -47,7 +58,7 @@ export async function previewSettings(
     throw new AppError('not_found', 'There has been no pass over this portal yet: run "rapport sync --dry-run" first.');
   }
   const present = parseSettings(await store.settings(portal));
-  const unread = readBy.find((name) => JSON.stringify(present[name]) !== JSON.stringify(changed[name]));
+  const [unread] = unseenChanges(present, changed).unseen;
   if (unread !== undefined) {
     throw new AppError(
       'bad_input',

@@ -23,7 +23,8 @@ export async function framed(place: Place, asker: Asker): Promise<Framed> {
   const { portal, admin, seesMoney } = asker;
   const standpoint = (await store.standpoint(portal)) ?? {
     account: await (await live(portal)).account(),
-    settings: null,
+    // They can be set before the first pass.
+    settings: await store.settings(portal),
     lastPass: null,
     model: null,
     connectionVersion: null,

@@ -21,4 +21,7 @@ export const screenTexts = {
   taskUnclear: 'HubSpot did not say whether the task was made: look at the record before you try again.',
   adminsOnly: 'Only administrators of Rapport may see this: ask a super admin of your HubSpot account.',
   moneyOnly: 'Money of the whole portal is not open to you: ask an administrator of Rapport.',
+  wrongSettings: 'Nothing was saved: some settings cannot have these values.',
+  shownByReading: (path: string): string =>
+    `${path} changes what is read of each record: only the next pass, or a dry run, shows who moves.`,
 };

@@ -195,10 +195,8 @@ export function sampleScreens(): Screens {
       lookedFrom: day,
       categories: [{ from: 'active', to: 'at_risk', customers: 1, spendLast12Months: 2 }],
       tiers: [{ from: 'none', to: 'vip', customers: 1, spendLast12Months: 2 }],
-      // biome-ignore lint/suspicious/noThenProperty: the answer's own word; a number is no promise
-      atRisk: { now: 1, then: 2 },
-      // biome-ignore lint/suspicious/noThenProperty: the answer's own word; a number is no promise
-      lost: { now: 1, then: 2 },
+      atRisk: { now: 1, after: 2 },
+      lost: { now: 1, after: 2 },
       records: { contacts: 1, companies: 0 },
       unseen: ['Pipelines show with the next reading.'],
     }),

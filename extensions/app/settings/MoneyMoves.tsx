@@ -10,7 +10,7 @@ interface MoneyMovesProps {
   readonly format: Format;
 }
 
-/** Revenue at risk and lost, now and then. */
+/** Revenue at risk and lost, now and with the changes. */
 export function MoneyMoves({ answer, texts: { preview }, format }: MoneyMovesProps): ReactElement {
   const rows = [
     { figure: preview.atRisk, ...answer.atRisk },
@@ -26,11 +26,11 @@ export function MoneyMoves({ answer, texts: { preview }, format }: MoneyMovesPro
         </TableRow>
       </TableHead>
       <TableBody>
-        {rows.map(({ figure, now, then }) => (
+        {rows.map(({ figure, now, after }) => (
           <TableRow key={figure}>
             <TableCell>{figure}</TableCell>
             <TableCell align="right">{format.money(now)}</TableCell>
-            <TableCell align="right">{format.money(then)}</TableCell>
+            <TableCell align="right">{format.money(after)}</TableCell>
           </TableRow>
         ))}
       </TableBody>

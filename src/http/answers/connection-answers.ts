@@ -31,9 +31,7 @@ const validation = z.strictObject({
       name: z.string(),
       label: z.string(),
       quoted: z.number(),
-      own: z
-        .strictObject({ value: z.number(), low: z.number().nullable(), high: z.number().nullable(), n: count })
-        .nullable(),
+      own: measured.nullable(),
     }),
   ),
 });

@@ -12,7 +12,9 @@ export const frame = {
 };
 z.strictObject(frame) satisfies z.ZodType<AnswerFrame>;
 
-export const measured = z.strictObject({ value: z.number(), low: z.number(), high: z.number(), n: z.number() }).meta({
-  id: 'Measured',
-  description: 'an estimate, its 95 % interval and what it rests on',
-}) satisfies z.ZodType<Measured>;
+export const measured = z
+  .strictObject({ value: z.number(), low: z.number().nullable(), high: z.number().nullable(), n: z.number() })
+  .meta({
+    id: 'Measured',
+    description: 'an estimate, its 95 % interval and what it rests on',
+  }) satisfies z.ZodType<Measured>;

@@ -28,8 +28,7 @@ export const settingsAnswer: z.ZodType<SettingsAnswer> = z
 
 const tierOrNone = z.enum([...tier.options, 'none']);
 const moved = { customers: count, spendLast12Months: z.number() };
-// biome-ignore lint/suspicious/noThenProperty: the answer's own word; a number is no promise
-const nowAndThen = z.strictObject({ now: z.number(), then: z.number() });
+const nowAndAfter = z.strictObject({ now: z.number(), after: z.number() });
 
 export const previewAnswer: z.ZodType<PreviewAnswer> = z
   .strictObject({
@@ -38,8 +37,8 @@ export const previewAnswer: z.ZodType<PreviewAnswer> = z
     lookedFrom: day,
     categories: z.array(z.strictObject({ from: churnCategory, to: churnCategory, ...moved })),
     tiers: z.array(z.strictObject({ from: tierOrNone, to: tierOrNone, ...moved })),
-    atRisk: nowAndThen,
-    lost: nowAndThen,
+    atRisk: nowAndAfter,
+    lost: nowAndAfter,
     records: z.strictObject({ contacts: count, companies: count }),
     unseen: z.array(z.string()),
   })

@@ -40,8 +40,8 @@ const preview: PreviewAnswer = {
   lookedFrom: '2026-11-26',
   categories: [{ from: 'active', to: 'at_risk', customers: 7, spendLast12Months: 4_200 }],
   tiers: [{ from: 'none', to: 'vip', customers: 3, spendLast12Months: 9_000 }],
-  atRisk: { now: 45_000, then: 51_000 },
-  lost: { now: 12_000, then: 12_000 },
+  atRisk: { now: 45_000, after: 51_000 },
+  lost: { now: 12_000, after: 12_000 },
   records: { contacts: 40, companies: 6 },
   unseen: ['The status property is read at the next pass.'],
 };

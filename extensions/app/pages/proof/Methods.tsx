@@ -51,6 +51,6 @@ export function Methods({ proof: { methods, used }, view }: ProofPart): ReactEle
 function gainText(view: View, gain: MethodRow['gain']): string {
   const texts = view.texts.proof;
   if (gain === null) return texts.itself;
-  const verdict = gain.low > 0 ? texts.gainProven : gain.high < 0 ? texts.gainLost : texts.gainOpen;
+  const verdict = (gain.low ?? 0) > 0 ? texts.gainProven : (gain.high ?? 0) < 0 ? texts.gainLost : texts.gainOpen;
   return `${measuredText(view, gain, (value) => view.format.decimal(value, 4))}: ${verdict}`;
 }

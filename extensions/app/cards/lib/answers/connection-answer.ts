@@ -30,12 +30,7 @@ export interface StageValidation {
     readonly name: string;
     readonly label: string;
     readonly quoted: number;
-    readonly own: {
-      readonly value: number;
-      readonly low: number | null;
-      readonly high: number | null;
-      readonly n: number;
-    } | null;
+    readonly own: Measured | null;
   }[];
 }
 

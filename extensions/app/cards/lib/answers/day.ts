@@ -24,10 +24,10 @@ export interface Viewer {
   readonly seesMoney: boolean;
 }
 
-/** An interval and what it rests on. */
+/** An estimate, its 95 % interval (`null`: too few for an honest one) and what it rests on. */
 export interface Measured {
   readonly value: number;
-  readonly low: number;
-  readonly high: number;
+  readonly low: number | null;
+  readonly high: number | null;
   readonly n: number;
 }

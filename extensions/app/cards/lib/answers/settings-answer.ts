@@ -32,8 +32,8 @@ export interface PreviewAnswer extends AnswerFrame {
   readonly lookedFrom: IsoDay;
   readonly categories: readonly Move<ChurnCategory>[];
   readonly tiers: readonly Move<Tier | 'none'>[];
-  readonly atRisk: { readonly now: number; readonly then: number };
-  readonly lost: { readonly now: number; readonly then: number };
+  readonly atRisk: { readonly now: number; readonly after: number };
+  readonly lost: { readonly now: number; readonly after: number };
   /** Records on which something else would be written. */
   readonly records: { readonly contacts: number; readonly companies: number };
   /** Settings whose effect only the next reading of HubSpot can show, with a sentence each. */

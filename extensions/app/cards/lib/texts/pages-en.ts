@@ -18,6 +18,7 @@ export const pagesEn = {
   runs: runsEn,
   notFound: { title: 'There is no such page', body: 'Choose one of the pages above.' },
   /** A figure with its interval. */
+  measuredAlone: (value: string, n: string): string => `${value} (n = ${n})`,
   measured: (value: string, low: string, high: string, n: string): string => `${value} (${low} to ${high}; n = ${n})`,
 };
 export type PagesTexts = typeof pagesEn;

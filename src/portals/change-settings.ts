@@ -1,0 +1,45 @@
+import { type PortalSettings, portalSettingsSchema, settingDescriptions } from './settings.ts';
+
+/** Values by dotted path, `tierShares.vip`. */
+export type SettingsByPath = Readonly<Record<string, unknown>>;
+
+export type ChangedSettings =
+  | { readonly ok: true; readonly settings: PortalSettings }
+  /** One sentence by dotted path. */
+  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
+
+/** Every setting by its dotted path. */
+export function settingsByPath(settings: PortalSettings): SettingsByPath {
+  return Object.fromEntries([...settingDescriptions.keys()].map((path) => [path, valueAt(settings, path)]));
+}
+
+/** Several settings changed at once and validated as a whole; nothing is taken where one of them is wrong. */
+export function changeSettings(settings: PortalSettings, changes: SettingsByPath): ChangedSettings {
+  const unknown = Object.keys(changes).filter((path) => !settingDescriptions.has(path));
+  if (unknown.length > 0)
+    return { ok: false, problems: Object.fromEntries(unknown.map((path) => [path, 'There is no such setting.'])) };
+  const changed = structuredClone(settings) as unknown as Record<string, unknown>;
+  for (const [path, value] of Object.entries(changes)) put(changed, path, value);
+  const parsed = portalSettingsSchema.safeParse(changed);
+  if (parsed.success) return { ok: true, settings: parsed.data };
+  const problems: Record<string, string> = {};
+  for (const { path, message } of parsed.error.issues) {
+    const where = path.filter((key) => typeof key === 'string').join('.');
+    const takes = settingDescriptions.get(where)?.takes;
+    // What holds for a group, such as an order of thresholds, is told beside what was changed in it.
+    const told = takes === undefined ? Object.keys(changes).filter((one) => one.startsWith(`${where}.`)) : [where];
+    for (const one of told) problems[one] ??= takes === undefined ? `${message}.` : `This must be ${takes}.`;
+  }
+  return { ok: false, problems };
+}
+
+function valueAt(settings: object, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], settings);
+}
+
+function put(settings: Record<string, unknown>, path: string, value: unknown): void {
+  const keys = path.split('.');
+  const last = keys.pop()!;
+  const group = keys.reduce((inner, key) => inner[key] as Record<string, unknown>, settings);
+  group[last] = value;
+}
