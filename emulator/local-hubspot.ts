@@ -4,7 +4,7 @@ import { ASSOCIATION_ROUTES } from './associations/association-routes.ts';
 import { authenticate } from './authentication.ts';
 import { CallStats } from './call-stats.ts';
 import { ExtensionHost } from './extensions/extension-host.ts';
-import { readProject } from './extensions/project.ts';
+import { backendOrigin, readProject } from './extensions/project.ts';
 import { answerLocally } from './local/local-endpoints.ts';
 import { OBJECT_ROUTES } from './objects/object-routes.ts';
 import { DEFAULT_APP_ID, DEFAULT_TOKEN, type LocalHubSpotOptions, portalOptions } from './options.ts';
@@ -31,6 +31,8 @@ export interface LocalHubSpot {
   readonly writeLog: WriteLog;
   readonly stats: CallStats;
   readonly token: string;
+  /** Where the app's files say that its backend is; null without a project. */
+  readonly appOrigin: string | null;
   /** What each token opens; scopes can be withdrawn and tokens expired here. */
   readonly installations: Map<string, Installation>;
   /** Lets another token into the same portal, or opens another portal. */
@@ -94,7 +96,18 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
     response.headers.set('x-hubspot-correlation-id', call.correlationId);
     return response;
   };
-  return { fetch, portal, clock: portal.clock, writeLog: portal.writeLog, stats, token, installations, install };
+  const appOrigin = extensions === null ? null : backendOrigin(extensions.project);
+  return {
+    fetch,
+    appOrigin,
+    portal,
+    clock: portal.clock,
+    writeLog: portal.writeLog,
+    stats,
+    token,
+    installations,
+    install,
+  };
 }
 
 function openCall(request: Request, routes: RouteTable): Call {

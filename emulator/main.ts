@@ -5,8 +5,9 @@ import { openPortal } from './open-portal.ts';
 import { DEFAULT_TOKEN } from './options.ts';
 
 /**
- * `node emulator/main.ts --portal demo|purchases|bench … --project extensions`: puts a local HubSpot on a port of 127.0.0.1, prints one JSON
- * line `{"url","token","portalId"}` on stdout and stays until SIGTERM, SIGINT or, with `--watch-stdin`, the end of stdin.
+ * `node emulator/main.ts --portal demo|purchases|bench … --project extensions`: puts a local HubSpot on a port of
+ * 127.0.0.1, prints one JSON line `{"url","token","portalId","appOrigin"}` on stdout and stays until SIGTERM, SIGINT or,
+ * with `--watch-stdin`, the end of stdin.
  */
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
@@ -68,7 +69,7 @@ try {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   if (values['watch-stdin']) process.stdin.once('end', stop).once('close', stop).resume();
-  console.log(JSON.stringify({ url, token: values.token, portalId: seed.portalId }));
+  console.log(JSON.stringify({ url, token: values.token, portalId: seed.portalId, appOrigin: hubspot.appOrigin }));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;

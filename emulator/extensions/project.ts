@@ -49,6 +49,10 @@ export function readProject(folder: string, profile = 'dev'): HubSpotProject {
   };
 }
 
+/** The address of the app's backend as its files name it: that of the first prefix which `hubspot.fetch` may call. */
+export const backendOrigin = ({ permittedUrls }: HubSpotProject): string | null =>
+  URL.parse(permittedUrls.fetch[0] ?? '')?.origin ?? null;
+
 interface Meta {
   readonly uid: string;
   readonly type: string;

@@ -97,13 +97,11 @@ function printPass({ wiring, hubSpot }: Demo, summary: PassSummary): void {
   printSummary(summary, wiring.terminal, { recordUrl });
 }
 
-/** The address that the app's files name; nobody reaches it, the local HubSpot signs for it and calls the backend itself. */
-const origin = 'https://rapport.example.com';
-
 /** The backend of the cards and pages beside the local HubSpot, until somebody ends both. */
 async function stayUp(demo: Demo, say: (text: string) => void): Promise<void> {
   const { wiring, hubSpot, opened } = demo;
-  const { url, token } = hubSpot;
+  // Nobody reaches the address in the app's files: the local HubSpot signs for it and calls the backend itself.
+  const { url, token, appOrigin: origin } = hubSpot;
   const clientSecret = randomBytes(32).toString('hex');
   const ended = untilSignalled();
   const backend = await wiring.startBackend({ open: async () => opened, local: { url, token, origin, clientSecret } });

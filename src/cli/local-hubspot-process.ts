@@ -6,6 +6,8 @@ import { AppError } from '../pass/app-error.ts';
 import type { ConnectedApp, LocalHubSpot, LocalHubSpotOptions, TruthReport } from './wiring.ts';
 
 const entry = fileURLToPath(new URL('../../emulator/main.ts', import.meta.url));
+/** The HubSpot project whose cards and pages the local HubSpot shows. */
+const project = fileURLToPath(new URL('../../extensions', import.meta.url));
 
 /**
  * Starts the local HubSpot in a process of its own on a free port of 127.0.0.1; it ends with this one.
@@ -17,19 +19,19 @@ export async function startLocalHubSpot(options: LocalHubSpotOptions): Promise<L
       'bad_configuration',
       'The demo needs the source checkout: the local HubSpot is not part of a production build.',
     );
-  const child = spawn(process.execPath, [entry, '--port', '0', '--watch-stdin', ...portalArguments(options)], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const given = ['--port', '0', '--watch-stdin', '--project', project, ...portalArguments(options)];
+  const child = spawn(process.execPath, [entry, ...given], { stdio: ['pipe', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr.on('data', (data: Buffer) => {
     complaint += data.toString();
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   for await (const line of createInterface({ input: child.stdout })) {
-    const { url, token } = JSON.parse(line) as { url: string; token: string };
+    const { url, token, appOrigin } = JSON.parse(line) as { url: string; token: string; appOrigin: string };
     return {
       url,
       token,
+      appOrigin,
       truth: () => truthReport(url),
       connectApp: (app) => connectApp(url, app),
       stop: async () => {

@@ -74,6 +74,8 @@ export interface LocalHubSpot {
   readonly token: string;
   /** What the generator decided would happen, for the demo's own check; empty for real purchases. */
   truth(): Promise<TruthReport | null>;
+  /** Where the app's files say that its backend is: what requests are signed for. */
+  readonly appOrigin: string;
   /** `false`: this local HubSpot shows no cards. */
   connectApp(app: ConnectedApp): Promise<boolean>;
   stop(): Promise<void>;
