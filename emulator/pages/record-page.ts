@@ -55,9 +55,9 @@ function customerRecord(view: View, record: StoredRecord): Html {
   const theirs = names.filter((name) => !isWritten(name));
   return html`<p>${typeName(record)} ${record.id}</p>${backendNotice(view)}
 <div class="record">
+<div class="side">${mounts(view, record, 'crm.record.sidebar')}${related(portal, record)}</div>
 <div class="about" id="live-values">${keyValues(portal, record)}
 <h2>Written by the app</h2>${shortValues(portal, record, ours)}</div>
-<div class="side">${mounts(view, record, 'crm.record.sidebar')}${related(portal, record)}</div>
 <div class="middle">${mounts(view, record, 'crm.record.tab')}<h2>Timeline</h2>${timeline(portal, record)}</div>
 </div>
 <details class="everything"><summary>All properties and associated records</summary>

@@ -34,7 +34,7 @@ select,button{font:inherit;color:inherit;background:var(--paper);border:1px soli
 .notice{background:var(--mark);border-radius:.4rem;padding:.6rem .9rem}
 .record{display:grid;gap:1rem 2rem;grid-template-columns:minmax(0,1fr)}.record h2:first-child{margin-top:0}.record .links{margin:0;padding-left:1.1rem}
 .record .about{border:1px solid var(--line);border-radius:.5rem;padding:1rem;background:var(--tint)}
-@media (min-width:60rem){.record{grid-template-columns:17rem minmax(0,1fr) 21rem;align-items:start}.record .middle{grid-column:2;grid-row:1}.record .side{grid-column:3;grid-row:1}}
+@media (min-width:60rem){.record{grid-template-columns:17rem minmax(0,1fr) 21rem;align-items:start}.record .about{grid-column:1;grid-row:1}.record .middle{grid-column:2;grid-row:1}.record .side{grid-column:3;grid-row:1}}
 .short{margin:0}.short div{margin:0 0 .6rem}.short dt{font-size:.8125rem;color:var(--soft)}.short dd{margin:0;overflow-wrap:anywhere}.short ul{margin:0;padding-left:1.1rem}
 .timeline{list-style:none;margin:0;padding:0;border-left:2px solid var(--line)}.timeline li{display:flex;gap:1rem;padding:.4rem 0 .4rem 1rem}
 .timeline time{flex:none;width:6.5rem;color:var(--soft);font-size:.875rem}.timeline p{margin:0;color:var(--soft);font-size:.875rem}
