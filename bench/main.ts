@@ -6,6 +6,7 @@ import { benchNaiveClient } from './naive-client.ts';
 import { benchQuietNights } from './quiet-nights.ts';
 import { type Row, row } from './row.ts';
 import { calibration, forecast, methods, proof } from './scoring-parts.ts';
+import { screens } from './screens.ts';
 
 /**
  * `npm run bench`: everything that is promised about speed, memory, calls and quiet, measured against the local HubSpot, and
@@ -14,7 +15,7 @@ import { calibration, forecast, methods, proof } from './scoring-parts.ts';
  */
 const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
   ...{ forecast, calibration, proof, methods },
-  ...{ killed, nights, naive, full },
+  ...{ killed, nights, naive, full, screens },
 };
 const names = Object.keys(parts).join(',');
 

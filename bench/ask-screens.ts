@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import autocannon, { type AutocannonRequest } from 'autocannon';
+import type { LocalHubSpot } from './processes.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const origin = 'https://rapport.example';
+const clientSecret = 'bench';
+
+export interface ServedScreens {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** `rapport serve` in a process of its own, as a user starts it; `database` holds its place. */
+export async function serveScreens(
+  { url, token }: LocalHubSpot,
+  database: Readonly<Record<'RAPPORT_DATA_DIR' | 'DATABASE_URL', string>>,
+): Promise<ServedScreens> {
+  const child: ChildProcess = spawn(process.execPath, ['--liftoff-only', 'src/main.ts', 'serve', '--json'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      ...database,
+      HUBSPOT_API_URL: url,
+      HUBSPOT_ACCESS_TOKEN: token,
+      HUBSPOT_CLIENT_SECRET: clientSecret,
+      RAPPORT_PUBLIC_ORIGIN: origin,
+      PORT: '0',
+    },
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const stop = async (): Promise<void> => {
+      child.kill('SIGTERM');
+      await ended;
+    };
+    return { url: (JSON.parse(line) as { url: string }).url, stop };
+  }
+  throw new Error('The backend ended before it listened.');
+}
+
+export interface Asked {
+  readonly answers: number;
+  /** Answers other than 2xx, and requests without any. */
+  readonly refused: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly worst: number;
+}
+
+/** Asks these paths in turn at a steady rate, each signed as HubSpot signs; times in milliseconds. */
+export async function askScreens(
+  { url }: ServedScreens,
+  portal: string,
+  paths: readonly string[],
+  rate: number,
+  seconds: number,
+): Promise<Asked> {
+  const times: number[] = [];
+  let turn = 0;
+  const setupRequest = (request: AutocannonRequest): AutocannonRequest => {
+    const asked = paths[turn++ % paths.length]!;
+    const path = `${asked}${asked.includes('?') ? '&' : '?'}portalId=${portal}&userId=1&userEmail=a@example.com&appId=1`;
+    const timestamp = String(Date.now());
+    const signature = createHmac('sha256', clientSecret).update(`GET${origin}${path}${timestamp}`).digest('base64');
+    const headers = { 'x-hubspot-signature-v3': signature, 'x-hubspot-request-timestamp': timestamp };
+    return { ...request, path, headers };
+  };
+  const run = autocannon({ url, connections: 10, overallRate: rate, duration: seconds, requests: [{ setupRequest }] });
+  run.on('response', (_client: unknown, _status: number, _bytes: number, ms: number) => times.push(ms));
+  const { errors, non2xx } = await run;
+  times.sort((left, right) => left - right);
+  const at = (share: number): number =>
+    times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? Number.NaN;
+  return { answers: times.length, refused: errors + non2xx, p50: at(0.5), p95: at(0.95), worst: at(1) };
+}
