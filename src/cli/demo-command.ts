@@ -48,6 +48,7 @@ export async function demoCommand(wiring: Wiring, options: DemoOptions): Promise
   try {
     opened = await wiring.openStore(dataDir);
     const demo = { wiring, options, hubSpot, opened };
+    if (!options.once) await writeAnswers(demo);
     const summary = await demoPass(demo);
     const truth = await hubSpot.truth();
     if (options.json)
@@ -72,6 +73,14 @@ interface Demo {
   readonly options: DemoOptions;
   readonly hubSpot: LocalHubSpot;
   readonly opened: OpenedStore;
+}
+
+/** What people answer on the cards shall be seen on the records too. */
+async function writeAnswers({ wiring, hubSpot, opened: { store } }: Demo): Promise<void> {
+  const { crm, clock } = await wiring.openCrm({ url: hubSpot.url, token: hubSpot.token });
+  const account = await crm.account();
+  await store.savePortal(account, clock.nowMs());
+  await store.saveSettings(account.portalId, { features: { answers: true } });
 }
 
 async function demoPass({ wiring, options, hubSpot, opened }: Demo): Promise<PassSummary> {

@@ -32,10 +32,27 @@ describe.skipIf(hasNoBrowser)('the demo, in a browser', () => {
       expect(await card.locator('.xbtn.primary').count()).toBe(1);
     }
     await whole.getByText(/^All reasons/).click();
-    expect(await whole.getByRole('listitem').first().innerText()).toMatch(/\d/);
+    const reasons = whole.locator('details', { hasText: 'All reasons' }).getByRole('listitem');
+    expect(await reasons.first().innerText()).toMatch(/\d{4}/);
     await keepScreen(page, 'record');
     await keepScreen(page, 'sidebar-card', '.side section.card');
     await keepScreen(page, 'record-card', '.middle section.card');
+    expect(problems).toEqual([]);
+  });
+
+  it('keeps that a customer wants to be asked later, and shows it on the card and among the values of the record', async () => {
+    const { page, brief, problems } = await leavingVip();
+    await brief.getByRole('button', { name: /What did they say/ }).click();
+    await brief.getByRole('menuitem', { name: 'Contact later' }).click();
+    await brief.locator('input[type=date]').fill('2026-11-02');
+    await keepScreen(page, 'contact-later', '.side section.card');
+    await brief.locator('form button[type=submit]').click();
+    await brief.getByText(/2 Nov/).waitFor();
+    const values = page.locator('.about');
+    await values.getByText('Contact later').waitFor();
+    await values.getByText('2 Nov 2026').waitFor();
+    await page.reload();
+    await brief.getByText(/2 Nov/).waitFor();
     expect(problems).toEqual([]);
   });
 
