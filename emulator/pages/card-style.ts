@@ -28,7 +28,7 @@ button.xtag{font:inherit;font-size:.8125rem;cursor:pointer}
 @keyframes xturn{to{transform:rotate(1turn)}}@media (prefers-reduced-motion:reduce){.xspin i{animation:none}}
 .xfield{display:flex;flex-direction:column;gap:.2rem;min-width:0;border:0;margin:0;padding:0}.xfield>label,.xfield>.xlabel,.xfield>legend{font-size:.875rem;color:var(--ink);font-weight:500;padding:0}
 .xfield input:not([type=checkbox]):not([type=radio]),.xfield textarea,.xfield select{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--field);border-radius:.35rem;padding:.35rem .55rem;width:100%;min-width:0}
-.xfield [aria-invalid=true]{border-color:var(--bad)}.xfield :read-only:not(select),.xfield select:disabled{background:var(--tint)}
+.xfield [aria-invalid=true]{border-color:var(--bad)}.xfield input:read-only,.xfield textarea:read-only,.xfield select:disabled{background:var(--tint)}
 input:focus-visible,textarea:focus-visible,[tabindex]:focus-visible,.xdialog:focus-visible{outline:3px solid var(--link);outline-offset:1px}
 .xsaid{font-size:.8125rem;color:var(--good)}.xsaid.error{color:var(--bad)}.xneed{color:var(--bad)}
 .xaffix{display:flex;gap:.4rem;align-items:center}.xaffix span{color:var(--soft);flex:none}
