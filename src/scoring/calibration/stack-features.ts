@@ -4,7 +4,7 @@ import type { TrainingSlice } from './training.ts';
 
 /** Features of the stack: 1, L, min(L + 1.5, 0) and the four extras, L = logit of the model's chance. */
 export const featureCount = 7;
-/** ln average order, ln(1 + x), ln(1 + silence/H), ln(1 + silence/mean interval). */
+/** ln average order (standardised: its place), ln(1 + x), ln(1 + silence/H), ln(1 + silence/mean interval). */
 export const extraCount = 4;
 const leastChance = 0.005;
 /** Extras are held within so many standard deviations. */
@@ -29,6 +29,15 @@ export function writeExtras(into: Float64Array, row: CustomerAtCut, horizon: num
   into[3] = Math.log1p(row.x === 0 ? noInterval : (silence * row.x) / row.tx);
 }
 
+/**
+ * A standardised order size as a place among all: ±√3 are the smallest and the largest, evenly spread where ln size is normal
+ * (tanh .85 z is close to 2 Φ(z) − 1, its deviation then 1). Few very large buyers do not set the slope for all others
+ * (measured in docs/decisions/2026-11-27-when-the-stack-speaks.md).
+ */
+function placeAmongAll(standard: number): number {
+  return Math.sqrt(3) * Math.tanh(0.85 * standard);
+}
+
 /** All features of one customer at `at`, from the model's chance and the extras. */
 export function writeFeatures(
   into: Float64Array,
@@ -44,7 +53,7 @@ export function writeFeatures(
   into[at + 2] = Math.min(logit + 1.5, 0);
   for (let i = 0; i < extraCount; i++) {
     const standard = sds[i]! > 0 ? (extras[i]! - means[i]!) / sds[i]! : 0;
-    into[at + 3 + i] = Math.max(-furthest, Math.min(furthest, standard));
+    into[at + 3 + i] = Math.max(-furthest, Math.min(furthest, i === 0 ? placeAmongAll(standard) : standard));
   }
 }
 
