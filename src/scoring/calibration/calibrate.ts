@@ -3,6 +3,7 @@ import { type MbgParams, probabilityActive } from '../forecast/mbg.ts';
 import type { Day } from '../ids.ts';
 import { believedRow } from '../purchase-pace.ts';
 import { busiestYearlyPurchases } from './busiest-yearly-purchases.ts';
+import { leanOnRfm } from './lean-on-rfm.ts';
 import type { PurchaseTable } from './purchase-table.ts';
 import { fitRecency, type RecencyRule, recencyChance } from './recency-rule.ts';
 import { fitRfm, type RfmRule, rfmChance } from './rfm-rule.ts';
@@ -11,8 +12,8 @@ import { fitStack, type Stack, stackChance } from './stack.ts';
 import { areBelieved, type TrainingSlice, trainingSlices } from './training.ts';
 
 /**
- * How a portal's chances are made. `mbg`: the model as it is; `stack`: moved by the portal's own past; `recency`, `rfm`: a
- * simple rule with the rates of the past; `prior`: too few customers, the model's prior alone.
+ * How a portal's chances are made. `mbg`: the model as it is; `stack`: moved by the portal's own past, a tenth of it by the
+ * RFM rule (`leanOnRfm`); `recency`, `rfm`: a simple rule with the rates of the past; `prior`: too few customers, the model's prior alone.
  */
 export const forecastMethods = ['prior', 'mbg', 'stack', 'recency', 'rfm'] as const;
 export type ForecastMethod = (typeof forecastMethods)[number];
@@ -116,7 +117,9 @@ export function calibratedChance(
   const believed = stack === null || (method === 'stack' && areBelieved(training[0]!.horizonDays, horizonDays));
   const taken = believed ? believedRow(params, row, calibration.busiestYearlyPurchases) : row;
   const chance = Math.min(1 - leastChance, Math.max(leastChance, probabilityActive(params, taken, horizonDays)));
-  return method === 'stack' && stack ? stackChance(stack, chance, row, horizonDays, amounts) : chance;
+  if (method !== 'stack' || stack === null) return chance;
+  const moved = stackChance(stack, chance, row, horizonDays, amounts);
+  return rfm ? leanOnRfm(moved, rfmChance(rfm, row)) : moved;
 }
 
 /** `calibratedChance` of every customer of a slice at the calibration's cut, in its order. */

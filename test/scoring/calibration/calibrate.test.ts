@@ -6,8 +6,10 @@ import {
   chancesOf,
   type ForecastMethod,
 } from '../../../src/scoring/calibration/calibrate.ts';
+import { leanOnRfm } from '../../../src/scoring/calibration/lean-on-rfm.ts';
 import { outcomesAfter } from '../../../src/scoring/calibration/outcomes.ts';
 import type { DatedPurchase } from '../../../src/scoring/calibration/purchase-table.ts';
+import { rfmChance } from '../../../src/scoring/calibration/rfm-rule.ts';
 import { type Slice, sliceAt } from '../../../src/scoring/calibration/slice.ts';
 import { fitStack, stackChance } from '../../../src/scoring/calibration/stack.ts';
 import { trainingSlices } from '../../../src/scoring/calibration/training.ts';
@@ -97,9 +99,11 @@ describe('the calibration of a portal', () => {
         const beside = [cut - 10, cut - 8].map((day) => ({ day, amount: 40 }));
         const { calibration, params, slice } = calibrated(tableOf([...customers, beside], 700), cut, window);
         const row = close(slice);
-        const { stack, amounts, busiestYearlyPurchases: busiest } = calibration;
-        const moved = (taken: PurchaseRow) =>
-          stackChance(stack!, probabilityActive(params, taken, window), row, window, amounts);
+        const { stack, rfm, amounts, busiestYearlyPurchases: busiest } = calibration;
+        const moved = (taken: PurchaseRow) => {
+          const chance = probabilityActive(params, taken, window);
+          return leanOnRfm(stackChance(stack!, chance, row, window, amounts), rfmChance(rfm!, row));
+        };
         const believed = believedRow(params, row, busiest);
         expect(believed.tx).toBeGreaterThan(row.tx);
         return { chance: calibratedChance(calibration, params, row), recorded: moved(row), believed: moved(believed) };
@@ -186,6 +190,17 @@ describe.skipIf(cdnowMissing)('CDNOW, the last 39 weeks forecast from the first'
     const variance = excess.reduce((sum, value) => sum + (value - mean) ** 2, 0) / slice.size;
     expect(Math.abs(brier(model, bought) - 0.1614)).toBeLessThan(0.001);
     expect(mean + 1.96 * Math.sqrt(variance / slice.size)).toBeLessThan(0);
+  });
+});
+
+describe.skipIf(cdnowMissing)('CDNOW after half a year, 273 days ahead', () => {
+  test('the stack ranks as well as the RFM rule', () => {
+    const cut = cdnowCut - 92;
+    const table = tableOf(cdnowPurchases(), cut + 273);
+    const { calibration, params, slice } = calibrated(table, cut, 273);
+    const { bought } = outcomesAfter(table, slice);
+    const rank = (method: ForecastMethod) => auc(chancesOf(calibration, params, slice, method), bought)!;
+    expect(rank('stack')).toBeGreaterThan(rank('rfm') - 0.002);
   });
 });
 
