@@ -1,5 +1,6 @@
 import type { CustomerScore, RecordMemory, TierAnswer } from '../scoring/answer.ts';
 import { dayOf } from '../scoring/calendar.ts';
+import { calibrationVersion } from '../scoring/calibration/calibrate.ts';
 import { buildHistory, type CustomerHistory } from '../scoring/customer-history.ts';
 import type { CustomerFacts, CustomerKey, PeoplesWord } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
@@ -88,7 +89,7 @@ export async function fitPortal(scoring: Scoring, settled: Promise<unknown>): Pr
   const kept = await store.model(portal);
   const sameChoices = JSON.stringify(settings);
   const stored = kept?.model as KeptModel | undefined;
-  const usable = stored !== undefined && stored.choices === sameChoices && (dryRun || stored.look !== true);
+  const usable = stored && stored.choices === sameChoices && isCurrent(stored.portal) && (dryRun || !stored.look);
   const age = kept === null ? Number.POSITIVE_INFINITY : asOfMs - kept.fittedAtMs;
   const ofThisRun = kept?.runId === run;
   if (usable && (ofThisRun || (age >= 0 && age < refitAfterMs))) return stored.portal;
@@ -106,6 +107,11 @@ export async function fitPortal(scoring: Scoring, settled: Promise<unknown>): Pr
   const inTheWay = dryRun && stored !== undefined && stored.look !== true;
   if (!inTheWay) await store.saveModel(portal, run, asOfMs, { choices: sameChoices, portal: model, ...look });
   return model;
+}
+
+/** Whether it was calibrated the way it is done now: a model kept since an older version is not. */
+function isCurrent({ calibration }: PortalModel): boolean {
+  return calibration?.version === calibrationVersion;
 }
 
 /** Where the newest proof says that a simple rule is as good as the forecast, its chances are used. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalHubSpotOptions } from '../../emulator/options.ts';
 import type { PortalSeed } from '../../emulator/portal-seed.ts';
+import type { KeptModel } from '../../src/pass/score-portal.ts';
 import { isWritten, propertyDefinitions } from '../../src/portals/properties.ts';
+import { calibrationVersion } from '../../src/scoring/calibration/calibrate.ts';
 import { type OpenPass, passes } from './open-pass.ts';
 import {
   companies,
@@ -149,6 +151,25 @@ describe('a second pass', () => {
     expect(pass.tasks().size).toBe(0);
     const second = await pass.sync({ tasks: true });
     expect(second.tasks).toMatchObject({ opened: 0, heldBack: { baseline: 5 } });
+  });
+
+  it('keeps the forecast of the week, but fits anew one that was calibrated by an older version', async () => {
+    const { pass } = await filled();
+    const kept = async () => {
+      const { runId, fittedAtMs, model } = (await pass.store.model(pass.portal))!;
+      return { runId, fittedAtMs, model: model as KeptModel };
+    };
+    const first = await kept();
+    night(pass);
+    await pass.sync();
+    const { runId, fittedAtMs, model } = await kept();
+    expect(runId).toBe(first.runId);
+    const calibration = { ...model.portal.calibration, version: 1 };
+    await pass.store.saveModel(pass.portal, runId, fittedAtMs, { ...model, portal: { ...model.portal, calibration } });
+    night(pass);
+    await pass.sync();
+    expect((await kept()).runId).not.toBe(runId);
+    expect((await kept()).model.portal.calibration?.version).toBe(calibrationVersion);
   });
 
   it('writes the facts of a new purchase at once', async () => {

@@ -21,9 +21,12 @@ export type ForecastMethod = (typeof forecastMethods)[number];
 /** Why the stack speaks or not. */
 export type CalibrationReason = 'few_customers' | 'no_past' | 'few_outcomes' | 'enough_past';
 
+/** Of what the stack is given and how its chance is made; in 1 order size was its log. A stack of another version is not asked. */
+export const calibrationVersion = 2;
+
 /** What the portal's own past made of the forecast, fitted on one day: plain JSON, kept with the portal's model. */
 export interface Calibration {
-  readonly version: 1;
+  readonly version: typeof calibrationVersion;
   readonly cut: Day;
   readonly horizonDays: number;
   readonly method: ForecastMethod;
@@ -76,7 +79,7 @@ export function calibrate(table: PurchaseTable, cut: Day, horizonDays: number, p
   const why = reasonOf(now.size, training);
   const stack = why === 'enough_past' ? fitStack(training) : null;
   return {
-    version: 1,
+    version: calibrationVersion,
     cut,
     horizonDays,
     method: stack ? 'stack' : why === 'few_customers' ? 'prior' : 'mbg',
@@ -103,7 +106,8 @@ const leastChance = 1e-6;
  * `params` are the portal's model of that day. A method the past was too short for falls back to the model, which then takes
  * of the row what can be believed. Where the past suffices for a stack, the model takes rows as recorded, and the stack too
  * unless its past windows are short ones (`areBelieved`): whole windows have shown how quick new customers turn out to be
- * (measured in docs/decisions/2026-11-27-when-the-stack-speaks.md). Strictly between 0 and 1.
+ * (measured in docs/decisions/2026-11-27-when-the-stack-speaks.md). The stack of a calibration kept since an older version is
+ * left aside until the next pass fits anew. Strictly between 0 and 1.
  */
 export function calibratedChance(
   calibration: Calibration,
@@ -111,15 +115,15 @@ export function calibratedChance(
   row: CustomerAtCut,
   method: ForecastMethod = calibration.method,
 ): number {
-  const { stack, recency, rfm, horizonDays, amounts, training } = calibration;
+  const { recency, rfm, horizonDays, amounts, training } = calibration;
+  const stack = calibration.version === calibrationVersion ? calibration.stack : null;
   if (method === 'recency' && recency) return recencyChance(recency, row);
   if (method === 'rfm' && rfm) return rfmChance(rfm, row);
   const believed = stack === null || (method === 'stack' && areBelieved(training[0]!.horizonDays, horizonDays));
   const taken = believed ? believedRow(params, row, calibration.busiestYearlyPurchases) : row;
   const chance = Math.min(1 - leastChance, Math.max(leastChance, probabilityActive(params, taken, horizonDays)));
-  if (method !== 'stack' || stack === null) return chance;
-  const moved = stackChance(stack, chance, row, horizonDays, amounts);
-  return rfm ? leanOnRfm(moved, rfmChance(rfm, row)) : moved;
+  if (method !== 'stack' || stack === null || rfm === null) return chance;
+  return leanOnRfm(stackChance(stack, chance, row, horizonDays, amounts), rfmChance(rfm, row));
 }
 
 /** `calibratedChance` of every customer of a slice at the calibration's cut, in its order. */

@@ -40,6 +40,15 @@ describe('the calibration of a portal', () => {
     }
   });
 
+  test('asks no stack that was kept since an older version, and its rules as ever', () => {
+    const { calibration, params, slice } = portal;
+    const older = { ...calibration, version: 1 } as unknown as Calibration;
+    expect(calibration.version).toBe(2);
+    expect(chancesOf(older, params, slice)).toEqual(chancesOf({ ...calibration, stack: null }, params, slice));
+    expect(chancesOf(older, params, slice)).not.toEqual(chancesOf(calibration, params, slice));
+    expect(chancesOf(older, params, slice, 'rfm')).toEqual(chancesOf(calibration, params, slice, 'rfm'));
+  });
+
   test('learns from windows that have ended, and says from how many customers', () => {
     const { training, method, why } = portal.calibration;
     expect({ method, why }).toEqual({ method: 'stack', why: 'enough_past' });
