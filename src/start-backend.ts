@@ -10,7 +10,7 @@ import { AppError } from './pass/app-error.ts';
 import type { Clock } from './pass/crm.ts';
 import type { PortalId } from './scoring/ids.ts';
 import { createScreens } from './screens/create-screens.ts';
-import type { LiveCrm, Screens } from './screens/screens.ts';
+import type { LiveCrm } from './screens/screens.ts';
 
 interface BackendParts {
   readonly open: () => Promise<OpenedStore>;
@@ -37,7 +37,7 @@ export async function startBackend({ open, crm, clock, config, logLevel }: Backe
     throw new AppError('not_found', 'Rapport is not connected to this HubSpot account.');
   };
   const app = createHttpApp({
-    screens: createScreens({ store, clock, live }) as Screens,
+    screens: createScreens({ store, clock, live }),
     roles: createRoles({ store, live, adminUserIds, nowMs: () => performance.now() }),
     // HubSpot signs by the time of day, whatever the time in a local portal.
     verify: (request) => verifySignatureV3(request, clientSecrets, Date.now()),

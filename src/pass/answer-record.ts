@@ -10,9 +10,10 @@ import { type WhatIf, whatWouldChange } from '../scoring/what-would-change.ts';
 import { objectTypeOf } from './customer-key.ts';
 import { explainConnection } from './explain-connection.ts';
 import type { LastLook } from './last-look.ts';
-import type { PassStore, RecordState } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
 import { overriddenCategory, overriddenUntil } from './peoples-word.ts';
 import { historyOf } from './score-portal.ts';
+import type { RecordState } from './stored.ts';
 
 /** One record answered again from the facts, the model and the instant of the last pass. */
 export interface AnsweredRecord {

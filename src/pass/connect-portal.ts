@@ -2,9 +2,10 @@ import type { ConnectionAnswer, RecordMemory } from '../scoring/answer.ts';
 import { dayOf, dayOfIso } from '../scoring/calendar.ts';
 import { beginConnectionSurvey, type ConnectionModel, companyConnection, connectionOf } from '../scoring/connection.ts';
 import type { ContactId, Day, PortalId } from '../scoring/ids.ts';
-import type { PassStore, RecordState, RunId } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
 import { memoryFromValues } from './record-memory.ts';
+import type { RecordState, RunId } from './stored.ts';
 
 export interface Connecting {
   readonly store: PassStore;

@@ -2,7 +2,8 @@ import type { ConnectionAnswer } from '../scoring/answer.ts';
 import { dayOf } from '../scoring/calendar.ts';
 import { type ConnectionModel, companyConnection, connectionOf } from '../scoring/connection.ts';
 import type { CompanyId, Day, PortalId } from '../scoring/ids.ts';
-import type { PassStore, RecordState } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
+import type { RecordState } from './stored.ts';
 
 export interface ConnectionLook {
   readonly store: PassStore;

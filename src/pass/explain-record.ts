@@ -10,7 +10,8 @@ import type { PortalId } from '../scoring/ids.ts';
 import { answerRecord, changesOf } from './answer-record.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import { lastLook } from './last-look.ts';
-import type { PassStore, RecordState } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
+import type { RecordState } from './stored.ts';
 
 /** Why one record got its answer, for people and for programs. */
 export interface Explanation {

@@ -1,7 +1,8 @@
 import type { KnownTask } from '../plays/plan-tasks.ts';
 import type { PortalId, TaskId } from '../scoring/ids.ts';
 import type { Crm, TaskState } from './crm.ts';
-import type { PassStore, StoredTask } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
+import type { StoredTask } from './stored.ts';
 
 export interface TaskLook {
   readonly crm: Crm;

@@ -3,7 +3,7 @@ import type { ProofSentence } from '../scoring/proof/proof.ts';
 import type { ChurnCategory, ConnectionStage, Tier } from '../scoring/vocabulary.ts';
 import type { CallUsage, Failure, PropertyWish, SchemaReport, WritableType } from './crm.ts';
 import type { MinimumCalls, PassVolume } from './minimum-calls.ts';
-import type { LedgerRecord, StoredAnswer } from './pass-store.ts';
+import type { LedgerRecord, StoredAnswer } from './stored.ts';
 
 /** Count and money of a group of customers; money per year (`atRisk`, `lost`) and realised in 12 months, company currency. */
 export interface Share {

@@ -14,10 +14,11 @@ import {
 } from '../scoring/ids.ts';
 import type { Account } from './crm.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
-import type { PassStore, RecordState, RunId } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
 import { isSnoozed, snoozedUntil } from './peoples-word.ts';
 import type { PublishedCustomer, ScoredPortal } from './score-portal.ts';
 import type { PublishedMemories } from './settlements.ts';
+import type { RecordState, RunId } from './stored.ts';
 
 export interface Choosing {
   readonly store: PassStore;

@@ -4,11 +4,12 @@ import type { PortalSettings } from '../portals/settings.ts';
 import type { Day, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
 import type { Account, Crm, Failure, NewTask, Owner } from './crm.ts';
 import { knownTasks } from './known-tasks.ts';
-import type { PassStore, RunId, StoredTask } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
 import type { PlannedChange } from './pass-summary.ts';
 import { playCandidates } from './play-candidates.ts';
 import type { ScoredPortal } from './score-portal.ts';
 import type { PublishedMemories } from './settlements.ts';
+import type { RunId, StoredTask } from './stored.ts';
 
 export interface Playing {
   readonly crm: Crm;

@@ -1,8 +1,9 @@
 import type { PortalId } from '../scoring/ids.ts';
 import { AppError } from './app-error.ts';
 import type { Crm, FactMapping, RecordType } from './crm.ts';
-import type { PassStore, RunId } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
+import type { RunId } from './stored.ts';
 
 export interface Reading {
   readonly crm: Crm;

@@ -1,6 +1,7 @@
 import type { PortalId } from '../scoring/ids.ts';
 import type { Crm } from './crm.ts';
-import type { LedgerBatch, PassStore, RecordFate } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
+import type { LedgerBatch, RecordFate } from './stored.ts';
 
 /**
  * Settles batches whose answer never came because the process or the line died: reads the records back and believes

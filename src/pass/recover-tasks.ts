@@ -1,6 +1,7 @@
 import type { PortalId, TaskId } from '../scoring/ids.ts';
 import type { Crm } from './crm.ts';
-import type { PassStore, StoredTask } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
+import type { StoredTask } from './stored.ts';
 
 /**
  * Settles tasks whose making was cut off: looks at the records they belong to, and believes what hangs there. What did

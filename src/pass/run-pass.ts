@@ -6,7 +6,9 @@ import type { Proof } from '../scoring/proof/proof.ts';
 import { asOfInstant } from './as-of.ts';
 import { connectPortal } from './connect-portal.ts';
 import type { Clock, Crm, FactMapping, SchemaReport } from './crm.ts';
-import type { PassStore, Run } from './pass-store.ts';
+import { keepStandings } from './keep-standings.ts';
+import { KeptPlan } from './kept-plan.ts';
+import type { PassStore } from './pass-store.ts';
 import type { PassSummary, PlannedChange } from './pass-summary.ts';
 import { type PlayReport, playTasks } from './play-tasks.ts';
 import type { Progress } from './progress.ts';
@@ -15,7 +17,8 @@ import { readPortal } from './read-portal.ts';
 import { recoverBatches } from './recover-batches.ts';
 import { recoverTasks } from './recover-tasks.ts';
 import { fitPortal, scorePortal } from './score-portal.ts';
-import { type PublishedMemories, settlements } from './settlements.ts';
+import { type NextPlays, type PublishedMemories, settlements } from './settlements.ts';
+import type { Run } from './stored.ts';
 import { summarise } from './summarise.ts';
 import { validateWeekly } from './validate-weekly.ts';
 import { emptyTally, hubSpotSink, planSink, usableDefinitions, writeRecords } from './write-portal.ts';
@@ -94,12 +97,17 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     connected: await connectPortal(place),
   }));
   const [{ scored, connected }, schema] = await both(answered, prepareSchema(crm, settings, options.dryRun));
-  if (options.dryRun) tellProperties(schema, settings, options);
+  const plan = options.dryRun ? new KeptPlan(store, portal, run.id) : null;
+  const onPlanned = (change: PlannedChange): void => {
+    plan?.add(change);
+    options.onPlanned(change);
+  };
+  if (options.dryRun) tellProperties(schema, settings, onPlanned);
   await store.moveRun(portal, run.id, 'writing');
   const tally = emptyTally();
   const today = dayOf(run.asOfMs, account.timeZone);
   const sink = options.dryRun
-    ? planSink(tally, (objectType, record) => options.onPlanned({ kind: 'record', objectType, record }))
+    ? planSink(tally, (objectType, record) => onPlanned({ kind: 'record', objectType, record }))
     : hubSpotSink({
         crm,
         store,
@@ -111,10 +119,12 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
         onWritten: (type, records) => progress.report(`writing ${type}`, records, null),
       });
   const published: PublishedMemories = new Map();
+  const nextPlays: NextPlays = new Map();
   const writing = async (): Promise<void> => {
     for (const type of ['companies', 'contacts'] as const) {
       const usable = usableDefinitions(definitions, schema.usable[type]);
-      const pages = settlements({ ...place, type, definitions: usable, today, settings, scored, connected, published });
+      const settling = { ...place, today, settings, scored, connected, published, nextPlays };
+      const pages = settlements({ ...settling, type, definitions: usable });
       await writeRecords(type, pages, sink, tally, (rows) =>
         options.dryRun ? Promise.resolve() : store.saveMemories(portal, run.id, rows),
       );
@@ -130,6 +140,8 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   };
   const [, proof] = await both(written, pastSeen());
 
+  await keepStandings({ ...place, scored, connected, published, nextPlays });
+
   await store.moveRun(portal, run.id, 'tasks');
   const plays: PlayReport = await playTasks({
     ...place,
@@ -143,9 +155,10 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     dryRun: options.dryRun,
     on: options.tasks ?? settings.tasks.on,
     includeBaseline: options.tasksForBaseline ?? settings.tasks.includeBaseline,
-    onPlanned: options.onPlanned,
+    onPlanned,
   });
   tally.failures.push(...plays.failures);
+  await plan?.keep();
 
   const summary = await summarise({
     account,
@@ -207,7 +220,11 @@ function prepareSchema(crm: Crm, settings: PortalSettings, dryRun: boolean): Pro
 }
 
 /** The properties a dry run would make, as the plan shows them. */
-function tellProperties({ created }: SchemaReport, settings: PortalSettings, { onPlanned }: PassOptions): void {
+function tellProperties(
+  { created }: SchemaReport,
+  settings: PortalSettings,
+  onPlanned: PassOptions['onPlanned'],
+): void {
   const { properties } = schemaWish(settings);
   const missing = new Set(created);
   for (const objectType of ['contacts', 'companies'] as const) {

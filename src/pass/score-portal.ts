@@ -13,9 +13,10 @@ import type { TierLadder } from '../scoring/tier-ladder.ts';
 import type { ChurnCategory } from '../scoring/vocabulary.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import { keptProof } from './kept-proof.ts';
-import type { PassStore, RunId } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
 import { overridden, overriddenCategory } from './peoples-word.ts';
 import type { Progress } from './progress.ts';
+import type { RunId } from './stored.ts';
 
 export interface Scoring {
   readonly store: PassStore;
@@ -41,6 +42,13 @@ export interface PublishedCustomer {
   readonly revenueLost: number;
   readonly lifetimeValue: number;
   readonly spendLast12Months: number;
+  /** Chance to buy within the window, 0..1. */
+  readonly chance: number | null;
+  /** Money of the next 12 months: expected, and if the customer stays. */
+  readonly expected: number | null;
+  readonly ifAlive: number | null;
+  readonly purchases: number;
+  readonly lastPurchase: Day | null;
 }
 
 export interface ScoredPortal {
@@ -218,6 +226,11 @@ function compact(
       spendLast12Months,
       revenueAtRisk: score.revenueAtRisk ?? 0,
       revenueLost: score.revenueLost ?? score.spendLostAYear ?? 0,
+      chance: score.chanceToBuy,
+      expected: score.expectedValue12Months,
+      ifAlive: score.valueIfAlive12Months ?? score.yearlyValue,
+      purchases: score.purchaseCount,
+      lastPurchase: score.lastPurchase,
     },
     input: tierInputOf(score, previous, word?.tierOverride ?? null),
   };

@@ -3,8 +3,8 @@ import type { CustomerKey } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import type { ChurnCategory, ConnectionStage, Tier } from '../scoring/vocabulary.ts';
 import type { Account, Values, WritableType } from './crm.ts';
-import type { RecordState, Run, RunId, StoredTask } from './pass-store.ts';
 import type { PlannedChange } from './pass-summary.ts';
+import type { RecordState, Run, RunId, StoredTask } from './stored.ts';
 
 /** Where a portal stands: what everything that is shown begins with. */
 export interface Standpoint {
@@ -79,6 +79,32 @@ export interface StandingsQuery {
   readonly limit: number;
 }
 
+export interface RunLine extends Pick<Run, 'id' | 'dryRun' | 'stage' | 'asOfMs' | 'startedAtMs' | 'summary'> {
+  readonly finishedAtMs: number | null;
+  readonly abandoned: boolean;
+}
+
+export interface LedgerLine {
+  readonly type: WritableType;
+  readonly id: string;
+  readonly property: string;
+  readonly before: string;
+  readonly after: string;
+  readonly state: 'written' | 'not_written' | 'gone' | 'failed' | 'intended';
+  readonly code: string | null;
+}
+
+export interface TaskCount {
+  readonly play: string;
+  readonly state: StoredTask['state'];
+  readonly count: number;
+}
+
+interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
 /** What cards and pages ask of the store beside what passes need: short queries, however large the portal. */
 export interface ScreenStore {
   /** `null`: the portal is not known. */
@@ -128,8 +154,39 @@ export interface ScreenStore {
     portal: PortalId,
     run: RunId,
     kinds: readonly PlannedRow['kind'][],
-    page: { readonly offset: number; readonly limit: number },
+    page: Page,
   ): Promise<readonly PlannedRow[]>;
+
+  /** Passes, newest first, and how many there are. */
+  runsPage(portal: PortalId, page: Page): Promise<{ readonly total: number; readonly rows: readonly RunLine[] }>;
+  runLine(portal: PortalId, run: RunId): Promise<RunLine | null>;
+  /** The dry run that finished last. */
+  lastDryRun(portal: PortalId): Promise<RunLine | null>;
+  /** Calls of passes that finished since an instant. */
+  callsSince(portal: PortalId, sinceMs: number): Promise<number>;
+  /** Values of one run's ledger in the order of writing, and how many there are. */
+  ledgerPage(
+    portal: PortalId,
+    run: RunId,
+    page: Page,
+  ): Promise<{ readonly total: number; readonly rows: readonly LedgerLine[] }>;
+
+  taskCounts(portal: PortalId): Promise<readonly TaskCount[]>;
+  /** Open tasks, those due first before others, each with its customer's record. */
+  openTasks(
+    portal: PortalId,
+    limit: number,
+  ): Promise<
+    readonly (Pick<StoredTask, 'play' | 'taskId' | 'subject' | 'dueAtMs'> & {
+      readonly type: WritableType;
+      readonly id: string;
+    })[]
+  >;
+  /** Responses that people noted since an instant. */
+  responseCounts(
+    portal: PortalId,
+    sinceMs: number,
+  ): Promise<readonly { readonly response: string; readonly count: number }[]>;
 
   /** Keeps an answer; `false`: one with this request id is kept already and stays as it was. */
   saveAnswerOfPerson(portal: PortalId, answer: Omit<PersonAnswerRow, 'written'>): Promise<boolean>;

@@ -7,10 +7,10 @@ import type { ChurnCategory, Tier } from '../scoring/vocabulary.ts';
 import { notConnected } from './connect-portal.ts';
 import type { Values } from './crm.ts';
 import { blankValues, desiredValues } from './desired-values.ts';
-import type { LedgerValue, RecordState } from './pass-store.ts';
 import { overridden } from './peoples-word.ts';
 import { memoryFromValues, remember, type Verdict } from './record-memory.ts';
 import { type Settled, settleValues } from './settle-values.ts';
+import type { LedgerValue, RecordState } from './stored.ts';
 
 export interface RecordSettlement {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { Day } from '../scoring/ids.ts';
 import type { Values } from './crm.ts';
-import type { LedgerValue } from './pass-store.ts';
+import type { LedgerValue } from './stored.ts';
 
 export interface Settling {
   readonly definitions: readonly PropertyDefinition[];

@@ -1,5 +1,5 @@
 import { nextPlay } from '../plays/next-play.ts';
-import type { PlaySituation } from '../plays/play.ts';
+import type { PlayName } from '../plays/play.ts';
 import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { PortalSettings } from '../portals/settings.ts';
 import type { CustomerScore, RecordMemory } from '../scoring/answer.ts';
@@ -8,13 +8,22 @@ import { parseTierOverride } from '../scoring/tier-override.ts';
 import { type Connected, type ConnectedPortal, notConnected } from './connect-portal.ts';
 import type { WritableType } from './crm.ts';
 import { customerKeyText } from './customer-key.ts';
-import type { PassStore, RecordState, RunId } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
 import { isSnoozed, overriddenCategory } from './peoples-word.ts';
 import type { ScoredPortal } from './score-portal.ts';
 import { type RecordAnswer, type RecordSettlement, settleRecord } from './settle-record.ts';
+import type { RecordState, RunId } from './stored.ts';
 
 /** What is published about each customer after this run, by `type:id`: the word that inheriting records and plays take. */
 export type PublishedMemories = Map<string, RecordMemory>;
+
+/** A customer's next play and the money a year that is at stake. */
+export interface NextPlayOf {
+  readonly name: PlayName;
+  readonly atStake: number;
+}
+/** By `type:id`. */
+export type NextPlays = Map<string, NextPlayOf>;
 
 export interface Settlements {
   readonly store: Pick<PassStore, 'recordsAfter' | 'answersOf'>;
@@ -29,6 +38,8 @@ export interface Settlements {
   readonly connected: ConnectedPortal;
   /** Filled while customers pass by; companies must have passed before contacts. */
   readonly published: PublishedMemories;
+  /** Filled while customers pass by. */
+  readonly nextPlays: NextPlays;
 }
 
 const pageSize = 1_000;
@@ -87,6 +98,9 @@ function answerOf(settling: Settlements, state: RecordState, key: string, score:
         category: overriddenCategory(word, today, timeZone),
         tier: parseTierOverride(word?.tierOverride ?? null),
       };
+  const situation = { category: score.category, tier: tier?.tier ?? null, score };
+  const play = own && !snoozed ? nextPlay(situation, settings.plays) : null;
+  if (play !== null) settling.nextPlays.set(key, { name: play.name, atStake: play.atStake(situation) });
   return {
     score,
     tier: tier?.tier ?? null,
@@ -94,16 +108,11 @@ function answerOf(settling: Settlements, state: RecordState, key: string, score:
     inherited: own ? null : (published.get(key) ?? null),
     connection,
     stageRising: rising,
-    nextPlay:
-      own && !snoozed ? playName({ category: score.category, tier: tier?.tier ?? null, score }, settings) : null,
+    nextPlay: play?.name ?? null,
     overridden:
       customer?.overridden === true || tier?.held === 'override' || ownWord?.category != null || ownWord?.tier != null,
     ownWord,
   };
-}
-
-function playName(situation: PlaySituation, settings: PortalSettings): string | null {
-  return nextPlay(situation, settings.plays)?.name ?? null;
 }
 
 function connectionFor({ connected, type }: Settlements, { id }: RecordState): Connected {

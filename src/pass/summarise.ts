@@ -12,11 +12,12 @@ import type { ConnectedPortal } from './connect-portal.ts';
 import type { Account, CallUsage, SchemaReport } from './crm.ts';
 import { customerKeyText } from './customer-key.ts';
 import { minimumCalls } from './minimum-calls.ts';
-import type { PassStore, Run } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
 import type { PassSummary, Share, TopCustomer } from './pass-summary.ts';
 import type { PlayReport } from './play-tasks.ts';
 import type { ReadingReport } from './read-portal.ts';
 import type { PublishedCustomer, ScoredPortal } from './score-portal.ts';
+import type { Run } from './stored.ts';
 import type { WriteTally } from './write-portal.ts';
 
 export interface PassOutcome {

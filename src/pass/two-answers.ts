@@ -11,7 +11,7 @@ import type { WritableType } from './crm.ts';
 import { customerKeyText } from './customer-key.ts';
 import type { LastLook } from './last-look.ts';
 import type { Pair } from './movements.ts';
-import type { PassStore, RecordState, StoredAnswer } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
 import {
   answerCustomer,
@@ -23,6 +23,7 @@ import {
   type ScoredPortal,
 } from './score-portal.ts';
 import { type PublishedMemories, settlements } from './settlements.ts';
+import type { RecordState, StoredAnswer } from './stored.ts';
 
 /** One of two ways to answer: as the last pass did, or with a change. */
 export interface Side {
@@ -162,7 +163,8 @@ export class TwoAnswers {
       },
     };
     const changes = new Map<string, string>();
-    const settling = { ...this.place, store: overlay, type, settings, scored, connected, published };
+    const nextPlays = new Map();
+    const settling = { ...this.place, store: overlay, type, settings, scored, connected, published, nextPlays };
     const definitions = definitionsFor(settings);
     for await (const page of settlements({ ...settling, today: this.today, definitions })) {
       for (const record of page) changes.set(record.id, JSON.stringify(record.changes));

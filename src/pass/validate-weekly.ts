@@ -12,9 +12,9 @@ import type { PortalModel } from '../scoring/portal-survey.ts';
 import type { ConnectionStage } from '../scoring/vocabulary.ts';
 import { type CustomerPurchases, customersThen } from './customers-then.ts';
 import { keptValidation } from './kept-validation.ts';
-import type { RunId } from './pass-store.ts';
 import { type Stages, stagesRebuilt, stagesSaid } from './past-stages.ts';
 import type { Scoring } from './score-portal.ts';
+import type { RunId } from './stored.ts';
 
 export interface Validating extends Pick<Scoring, 'store' | 'portal' | 'asOfMs' | 'timeZone' | 'settings'> {
   readonly model: PortalModel;

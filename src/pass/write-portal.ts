@@ -1,8 +1,9 @@
 import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Crm, Failure, SchemaWish, WritableType } from './crm.ts';
-import type { LedgerRecord, MemoryRow, PassStore, RecordFate, RunId } from './pass-store.ts';
+import type { PassStore } from './pass-store.ts';
 import type { RecordSettlement } from './settle-record.ts';
+import type { LedgerRecord, MemoryRow, RecordFate, RunId } from './stored.ts';
 
 /** Where changes go: into HubSpot, or into a plan that somebody reads. */
 export interface ChangeSink {

@@ -12,12 +12,14 @@ import {
   fewestCustomers,
   fewestKappa,
 } from '../scoring/connection-validation/validate-connection.ts';
+import { assertSeesMoney } from './allowed.ts';
 import { framed } from './frame.ts';
 import type { Place } from './place.ts';
 import type { Asker } from './screens.ts';
 
 /** Customers and revenue by connection stage, and what later spend said of it, as the passes keep it. */
 export async function connection(place: Place, asker: Asker): Promise<ConnectionAnswer> {
+  assertSeesMoney(asker);
   const [{ frame }, kept] = await Promise.all([framed(place, asker), keptValidation(place.store, asker.portal)]);
   return { ...frame, validation: kept && shownValidation(kept) };
 }

@@ -1,14 +1,18 @@
 import { KeptModels } from '../pass/last-look.ts';
 import { answer } from './answer.ts';
 import { connection } from './connection.ts';
+import { customers } from './customers.ts';
 import { LiveNames } from './live-names.ts';
 import { makeTask } from './make-task.ts';
 import { names } from './names.ts';
+import { overview } from './overview.ts';
 import type { Place } from './place.ts';
+import { plan } from './plan.ts';
+import { plays, referrals } from './plays.ts';
 import { proof } from './proof.ts';
 import { RecentlyMade } from './recently-made.ts';
 import { record } from './record.ts';
-import { referrals } from './referrals.ts';
+import { run, runs } from './runs.ts';
 import type { Asker, Screens, ScreensWorld } from './screens.ts';
 import { previewSettings, saveSettings, settings } from './settings.ts';
 
@@ -16,9 +20,7 @@ import { previewSettings, saveSettings, settings } from './settings.ts';
 const mostRecords = 1_000;
 
 /** The screens of every portal of one process. */
-export function createScreens(
-  world: ScreensWorld,
-): Omit<Screens, 'overview' | 'customers' | 'plays' | 'runs' | 'run' | 'plan'> {
+export function createScreens(world: ScreensWorld): Screens {
   const place: Place = {
     store: world.store,
     clock: world.clock,
@@ -28,22 +30,26 @@ export function createScreens(
     records: new RecentlyMade(mostRecords),
   };
   const at =
-    <Question, Answer>(screen: (place: Place, asker: Asker, question: Question) => Promise<Answer>) =>
-    (asker: Asker, question: Question): Promise<Answer> =>
-      screen(place, asker, question);
-  const shown =
-    <Answer>(screen: (place: Place, asker: Asker) => Promise<Answer>) =>
-    (asker: Asker): Promise<Answer> =>
-      screen(place, asker);
+    <Question extends unknown[], Answer>(
+      screen: (place: Place, asker: Asker, ...question: Question) => Promise<Answer>,
+    ) =>
+    (asker: Asker, ...question: Question): Promise<Answer> =>
+      screen(place, asker, ...question);
   return {
     record: at(record),
     answer: at(answer),
     makeTask: at(makeTask),
+    overview: at(overview),
+    customers: at(customers),
     names: at(names),
-    proof: shown(proof),
-    connection: shown(connection),
-    referrals: shown(referrals),
-    settings: shown(settings),
+    proof: at(proof),
+    connection: at(connection),
+    plays: at(plays),
+    referrals: at(referrals),
+    runs: at(runs),
+    run: at(run),
+    plan: at(plan),
+    settings: at(settings),
     saveSettings: at(saveSettings),
     previewSettings: at(previewSettings),
   };

@@ -2,7 +2,8 @@ import type { RecordAnswer } from '../../extensions/app/cards/lib/answers/record
 import { type AnsweredRecord, answerRecord, changesOf } from '../pass/answer-record.ts';
 import { objectTypeOf } from '../pass/customer-key.ts';
 import type { LastLook } from '../pass/last-look.ts';
-import type { PassStore, RecordState } from '../pass/pass-store.ts';
+import type { PassStore } from '../pass/pass-store.ts';
+import type { RecordState } from '../pass/stored.ts';
 import type { PlaySituation } from '../plays/play.ts';
 import type { PortalSettings } from '../portals/settings.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
@@ -10,6 +11,7 @@ import type { CustomerKey } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import { productStandings } from '../scoring/products/product-standings.ts';
 import { reasonTexts } from '../scoring/reason-texts.ts';
+import { sentence } from './sentence.ts';
 import { isoOrNull, moneyOf, percentOf, productOf, publishedOf } from './shown-customer.ts';
 import { mostTrendWrites, trendOf, trendProperties } from './trend.ts';
 
@@ -117,5 +119,3 @@ function connectionOf({ connection }: AnsweredRecord): RecordAnswer['connection'
   const { stage, basis, asOf, evidence } = connection;
   return { stage, basis, asOf: isoOrNull(asOf), evidence };
 }
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

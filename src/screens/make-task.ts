@@ -1,9 +1,9 @@
 import type { TaskMade, TaskRequest } from '../../extensions/app/cards/lib/answers/record-answer.ts';
 import { AppError } from '../pass/app-error.ts';
 import { tasksNow } from '../pass/known-tasks.ts';
-import type { StoredTask } from '../pass/pass-store.ts';
 import { whoIsConcerned } from '../pass/play-candidates.ts';
 import { openTasks, taskRules } from '../pass/play-tasks.ts';
+import type { StoredTask } from '../pass/stored.ts';
 import { nextPlay } from '../plays/next-play.ts';
 import { planTasks } from '../plays/plan-tasks.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';

@@ -1,9 +1,9 @@
 import type { PeoplesAnswers } from '../../extensions/app/cards/lib/answers/record-answer.ts';
 import { leavingReasons, motivators, responses } from '../../extensions/app/cards/lib/words.ts';
 import { wordOf } from '../pass/answer-record.ts';
-import type { RecordState } from '../pass/pass-store.ts';
 import { snoozedUntil } from '../pass/peoples-word.ts';
 import type { PersonAnswerRow, Standpoint } from '../pass/screen-store.ts';
+import type { RecordState } from '../pass/stored.ts';
 import type { PortalSettings } from '../portals/settings.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
 import type { Kept } from './kept-answers.ts';

@@ -10,6 +10,7 @@ import { previewSettings as preview, unseenChanges } from '../pass/preview-setti
 import { silent } from '../pass/progress.ts';
 import { changeSettings, settingsByPath } from '../portals/change-settings.ts';
 import { type PortalSettings, parseSettings, settingDescriptions } from '../portals/settings.ts';
+import { assertAdmin } from './allowed.ts';
 import { framed } from './frame.ts';
 import type { Place } from './place.ts';
 import { screenTexts } from './screen-texts.ts';
@@ -17,7 +18,7 @@ import type { Asker } from './screens.ts';
 
 /** Every choice with its default, and what HubSpot offers to choose from. Admins only. */
 export async function settings(place: Place, asker: Asker): Promise<SettingsAnswer> {
-  adminsOnly(asker);
+  assertAdmin(asker);
   const [{ frame, settings: present }, pipelines] = await Promise.all([
     framed(place, asker),
     place
@@ -37,14 +38,14 @@ export async function settings(place: Place, asker: Asker): Promise<SettingsAnsw
 
 /** Saves all changes or none. @throws AppError `bad_input` with one sentence a wrong setting. */
 export async function saveSettings(place: Place, asker: Asker, request: SettingsRequest): Promise<SettingsAnswer> {
-  adminsOnly(asker);
+  assertAdmin(asker);
   await place.store.saveSettings(asker.portal, await changed(place, asker, request));
   return settings(place, asker);
 }
 
 /** Who would move; what only the next reading of HubSpot can show is told apart and left out of it. */
 export async function previewSettings(place: Place, asker: Asker, request: SettingsRequest): Promise<PreviewAnswer> {
-  adminsOnly(asker);
+  assertAdmin(asker);
   const { frame, settings: present } = await framed(place, asker);
   const { seen, unseen } = unseenChanges(present, await changed(place, asker, request));
   const found = await preview(place.store, asker.portal, seen, silent);
@@ -59,10 +60,6 @@ export async function previewSettings(place: Place, asker: Asker, request: Setti
     records: found.records,
     unseen: unseen.map(screenTexts.shownByReading),
   };
-}
-
-function adminsOnly({ admin }: Asker): void {
-  if (!admin) throw new AppError('not_allowed', screenTexts.adminsOnly);
 }
 
 async function changed({ store }: Place, { portal }: Asker, { changes }: SettingsRequest): Promise<PortalSettings> {

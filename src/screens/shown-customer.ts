@@ -1,8 +1,8 @@
 import type { HeldProduct, NextPlay, RecordMoney } from '../../extensions/app/cards/lib/answers/record-answer.ts';
 import { type AnsweredCustomer, wordOf } from '../pass/answer-record.ts';
-import type { RecordState, StoredTask } from '../pass/pass-store.ts';
 import { overriddenCategory } from '../pass/peoples-word.ts';
 import type { Standing } from '../pass/screen-store.ts';
+import type { RecordState, StoredTask } from '../pass/stored.ts';
 import { nextPlay, type PlaySwitches } from '../plays/next-play.ts';
 import type { PlaySituation } from '../plays/play.ts';
 import { playLabels } from '../portals/words.ts';
@@ -67,7 +67,7 @@ export function playOf(
 
 /** Whole cents: what is shown holds no dust of the arithmetic. */
 export const cents = (amount: number): number => Math.round(amount * 100) / 100;
-const centsOrNull = (amount: number | null): number | null => (amount === null ? null : cents(amount));
+export const centsOrNull = (amount: number | null): number | null => (amount === null ? null : cents(amount));
 
 export function moneyOf(score: CustomerScore): RecordMoney {
   const { expectedValueRange: range } = score;

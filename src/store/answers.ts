@@ -1,4 +1,5 @@
-import type { PassStore, RunId, StoredAnswer } from '../pass/pass-store.ts';
+import type { PassStore } from '../pass/pass-store.ts';
+import type { RunId, StoredAnswer } from '../pass/stored.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';

@@ -1,5 +1,5 @@
 import type { RecordType } from '../pass/crm.ts';
-import type { RunId } from '../pass/pass-store.ts';
+import type { RunId } from '../pass/stored.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
 

@@ -1,6 +1,6 @@
 import type { Values, WritableType } from '../pass/crm.ts';
-import type { BatchId, LedgerBatch, LedgerRecord, RunId } from '../pass/pass-store.ts';
 import type { WrittenThen } from '../pass/screen-store.ts';
+import type { BatchId, LedgerBatch, LedgerRecord, RunId } from '../pass/stored.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
 import { jsonParameter } from './json-parameter.ts';

@@ -1,4 +1,4 @@
-import type { RunId } from '../pass/pass-store.ts';
+import type { RunId } from '../pass/stored.ts';
 import type { LineItemFact } from '../scoring/facts.ts';
 import type { ContactId, DealId, PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';

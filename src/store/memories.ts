@@ -1,5 +1,5 @@
 import type { WritableType } from '../pass/crm.ts';
-import type { MemoryRow, RunId } from '../pass/pass-store.ts';
+import type { MemoryRow, RunId } from '../pass/stored.ts';
 import type { RecordMemory } from '../scoring/answer.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';

@@ -1,4 +1,4 @@
-import type { RunId } from '../pass/pass-store.ts';
+import type { RunId } from '../pass/stored.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
 import { jsonParameter } from './json-parameter.ts';

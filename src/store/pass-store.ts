@@ -16,6 +16,7 @@ import * as records from './records.ts';
 import * as results from './run-results.ts';
 import * as runs from './runs.ts';
 import { upsertFacts } from './save-facts.ts';
+import * as pages from './screen-pages.ts';
 import * as settings from './settings.ts';
 import { settleBatch } from './settle-batch.ts';
 import { settleCustomers, settleRecords } from './settle-customers.ts';
@@ -121,6 +122,14 @@ export function createPassStore(database: Database): PassStore {
     keepPlan: direct(plans.keepPlan),
     planSize: direct(plans.planSize),
     planned: direct(plans.planned),
+    runsPage: direct(pages.runsPage),
+    runLine: direct(pages.runLine),
+    lastDryRun: direct(pages.lastDryRun),
+    callsSince: direct(pages.callsSince),
+    ledgerPage: direct(pages.ledgerPage),
+    taskCounts: direct(pages.taskCounts),
+    openTasks: direct(pages.openTasks),
+    responseCounts: direct(pages.responseCounts),
     saveAnswerOfPerson: direct(people.saveAnswerOfPerson),
     answerOfPerson: direct(people.answerOfPerson),
     settleAnswerOfPerson: direct(people.settleAnswerOfPerson),

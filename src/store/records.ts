@@ -1,5 +1,5 @@
 import type { Values, WritableType } from '../pass/crm.ts';
-import type { RecordState, RunId } from '../pass/pass-store.ts';
+import type { RecordState, RunId } from '../pass/stored.ts';
 import type { RecordMemory } from '../scoring/answer.ts';
 import type { CompanyFact, ContactFact, CustomerKey, TicketFact } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';

@@ -1,5 +1,6 @@
 import type { ReadProgress, RecordType } from '../pass/crm.ts';
-import type { PassStore, Run, RunId, RunKind, RunStage } from '../pass/pass-store.ts';
+import type { PassStore } from '../pass/pass-store.ts';
+import type { Run, RunId, RunKind, RunStage } from '../pass/stored.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
 import { jsonParameter } from './json-parameter.ts';

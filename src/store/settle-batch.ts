@@ -1,5 +1,5 @@
 import type { WritableType } from '../pass/crm.ts';
-import type { BatchId, RecordFate } from '../pass/pass-store.ts';
+import type { BatchId, RecordFate } from '../pass/stored.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
 import { jsonParameter } from './json-parameter.ts';

@@ -1,5 +1,5 @@
-import type { RunId } from '../pass/pass-store.ts';
 import type { Standing, StandingBefore, StandingsQuery } from '../pass/screen-store.ts';
+import type { RunId } from '../pass/stored.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';

@@ -1,4 +1,4 @@
-import type { RunId, StoredTask } from '../pass/pass-store.ts';
+import type { RunId, StoredTask } from '../pass/stored.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
 import type { PortalId, TaskId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';

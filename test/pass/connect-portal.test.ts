@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { connectPortal } from '../../src/pass/connect-portal.ts';
-import type { PassStore, RecordState } from '../../src/pass/pass-store.ts';
+import type { PassStore } from '../../src/pass/pass-store.ts';
 import { silent } from '../../src/pass/progress.ts';
+import type { RecordState } from '../../src/pass/stored.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
 import { asOfMs, memory, portalModel, today, warmPerson } from '../scoring/connection-people.ts';
 import { contact } from '../store/sample-facts.ts';

@@ -1,5 +1,6 @@
 import type { FactOf, RecordType } from '../../src/pass/crm.ts';
-import type { PassStore, RunId } from '../../src/pass/pass-store.ts';
+import type { PassStore } from '../../src/pass/pass-store.ts';
+import type { RunId } from '../../src/pass/stored.ts';
 import type { LineItemFact } from '../../src/scoring/facts.ts';
 import type { ContactId, DealId, PortalId } from '../../src/scoring/ids.ts';
 import type { Database } from '../../src/store/database.ts';

@@ -1,6 +1,6 @@
 import type { Account } from '../../src/pass/crm.ts';
-import type { LedgerRecord, StoredTask } from '../../src/pass/pass-store.ts';
 import type { PersonAnswerRow, Standing } from '../../src/pass/screen-store.ts';
+import type { LedgerRecord, StoredTask } from '../../src/pass/stored.ts';
 import type { RecordMemory } from '../../src/scoring/answer.ts';
 import type {
   CompanyFact,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PassStore, RunId } from '../../../src/pass/pass-store.ts';
+import type { PassStore } from '../../../src/pass/pass-store.ts';
+import type { RunId } from '../../../src/pass/stored.ts';
 import type { PortalId, TaskId } from '../../../src/scoring/ids.ts';
 import { type Ground, newPortal, readAll } from '../open-portal.ts';
 import {
@@ -101,6 +102,14 @@ const intruding = (
   planned: () => store.planned(other, run, ['record'], { offset: 0, limit: 9 }),
   keepPlan: () => store.keepPlan(other, '0', 0),
   savePlanned: () => store.savePlanned(other, run, 0, [planned]),
+  runsPage: async () => (await store.runsPage(other, { offset: 0, limit: 9 })).rows,
+  runLine: () => store.runLine(other, run),
+  lastDryRun: () => store.lastDryRun(other),
+  callsSince: async () => ((await store.callsSince(other, 0)) === 0 ? null : ['calls']),
+  ledgerPage: async () => (await store.ledgerPage(other, run, { offset: 0, limit: 9 })).rows,
+  taskCounts: () => store.taskCounts(other),
+  openTasks: () => store.openTasks(other, 9),
+  responseCounts: () => store.responseCounts(other, 0),
   answerOfPerson: () => store.answerOfPerson(other, 'first'),
   answersOfPeople: () => store.answersOfPeople(other, { type: 'contacts', id: '1' }),
   settleAnswerOfPerson: () => store.settleAnswerOfPerson(other, 'first', ['rapport_last_response']),
