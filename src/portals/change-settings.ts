@@ -15,22 +15,22 @@ export function settingsByPath(settings: PortalSettings): SettingsByPath {
 
 /** Several settings changed at once and validated as a whole; nothing is taken where one of them is wrong. */
 export function changeSettings(settings: PortalSettings, changes: SettingsByPath): ChangedSettings {
-  const unknown = Object.keys(changes).filter((path) => !settingDescriptions.has(path));
-  if (unknown.length > 0)
-    return { ok: false, problems: Object.fromEntries(unknown.map((path) => [path, 'There is no such setting.'])) };
-  const changed = structuredClone(settings) as unknown as Record<string, unknown>;
-  for (const [path, value] of Object.entries(changes)) put(changed, path, value);
-  const parsed = portalSettingsSchema.safeParse(changed);
-  if (parsed.success) return { ok: true, settings: parsed.data };
   const problems: Record<string, string> = {};
-  for (const { path, message } of parsed.error.issues) {
+  const changed = structuredClone(settings) as unknown as Record<string, unknown>;
+  for (const [path, value] of Object.entries(changes)) {
+    if (settingDescriptions.has(path)) put(changed, path, value);
+    else problems[path] = 'There is no such setting.';
+  }
+  const parsed = portalSettingsSchema.safeParse(changed);
+  for (const { path, message } of parsed.error?.issues ?? []) {
     const where = path.filter((key) => typeof key === 'string').join('.');
     const takes = settingDescriptions.get(where)?.takes;
     // What holds for a group, such as an order of thresholds, is told beside what was changed in it.
     const told = takes === undefined ? Object.keys(changes).filter((one) => one.startsWith(`${where}.`)) : [where];
     for (const one of told) problems[one] ??= takes === undefined ? `${message}.` : `This must be ${takes}.`;
   }
-  return { ok: false, problems };
+  const wrong = Object.keys(problems).length > 0 || !parsed.success;
+  return wrong ? { ok: false, problems } : { ok: true, settings: parsed.data };
 }
 
 function valueAt(settings: object, path: string): unknown {

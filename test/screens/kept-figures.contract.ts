@@ -74,10 +74,13 @@ describe('the settings', () => {
 
   it('are saved all or none', async () => {
     const { pass, screens, asker } = await opened(false);
-    const wrong = screens.saveSettings(asker, { changes: { windowDays: 120, 'tasks.perRun': 0 } });
+    const wrong = screens.saveSettings(asker, { changes: { windowDays: 120, 'tasks.perRun': 0, 'no.such': 1 } });
     await expect(wrong).rejects.toMatchObject({
       code: 'bad_input',
-      problems: { 'tasks.perRun': 'This must be a whole number from 1 to 10000.' },
+      problems: {
+        'tasks.perRun': 'This must be a whole number from 1 to 10000.',
+        'no.such': 'There is no such setting.',
+      },
     });
     expect(await pass.store.settings(pass.portal)).toBeNull();
     const saved = await screens.saveSettings(asker, { changes: { windowDays: 120, 'tasks.on': true } });

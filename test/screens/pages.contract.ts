@@ -145,41 +145,6 @@ describe('pages', () => {
   });
 });
 
-describe('settings', () => {
-  it('are saved all or none, each wrong one told by its path', async () => {
-    const pass = await fresh();
-    await pass.sync();
-    const { screens, asker } = screensOf(pass);
-    const saved = await screens.saveSettings(asker, { changes: { 'tasks.on': true, 'tierShares.vip': 0.1 } });
-    expect(saved.values).toMatchObject({ 'tasks.on': true, 'tierShares.vip': 0.1, 'tierShares.tail': 0.2 });
-    expect(saved.defaults['tierShares.vip']).toBe(0.2);
-    expect(saved.pipelines).toEqual([{ id: 'default', label: 'Sales' }]);
-    const wrong = { 'tierShares.vip': 3, 'tasks.perRun': 0.5, 'no.such': 1, 'tasks.on': false, '__proto__.x': 1 };
-    await expect(screens.saveSettings(asker, { changes: wrong })).rejects.toMatchObject({
-      code: 'bad_input',
-      problems: {
-        'tierShares.vip': expect.stringContaining('from 0 to 1'),
-        'tasks.perRun': expect.any(String),
-        'no.such': expect.any(String),
-        '__proto__.x': expect.any(String),
-      },
-    });
-    expect((await screens.settings(asker)).values).toEqual(saved.values);
-  });
-
-  it('are tried before they are saved, and what only a reading shows is named', async () => {
-    const pass = await fresh();
-    await pass.sync();
-    const { screens, asker } = screensOf(pass);
-    const preview = await screens.previewSettings(asker, {
-      changes: { 'tierShares.vip': 0.5, statusProperty: 'customer_status' },
-    });
-    expect(preview.unseen).toEqual([expect.stringContaining('statusProperty')]);
-    expect(preview.tiers.some(({ to }) => to === 'vip')).toBe(true);
-    expect((await screens.settings(asker)).values['tierShares.vip']).toBe(0.2);
-  });
-});
-
 describe('who may see what', () => {
   it('settings, plans and runs are for administrators; money of the portal for those who may see it', async () => {
     const pass = await fresh();
