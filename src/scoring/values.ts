@@ -44,14 +44,17 @@ function renewalOf({ contract, history, model, live }: Situation): number {
   return chanceOfRenewal(model.renewals, contract.renewals, daysOver);
 }
 
+/** A live deal says more than a silence that would call the customer dormant or gone, and no forecast knows of deals. */
+const dealSpeaks = ({ live, fading }: Situation, lostByFact: boolean): boolean =>
+  !lostByFact && live.length > 0 && (fading?.level ?? 0) > 1;
+
 function chanceOf(situation: Situation, lostByFact: boolean): number | null {
-  const { contract, history, model, fading, buyingChance: chance, live } = situation;
+  const { contract, history, model, buyingChance: chance } = situation;
   if (contract.state === 'running') {
     const endsInside = contract.end !== null && contract.end <= history.asOf + model.horizon.days;
     return lostByFact ? chanceAfterFact : endsInside ? renewalOf(situation) : 1;
   }
-  // A live deal says more than a silence that would call the customer dormant or gone.
-  if (!lostByFact && live.length > 0 && (fading?.level ?? 0) > 1) return null;
+  if (dealSpeaks(situation, lostByFact)) return null;
   return lostByFact && chance !== null ? Math.min(chance, chanceAfterFact) : chance;
 }
 
@@ -122,12 +125,13 @@ export function valuesOf(situation: Situation, category: ChurnCategory, lostByFa
     bound || law === null
       ? rangeOfContract(sure, yearlyValue - sure, lost ? expectedValue12Months / yearlyValue : renewal)
       : rangeOfMoney(lost ? lessLikely(law, expectedValue12Months / nextYear) : law, expectedValue12Months);
+  const unforeseen = !bound && dealSpeaks(situation, lostByFact);
   const leaving = contract.state === 'running' ? 1 - (chanceToBuy ?? 1) : 1 - (fading?.vitality ?? renewal);
   return {
     yearlyValue,
     valueIfAlive12Months: contracted ?? today,
-    expectedValue12Months,
-    expectedValueRange,
+    expectedValue12Months: unforeseen ? null : expectedValue12Months,
+    expectedValueRange: unforeseen ? null : expectedValueRange,
     revenueAtRisk: lost ? 0 : yearlyValue * leaving,
     revenueLost: lost ? yearlyValue : null,
     chanceToBuy,

@@ -153,16 +153,25 @@ describe('what follows from the category', () => {
     expect(back.reasons.map(({ code }) => code)).not.toContain('spend_lower');
   });
 
-  test('a live deal blanks the chance of a customer whom the silence alone would call gone', () => {
+  test('a live deal blanks what is foreseen of a customer whom the silence alone would call gone', () => {
     const orders = Array.from({ length: 20 }, (_, i) => ({ day: today - 300 - 30 * i, amount: 800 }));
     const deal = {
       day: today - 20,
       deal: { state: 'open' as const, closeDateMs: null, lastActivityAtMs: today * 864e5 },
     };
     const talking = score(customerOf([...orders, deal]));
-    expect(talking).toMatchObject({ category: 'at_risk', chanceToBuy: null, inNegotiation: 1000 });
+    expect(talking).toMatchObject({
+      category: 'at_risk',
+      chanceToBuy: null,
+      expectedValue12Months: null,
+      expectedValueRange: null,
+      inNegotiation: 1000,
+    });
+    expect(talking.revenueAtRisk).toBeGreaterThan(5000);
     const late = Array.from({ length: 20 }, (_, i) => ({ day: today - 10 - 30 * i, amount: 800 }));
-    expect(score(customerOf([...late, { ...deal, day: today - 5 }])).chanceToBuy).toBeGreaterThan(0);
+    const bought = score(customerOf([...late, { ...deal, day: today - 5 }]));
+    expect(bought.chanceToBuy).toBeGreaterThan(0);
+    expect(bought.expectedValue12Months).toBeGreaterThan(0);
   });
 
   test('the year to the last order is 365 days with its last day, and left out where a year holds one order or two', () => {
