@@ -51,10 +51,10 @@ export function useBrowser() {
 
 const SCREENSHOTS = fileURLToPath(new URL('../../screenshots/', import.meta.url));
 
-/** Keeps how a screen looks, by its name, in a folder that git leaves alone. */
-export async function keepScreen(page: Page, name: string, selector?: string): Promise<void> {
+/** Keeps how a screen looks, by its name, in a folder that git leaves alone; `null` for all of a long page. */
+export async function keepScreen(page: Page, name: string, selector?: string | null): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   const path = join(SCREENSHOTS, `${name}.png`);
-  if (selector === undefined) await page.screenshot({ path });
+  if (selector == null) await page.screenshot({ path, fullPage: selector === null });
   else await page.locator(selector).first().screenshot({ path });
 }
