@@ -27,6 +27,21 @@ describe('the sidebar card', () => {
     ]);
   });
 
+  it('says beside the strongest reason that an offer is on the table, once', async () => {
+    const late = { code: 'late', text: 'silent since 23 August 2026' };
+    const other = { code: 'answers', text: 'has not answered since 2 September 2026' };
+    const offer = { code: 'in_negotiation', text: 'in negotiation, €2,089 since 16 May 2026' };
+    const said = async (reasons: readonly (typeof late)[]) => {
+      const card = await openOn('sidebar', leavingVip({ reasons }));
+      return card.findAll(Text).flatMap(({ text }) => (/silent|answered|negotiation/.test(text ?? '') ? [text] : []));
+    };
+    expect(await said([late, other, offer])).toEqual([
+      'Silent since 23 August 2026.',
+      'In negotiation, €2,089 since 16 May 2026.',
+    ]);
+    expect(await said([offer, late])).toEqual(['In negotiation, €2,089 since 16 May 2026.']);
+  });
+
   it('asks the backend for the record it stands on', async () => {
     const card = await openOn('sidebar', leavingVip());
     expect(card.asked.map(({ method, url }) => `${method} ${url}`)).toEqual([

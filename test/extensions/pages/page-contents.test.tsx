@@ -85,6 +85,14 @@ describe('the proof page', () => {
     expect(rows()).toContain('90-day rule | 40% (35% to 45%; n = 60) | nobody here');
   });
 
+  it('does not claim to be the better flag where the ranges of the two rules overlap', async () => {
+    const alike = 'neither is proven better here';
+    expect((await open()).text).not.toContain(alike);
+    const { flags } = sample.proof;
+    const rapport = { ...flags!.rapport, flagged: { value: 0.42, low: 0.36, high: 0.5, n: 40 } };
+    expect((await open({ flags: { ...flags!, rapport } })).text).toContain(alike);
+  });
+
   it('says of each gain whether chance explains it', async () => {
     const { text } = await open();
     expect(text).toContain('0.0080 (-0.0010 to 0.0170; n = 900): may be chance');

@@ -5,7 +5,10 @@ import { NothingToSay } from './NothingToSay.tsx';
 import { PlayPart } from './PlayPart.tsx';
 import { VerdictLine } from './VerdictLine.tsx';
 
-/** What a person reads in ten seconds: the answer, the strongest reason, the next thing to do. */
+/** Nobody calls about a silence while an offer is on the table without knowing of it. */
+const openDeal = 'in_negotiation';
+
+/** What a person reads in ten seconds: the answer, the strongest reason, an open deal, the next thing to do. */
 export function TenSeconds({ brief }: { readonly brief: boolean }) {
   const { record, texts, format } = useCard();
   const { state, verdict, play, reasons, asOf, today } = record;
@@ -20,7 +23,11 @@ export function TenSeconds({ brief }: { readonly brief: boolean }) {
   return (
     <Flex direction="column" gap="sm">
       <VerdictLine verdict={verdict} brief={brief} />
-      {reasons[0] !== undefined && <Text>{asSentence(reasons[0].text)}</Text>}
+      {reasons
+        .filter(({ code }, place) => place === 0 || code === openDeal)
+        .map(({ code, text }) => (
+          <Text key={code}>{asSentence(text)}</Text>
+        ))}
       <PlayPart brief={brief} />
       {asOf !== null && <Text variant="microcopy">{texts.asOf(format.day(asOf, today))}</Text>}
     </Flex>

@@ -30,6 +30,12 @@ export function Flags({ proof: { flags, windowDays }, view }: ProofPart): ReactE
           { header: texts.others, cell: ({ others }) => share(others) },
         ]}
       />
+      {overlap(flags.rapport.flagged, flags.ninetyDays.flagged) && <Text>{texts.flagsAlike}</Text>}
     </Section>
   );
+}
+
+function overlap(one: Measured | null, other: Measured | null): boolean {
+  if (one === null || other === null) return false;
+  return (one.low ?? one.value) <= (other.high ?? other.value) && (other.low ?? other.value) <= (one.high ?? one.value);
 }

@@ -9,7 +9,7 @@ export const overviewEn = {
   lost: 'Revenue lost, a year',
   spend: 'Spent in the last 12 months',
   moneyNote: (customers: string, asOf: string): string =>
-    `All three: ${customers} customers, as of ${asOf}. At risk: yearly value times the chance of losing it. Lost: yearly money of those who left, and what shrinking customers spend less.`,
+    `All three: ${customers} customers, as of ${asOf}. At risk: what a customer who stays would spend in a year, by its own rhythm, times the chance that it is lost. Lost: yearly money of those who left, and what shrinking customers spend less.`,
   categories: 'Customers by category and tier',
   categoriesNote: 'Count · spent in the last 12 months. Choose a category or a number to see the customers.',
   noCustomers: 'No customers yet. A customer is a company or contact with a won deal.',

@@ -11,7 +11,7 @@ const methods: Readonly<Record<MethodName, string>> = {
 };
 
 const reasons: Readonly<Record<string, string>> = {
-  forecast: 'The forecast is at least as good as every plain rule here.',
+  forecast: 'For chances, no plain rule calibrated on your past was as good here.',
   rule_as_good: 'A plain rule, calibrated on your past, is as good here. The simpler way is used.',
   switched_lately: 'The method was changed within the last quarter and stays until that is over.',
   few_customers: 'There are too few customers to prove a difference, so the standard method stands.',
@@ -30,7 +30,9 @@ export const proofEn = {
   method: (name: MethodName): string => methods[name],
   flags: 'Rapport against a plain 90-day rule',
   flagsNote: (cutOff: string, windowDays: number): string =>
-    `Flagged as of ${cutOff}; share that bought nothing in the ${counted(windowDays, 'day')} after. A useful flag is high in the first column and low in the second.`,
+    `Flagged: called at risk, dormant or lost as of ${cutOff}; for the other rule, 90 days without a purchase. Share that bought nothing in the ${counted(windowDays, 'day')} after. A useful flag is high in the first column and low in the second.`,
+  flagsAlike:
+    'The ranges of the two rules overlap: as a plain yes or no, neither is proven better here. What the forecast adds are chances that can be ranked and added up.',
   flagsNone: 'There is no past day to look from yet: the deals do not go back far enough.',
   rule: 'Rule',
   rapport: 'Rapport',
