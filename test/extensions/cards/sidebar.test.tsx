@@ -33,7 +33,7 @@ describe('the sidebar card', () => {
     const offer = { code: 'in_negotiation', text: 'in negotiation, €2,089 since 16 May 2026' };
     const said = async (reasons: readonly (typeof late)[]) => {
       const card = await openOn('sidebar', leavingVip({ reasons }));
-      return card.findAll(Text).flatMap(({ text }) => (/silent|answered|negotiation/.test(text ?? '') ? [text] : []));
+      return card.findAll(Text).flatMap(({ text }) => (/silent|answered|negotiation/i.test(text ?? '') ? [text] : []));
     };
     expect(await said([late, other, offer])).toEqual([
       'Silent since 23 August 2026.',
