@@ -12,6 +12,11 @@ export interface Queryable {
 export interface Database extends Queryable {
   readonly engine: 'pglite' | 'postgres';
   /**
+   * The same for short reading statements that are asked again and again while somebody waits: their plans are kept, whatever
+   * the parameters.
+   */
+  readonly kept: Queryable;
+  /**
    * Everything `work` sends through `tx` happens, or nothing. Inside `work` only `tx` may be used: the embedded engine
    * has one connection, on which a query outside the open transaction would wait for ever.
    */

@@ -1,6 +1,7 @@
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import type { Database, Queryable } from './database.ts';
 import { damaged, prepareDirectory } from './embedded-directory.ts';
+import { keptStatements } from './kept-statements.ts';
 import { transactionGuard } from './transaction-guard.ts';
 import { valueParsers } from './value-parsers.ts';
 import { walTrimmer } from './wal-trimmer.ts';
@@ -28,10 +29,19 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
   }
   const guard = transactionGuard();
   const trim = walTrimmer(engine);
+  const ask = keptStatements(engine);
   let closing: Promise<void> | null = null;
+  const queryable = queryableOf(engine, guard.assertOutside, trim);
   return {
     engine: 'pglite',
-    ...queryableOf(engine, guard.assertOutside, trim),
+    ...queryable,
+    kept: {
+      ...queryable,
+      async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+        guard.assertOutside();
+        return ask<T>(sql, params);
+      },
+    },
     async transaction(work) {
       guard.assertOutside();
       const result = await engine.transaction((tx) => guard.inside(() => work(queryableOf(tx, unchecked, done))));

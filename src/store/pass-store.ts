@@ -32,6 +32,11 @@ export function createPassStore(database: Database): PassStore {
     <Arguments extends unknown[], Result>(run: (db: Queryable, ...rest: Arguments) => Promise<Result>) =>
     (...rest: Arguments): Promise<Result> =>
       run(database, ...rest);
+  /** For what cards ask on every record that is opened. */
+  const kept =
+    <Arguments extends unknown[], Result>(run: (db: Queryable, ...rest: Arguments) => Promise<Result>) =>
+    (...rest: Arguments): Promise<Result> =>
+      run(database.kept, ...rest);
   const inTransaction =
     <Arguments extends unknown[], Result>(run: (db: Queryable, ...rest: Arguments) => Promise<Result>) =>
     (...rest: Arguments): Promise<Result> =>
@@ -40,9 +45,9 @@ export function createPassStore(database: Database): PassStore {
   return {
     savePortal: direct(settings.savePortal),
     portals: direct(settings.portals),
-    settings: direct(settings.settings),
+    settings: kept(settings.settings),
     saveSettings: direct(settings.saveSettings),
-    portalAdmins: direct(admins.portalAdmins),
+    portalAdmins: kept(admins.portalAdmins),
     addPortalAdmin: direct(admins.addPortalAdmin),
 
     unfinishedRun: direct(runs.unfinishedRun),
@@ -72,11 +77,11 @@ export function createPassStore(database: Database): PassStore {
     counts: direct(counts),
 
     customersAfter: inTransaction(customers.customersAfter),
-    customer: direct(customers.customer),
+    customer: kept(customers.customer),
     recordsAfter: inTransaction(records.recordsAfter),
     contactsAfter: inTransaction(facts.contactsAfter),
     record: inTransaction(records.record),
-    contactsOf: direct(records.contactsOf),
+    contactsOf: kept(records.contactsOf),
     peoplesWords: direct(facts.peoplesWords),
     company: direct(facts.company),
 
@@ -106,15 +111,15 @@ export function createPassStore(database: Database): PassStore {
     closeTasks: direct(tasks.closeTasks),
     tasks: direct(tasks.tasks),
 
-    standpoint: direct(standpoint),
-    recordsById: direct(records.recordsById),
-    writtenOn: direct(ledger.writtenOn),
-    tasksOf: direct(tasks.tasksOf),
+    standpoint: kept(standpoint),
+    recordsById: kept(records.recordsById),
+    writtenOn: kept(ledger.writtenOn),
+    tasksOf: kept(tasks.tasksOf),
     saveStandings: direct(standings.saveStandings),
     standingsBefore: direct(standings.standingsBefore),
     formerStandings: direct(standings.formerStandings),
     forgetFormerStandings: direct(standings.forgetFormerStandings),
-    standing: direct(standings.standing),
+    standing: kept(standings.standing),
     standings: direct(standings.standings),
     saveOverview: direct(overviews.saveOverview),
     latestOverview: direct(overviews.latestOverview),
@@ -133,6 +138,6 @@ export function createPassStore(database: Database): PassStore {
     saveAnswerOfPerson: direct(people.saveAnswerOfPerson),
     answerOfPerson: direct(people.answerOfPerson),
     settleAnswerOfPerson: direct(people.settleAnswerOfPerson),
-    answersOfPeople: direct(people.answersOfPeople),
+    answersOfPeople: kept(people.answersOfPeople),
   };
 }

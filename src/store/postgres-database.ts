@@ -28,9 +28,12 @@ export async function openPostgresDatabase(databaseUrl: string): Promise<Databas
   pool.on('error', () => {});
 
   const guard = transactionGuard();
+  const queryable = queryableOf(pool, place, guard.assertOutside);
   const database: Database = {
     engine: 'postgres',
-    ...queryableOf(pool, place, guard.assertOutside),
+    ...queryable,
+    // A server plans faster than its answer travels.
+    kept: queryable,
     async transaction(work) {
       guard.assertOutside();
       const client = await pool.connect().catch((error: unknown) => {

@@ -41,6 +41,49 @@ export const databaseBattery = (ground: () => Ground): void => {
       );
     });
 
+    it('answers a statement whose plan it keeps like any other, every time, also after it failed', async () => {
+      const { database } = ground();
+      const sql = `select $1::bigint as id, 6 / $2::int as six, $3::text[] as words, $4::jsonb as json, $5::text is null as blank,
+                          '2026-03-29T01:30:00Z'::timestamptz as instant`;
+      for (const times of [1, 2, 3]) {
+        const params = ['9007199254740993', times, ['a', 'b "c"', ''], '{"a":[1]}', null];
+        expect(await database.kept.query(sql, params)).toEqual(await database.query(sql, params));
+        await expect(database.kept.query(sql, ['1', 0, [], '{}', null])).rejects.toThrow('division by zero');
+      }
+      await expect(database.kept.query('select nothing from nowhere')).rejects.toThrow('nowhere');
+      expect(await database.kept.query('select 1 as one where $1', [false])).toEqual([]);
+    });
+
+    it('sees what was written since a plan was kept, also where a column was added', async () => {
+      const { database } = ground();
+      await database.script('create table if not exists scratch (word text)');
+      const words = () =>
+        database.kept.query('select word from scratch where word = any($1::text[])', [['old', 'new']]);
+      expect(await words()).toEqual([]);
+      await database.query(`insert into scratch values ('old')`);
+      expect(await words()).toEqual([{ word: 'old' }]);
+      await database.script(`alter table scratch add column length int; insert into scratch values ('new', 3)`);
+      expect(await words()).toEqual([{ word: 'old' }, { word: 'new' }]);
+      await database.script('drop table scratch');
+    });
+
+    it('lets kept statements wait for an open transaction, and refuses them inside one', async () => {
+      const { database } = ground();
+      await database.script('create table if not exists scratch (word text)');
+      const { promise: inside, resolve: release } = Promise.withResolvers<void>();
+      const rolledBack = database.transaction(async (tx) => {
+        await tx.query(`insert into scratch values ('never')`);
+        await expect(database.kept.query('select word from scratch')).rejects.toThrow('inside a transaction');
+        release();
+        await tx.query('select 1');
+        throw new Error('midway');
+      });
+      const asked = inside.then(() => database.kept.query('select word from scratch'));
+      await expect(rolledBack).rejects.toThrow('midway');
+      expect(await asked).toEqual([]);
+      await database.script('drop table scratch');
+    });
+
     it('does all of a transaction or nothing of it', async () => {
       const { database } = ground();
       await database.script('create table if not exists scratch (word text)');
