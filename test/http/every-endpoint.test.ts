@@ -4,37 +4,11 @@ import { createHttpApp } from '../../src/http/create-http-app.ts';
 import { screenRoutes } from '../../src/http/screen-routes.ts';
 import type { Asker, Screens } from '../../src/screens/screens.ts';
 import { apps, type OpenApp, origin, quietWorld } from './open-app.ts';
+import { questions } from './questions.ts';
 import { sampleScreens } from './sample-answers.ts';
 
 const open = apps();
 
-type Rights = 'everybody' | 'money' | 'admins';
-
-/** What a person with every right would ask of each endpoint, and who may. A new endpoint without a line here fails. */
-const questions: Readonly<Record<string, { readonly path?: string; readonly body?: unknown; readonly for: Rights }>> = {
-  'get /screens/record': { for: 'everybody', path: '/screens/record?objectTypeId=0-1&objectId=5' },
-  'post /screens/record/answer': {
-    for: 'everybody',
-    body: { objectTypeId: '0-1', objectId: '5', requestId: 'request-1', answer: { kind: 'survey', score: 9 } },
-  },
-  'post /screens/record/task': { for: 'everybody', body: { objectTypeId: '0-2', objectId: '9' } },
-  'get /screens/overview': { for: 'money' },
-  'get /screens/customers': {
-    for: 'money',
-    path: '/screens/customers?category=at_risk&tier=vip&sort=lifetime_value&page=2',
-  },
-  'get /screens/names': { for: 'everybody', path: '/screens/names?contacts=1,2&companies=3' },
-  'get /screens/proof': { for: 'everybody' },
-  'get /screens/connection': { for: 'everybody' },
-  'get /screens/plays': { for: 'money' },
-  'get /screens/referrals': { for: 'everybody' },
-  'get /screens/runs': { for: 'admins', path: '/screens/runs?page=1' },
-  'get /screens/runs/:id': { for: 'admins', path: '/screens/runs/3' },
-  'get /screens/plan': { for: 'admins' },
-  'get /screens/settings': { for: 'admins' },
-  'put /screens/settings': { for: 'admins', body: { changes: { 'tierShares.vip': 0.25, pipelinesLeftOut: ['1'] } } },
-  'post /screens/settings/preview': { for: 'admins', body: { changes: { windowDays: null } } },
-};
 const openAddresses = ['get /health', 'get /openapi.json'];
 
 /** `method path` of everything the app itself knows, from its router. */

@@ -150,7 +150,7 @@ export function sampleScreens(): Screens {
       names: Object.fromEntries(contacts.map((id) => [`contacts:${id}`, 'Kim'])),
     }),
     proof: async (asker) => ({ ...frame(asker), proof: null }),
-    connection: async (asker) => ({ ...frame(asker), validation: null }),
+    connection: async (asker) => ({ ...forMoney(asker), validation: null }),
     plays: async (asker) => ({
       ...forMoney(asker),
       tasksOn: true,
