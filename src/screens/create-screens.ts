@@ -28,6 +28,7 @@ export function createScreens(world: ScreensWorld): Screens {
     models: new KeptModels(world.store),
     liveNames: new LiveNames(world),
     records: new RecentlyMade(mostRecords),
+    changes: new RecentlyMade(mostRecords),
   };
   const at =
     <Question extends unknown[], Answer>(

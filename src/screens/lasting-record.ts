@@ -1,5 +1,5 @@
 import type { RecordAnswer } from '../../extensions/app/cards/lib/answers/record-answer.ts';
-import { type AnsweredRecord, answerRecord, changesOf } from '../pass/answer-record.ts';
+import { type AnsweredCustomer, type AnsweredRecord, answerRecord } from '../pass/answer-record.ts';
 import { objectTypeOf } from '../pass/customer-key.ts';
 import type { LastLook } from '../pass/last-look.ts';
 import type { PassStore } from '../pass/pass-store.ts';
@@ -11,6 +11,7 @@ import type { CustomerKey } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import { productStandings } from '../scoring/products/product-standings.ts';
 import { reasonTexts } from '../scoring/reason-texts.ts';
+import type { WhatIf } from '../scoring/what-would-change.ts';
 import { sentence } from './sentence.ts';
 import { isoOrNull, moneyOf, percentOf, productOf, publishedOf } from './shown-customer.ts';
 import { mostTrendWrites, trendOf, trendProperties } from './trend.ts';
@@ -50,12 +51,18 @@ export const scoredNothing = {
   money: null,
 } as const satisfies Partial<RecordAnswer>;
 
+/** What lasts until the next pass, and so whatever is made of it. */
+interface Lasting {
+  readonly look: LastLook;
+  readonly settings: PortalSettings;
+  readonly changes: (customer: AnsweredCustomer) => Promise<readonly WhatIf[]>;
+}
+
 export async function lastingRecord(
   store: PassStore,
   portal: PortalId,
   state: RecordState,
-  look: LastLook,
-  settings: PortalSettings,
+  { look, settings, changes }: Lasting,
 ): Promise<LastingRecord> {
   const answered = await answerRecord(store, portal, state, look, settings);
   const connection = connectionOf(answered);
@@ -68,9 +75,10 @@ export async function lastingRecord(
   const { timeZone } = look.account;
   const { portal: model } = look.model;
   const key = facts.customer;
-  const [written, standing] = await Promise.all([
+  const [written, standing, changed] = await Promise.all([
     store.writtenOn(portal, { type: objectTypeOf(key.type), id: key.id }, trendProperties, mostTrendWrites),
     store.standing(portal, key),
+    changes(customer),
   ]);
   const today = dayOf(look.asOfMs, timeZone);
   const published = publishedOf(customer, state, standing, today, timeZone);
@@ -105,7 +113,7 @@ export async function lastingRecord(
           },
       reasons: score.reasons.map(({ code, text }) => ({ code, text })),
       connection,
-      changes: changesOf(customer, look).map(({ about, text }) => ({ about, text })),
+      changes: changed.map(({ about, text }) => ({ about, text })),
       trend: trendOf(written, now, timeZone),
       products: products.slice(0, mostProducts).map(productOf),
       productCount: products.length,

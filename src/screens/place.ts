@@ -1,4 +1,5 @@
 import type { KeptModels } from '../pass/last-look.ts';
+import type { WhatIf } from '../scoring/what-would-change.ts';
 import type { LastingRecord } from './lasting-record.ts';
 import type { LiveNames } from './live-names.ts';
 import type { RecentlyMade } from './recently-made.ts';
@@ -9,4 +10,6 @@ export interface Place extends ScreensWorld {
   readonly models: KeptModels;
   readonly liveNames: LiveNames;
   readonly records: RecentlyMade<LastingRecord | null>;
+  /** Of a customer: its own card and those of all its contacts show them. */
+  readonly changes: RecentlyMade<readonly WhatIf[]>;
 }

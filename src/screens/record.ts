@@ -1,9 +1,10 @@
 import type { RecordAnswer } from '../../extensions/app/cards/lib/answers/record-answer.ts';
 import type { RecordType } from '../../extensions/app/cards/lib/words.ts';
-import { wordOf } from '../pass/answer-record.ts';
+import { type AnsweredCustomer, changesOf, wordOf } from '../pass/answer-record.ts';
 import { objectTypeOf } from '../pass/customer-key.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
+import type { WhatIf } from '../scoring/what-would-change.ts';
 import { type Framed, framed } from './frame.ts';
 import { type LastingRecord, lastingRecord, scoredNothing } from './lasting-record.ts';
 import { namedRecord } from './named-record.ts';
@@ -69,9 +70,14 @@ export async function lastingAnswer(
   if (look === null) return null;
   const { model, connectionVersion, lastPass } = standpoint;
   const made = [model?.version, connectionVersion, lastPass?.id, JSON.stringify(standpoint.settings)];
-  return place.records.get([portal, of.type, of.id, ...made].join(' '), async () => {
+  const keyOf = (type: string, id: string): string => [portal, type, id, ...made].join(' ');
+  const changes = (customer: AnsweredCustomer): Promise<readonly WhatIf[]> => {
+    const { type, id } = customer.facts.customer;
+    return place.changes.get(keyOf(type, id), async () => changesOf(customer, look));
+  };
+  return place.records.get(keyOf(of.type, of.id), async () => {
     const [state] = await place.store.recordsById(portal, of.type, [of.id]);
-    return state === undefined ? null : lastingRecord(place.store, portal, state, look, settings);
+    return state === undefined ? null : lastingRecord(place.store, portal, state, { look, settings, changes });
   });
 }
 
