@@ -20,17 +20,18 @@ export async function intendBatch(
     oldValues: values.map(({ oldValue }) => oldValue),
     newValues: values.map(({ newValue }) => newValue),
   }));
+  const valueCount = records.reduce((sum, { values }) => sum + values.length, 0);
   const [batch] = await db.query<{ id: BatchId }>(
     `with batch as (
-       insert into ledger_batch (portal_id, run_id, object_type, intended_at)
-       values ($1, $2, $3, instant($4)) returning id),
+       insert into ledger_batch (portal_id, run_id, object_type, intended_at, value_count)
+       values ($1, $2, $3, instant($4), $6) returning id),
      noted as (
        insert into ledger_record (portal_id, batch_id, record_id, properties, old_values, new_values)
        select $1, batch.id, r.id, r.properties, r."oldValues", r."newValues"
        from batch, jsonb_to_recordset($5::jsonb) as r(
          id bigint, properties text[], "oldValues" text[], "newValues" text[]))
      select id from batch`,
-    [portal, run, objectType, atMs, jsonParameter(rows)],
+    [portal, run, objectType, atMs, jsonParameter(rows), valueCount],
   );
   return batch!.id;
 }

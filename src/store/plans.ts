@@ -48,9 +48,14 @@ export async function planned(
   kinds: readonly PlannedRow['kind'][],
   page: { readonly offset: number; readonly limit: number },
 ): Promise<readonly PlannedRow[]> {
+  // The changes are looked up once their places are known.
   return db.query<PlannedRow>(
-    `select kind, change from planned_change where portal_id = $1 and run_id = $2 and kind = any($3::text[])
-     order by position offset $4 limit $5`,
+    `select kind, change
+     from (select portal_id, run_id, position from planned_change
+           where portal_id = $1 and run_id = $2 and kind = any($3::text[])
+           order by position offset $4 limit $5) as page
+     join planned_change using (portal_id, run_id, position)
+     order by position`,
     [portal, run, kinds, page.offset, page.limit],
   );
 }

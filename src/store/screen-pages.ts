@@ -67,19 +67,25 @@ export async function ledgerPage(
   run: Run['id'],
   { offset, limit }: Page,
 ): Promise<{ readonly total: number; readonly rows: readonly LedgerLine[] }> {
-  const [count] = await db.query<{ total: number }>(
-    `select coalesce(sum(cardinality(r.properties)), 0)::int as total
-     from ledger_batch b join ledger_record r on r.portal_id = b.portal_id and r.batch_id = b.id
-     where b.portal_id = $1 and b.run_id = $2`,
-    [portal, run],
-  );
-  const rows = await db.query<LedgerLine>(
-    `select object_type as type, record_id as id, property, old_value as before, new_value as after, state, code
-     from ledger_value where portal_id = $1 and run_id = $2
-     order by batch_id, record_id, property offset $3 limit $4`,
+  const [place] = await db.query<{ total: number; batches: readonly string[]; before: number }>(
+    `with sized as (
+       select id, value_count, sum(value_count) over (order by id) as reached
+       from ledger_batch where portal_id = $1 and run_id = $2),
+     touched as (
+       select id, reached - value_count as before from sized where reached > $3 and reached - value_count < $3 + $4)
+     select (select coalesce(sum(value_count), 0)::int from sized) as total,
+            coalesce(array_agg(id), '{}') as batches, coalesce(min(before), 0)::int as before
+     from touched`,
     [portal, run, offset, limit],
   );
-  return { total: count!.total, rows };
+  const { total, batches, before } = place!;
+  const rows = await db.query<LedgerLine>(
+    `select object_type as type, record_id as id, property, old_value as before, new_value as after, state, code
+     from ledger_value where portal_id = $1 and batch_id = any($2::bigint[])
+     order by batch_id, record_id, property offset $3 limit $4`,
+    [portal, batches, offset - before, limit],
+  );
+  return { total, rows };
 }
 
 /** How many tasks there are of each play and state. */

@@ -116,11 +116,16 @@ export async function standings(
     `select count(*)::int as total from customer_standing where ${chosen}`,
     [portal, category, tier],
   );
+  const order = (key: string): string => `${key} ${descending ? 'desc' : 'asc'} nulls last, customer_type, customer_id`;
+  // Only keys are sorted; the page's rows are looked up once they are known.
   const rows = await queryPage<StandingRow>(
     db,
-    `select customer_type as type, customer_id::text as id, ${columns} from customer_standing where ${chosen}
-     order by ${sortColumns[sort]} ${descending ? 'desc' : 'asc'} nulls last, customer_type, customer_id
-     offset $4 limit $5`,
+    `select customer_type as type, customer_id::text as id, ${columns}
+     from (select portal_id, customer_type, customer_id, ${sortColumns[sort]} as sort_key
+           from customer_standing where ${chosen}
+           order by ${order(sortColumns[sort])} offset $4 limit $5) as page
+     join customer_standing using (portal_id, customer_type, customer_id)
+     order by ${order('sort_key')}`,
     [portal, category, tier, offset, limit],
   );
   return { total: count!.total, rows: rows.map(standingFrom) };

@@ -13,6 +13,7 @@ const rewritten = [
   'record_written',
   'customer_answer',
   'customer_standing',
+  'planned_change',
 ];
 
 /**

@@ -24,6 +24,33 @@ export const ledgerBattery = (ground: () => Ground): void => {
       return { store, portal, run, records, stateOf };
     }
 
+    it('comes page by page in the order of writing, each value once, wherever a page begins', async () => {
+      const { store, portal, run, records } = await opened();
+      await store.intendBatch(portal, run, 'contacts', records, 5);
+      await store.intendBatch(portal, run, 'companies', [], 5);
+      await store.intendBatch(portal, run, 'companies', [ledgerRecord(1, { rapport_tier: ['', 'vip'] })], 6);
+      await store.intendBatch(portal, run, 'contacts', records, 7);
+      const whole = await store.ledgerPage(portal, run, { offset: 0, limit: 20 });
+      expect(whole.total).toBe(9);
+      expect(whole.rows.map(({ type, id, property }) => `${type} ${id} ${property}`)).toEqual([
+        'contacts 1 rapport_reasons',
+        'contacts 1 rapport_tier',
+        'contacts 2 rapport_tier',
+        'contacts 3 rapport_tier',
+        'companies 1 rapport_tier',
+        'contacts 1 rapport_reasons',
+        'contacts 1 rapport_tier',
+        'contacts 2 rapport_tier',
+        'contacts 3 rapport_tier',
+      ]);
+      for (const limit of [1, 2, 4, 20])
+        for (let offset = 0; offset < 11; offset += 1)
+          expect(await store.ledgerPage(portal, run, { offset, limit })).toEqual({
+            total: 9,
+            rows: whole.rows.slice(offset, offset + limit),
+          });
+    });
+
     it('shows what was about to be written when the process was cut off', async () => {
       const { store, portal, run, records } = await opened();
       const first = await store.intendBatch(portal, run, 'contacts', records, 5);
