@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import autocannon, { type AutocannonRequest } from 'autocannon';
-import type { LocalHubSpot } from './processes.ts';
+import { databaseAt, type LocalHubSpot } from './processes.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const origin = 'https://rapport.example';
@@ -14,21 +14,19 @@ export interface ServedScreens {
   stop(): Promise<void>;
 }
 
-/** `rapport serve` in a process of its own, as a user starts it; `database` holds its place. */
-export async function serveScreens(
-  { url, token }: LocalHubSpot,
-  database: Readonly<Record<'RAPPORT_DATA_DIR' | 'DATABASE_URL', string>>,
-): Promise<ServedScreens> {
+/** `rapport serve` in a process of its own, as a user starts it, on a folder or a server's URL; person 1 is an admin. */
+export async function serveScreens({ url, token }: LocalHubSpot, place: string): Promise<ServedScreens> {
   const child: ChildProcess = spawn(process.execPath, ['--liftoff-only', 'src/main.ts', 'serve', '--json'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      ...database,
+      ...databaseAt(place),
       HUBSPOT_API_URL: url,
       HUBSPOT_ACCESS_TOKEN: token,
       HUBSPOT_CLIENT_SECRET: clientSecret,
       RAPPORT_PUBLIC_ORIGIN: origin,
+      RAPPORT_ADMIN_USER_IDS: '1',
       PORT: '0',
     },
   });

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { uniformFrom } from '../src/scoring/uniform.ts';
+import { bundles } from './bundles.ts';
 import { benchFullPass } from './full-pass.ts';
 import { benchKilledPass } from './killed-pass.ts';
 import { benchNaiveClient } from './naive-client.ts';
+import { pages } from './pages.ts';
 import { benchQuietNights } from './quiet-nights.ts';
 import { type Row, row } from './row.ts';
 import { calibration, forecast, methods, proof } from './scoring-parts.ts';
@@ -15,7 +17,7 @@ import { screens } from './screens.ts';
  */
 const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
   ...{ forecast, calibration, proof, methods },
-  ...{ killed, nights, naive, full, screens },
+  ...{ killed, nights, naive, full, screens, pages, bundles },
 };
 const names = Object.keys(parts).join(',');
 

@@ -61,10 +61,10 @@ export interface PassJson {
   readonly failures: readonly unknown[];
 }
 
-/** One `rapport sync --json` in a process of its own; `whileRunning` may kill it. */
+/** One `rapport sync --json` in a process of its own, on a folder or a server's URL; `whileRunning` may kill it. */
 export async function runSync(
   hubSpot: LocalHubSpot,
-  dataDir: string,
+  place: string,
   options: readonly string[] = [],
   whileRunning: (child: ChildProcess) => void = () => {},
 ): Promise<PassResult> {
@@ -87,8 +87,7 @@ export async function runSync(
         ...process.env,
         HUBSPOT_API_URL: hubSpot.url,
         HUBSPOT_ACCESS_TOKEN: hubSpot.token,
-        RAPPORT_DATA_DIR: dataDir,
-        DATABASE_URL: '',
+        ...databaseAt(place),
       },
     },
   );
@@ -111,6 +110,13 @@ export async function runSync(
   clearInterval(watch);
   const summary = stdout.trim() === '' ? null : (JSON.parse(stdout) as PassJson);
   return { exitCode, signal, seconds: (performance.now() - started) / 1000, peakMb, summary, stderr };
+}
+
+/** As the environment says where the database is. */
+export function databaseAt(place: string): Readonly<Record<'RAPPORT_DATA_DIR' | 'DATABASE_URL', string>> {
+  return place.startsWith('postgres:')
+    ? { RAPPORT_DATA_DIR: '', DATABASE_URL: place }
+    : { RAPPORT_DATA_DIR: place, DATABASE_URL: '' };
 }
 
 function peakOf(pid: number | undefined): number {

@@ -15,7 +15,7 @@ export async function screens(): Promise<Row[]> {
   try {
     const { summary, stderr } = await runSync(hubSpot, dataDir);
     if (summary === null) throw new Error(`The pass failed: ${stderr}`);
-    const served = await serveScreens(hubSpot, { RAPPORT_DATA_DIR: dataDir, DATABASE_URL: '' });
+    const served = await serveScreens(hubSpot, dataDir);
     try {
       const paths = [...(await cardsOf(hubSpot, 'contacts', '0-1')), ...(await cardsOf(hubSpot, 'companies', '0-2'))];
       // The first request warms what every process has to load once.
