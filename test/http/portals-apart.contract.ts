@@ -64,6 +64,7 @@ beforeAll(async () => {
 
 const askAs = (portal: OpenPass, path: string, sending: Sending = {}): Promise<Response> =>
   app.send(path, { portal: portal.portal, userId: admin, ...sending });
+const codeOf = async (refused: Response): Promise<string> => ((await refused.json()) as { code: string }).code;
 const post = (path: string, body: unknown): Promise<Response> => askAs(second, path, { method: 'POST', body });
 
 describe('the real screens of two portals in one store', () => {
@@ -104,9 +105,9 @@ describe('the real screens of two portals in one store', () => {
         requestId: `about-theirs-${objectId}`,
         answer,
       });
-      expect([answered.status, (await answered.json()).code]).toEqual([404, 'not_found']);
+      expect([answered.status, await codeOf(answered)]).toEqual([404, 'not_found']);
       const made = await post('/screens/record/task', about);
-      expect([made.status, (await made.json()).code]).toEqual([404, 'not_found']);
+      expect([made.status, await codeOf(made)]).toEqual([404, 'not_found']);
     }
     expect([first.mark, second.mark]).toEqual(marks);
     for (const record of [
@@ -119,7 +120,7 @@ describe('the real screens of two portals in one store', () => {
   it('tell neither a run of the other portal nor a name', async () => {
     for (const run of theirs.runs) {
       const told = await askAs(second, `/screens/runs/${run}?page=1`);
-      expect([told.status, (await told.json()).code]).toEqual([404, 'not_found']);
+      expect([told.status, await codeOf(told)]).toEqual([404, 'not_found']);
     }
     const { company, contact } = theirs;
     const names = await askAs(second, `/screens/names?contacts=${contact},${company}&companies=${company},${contact}`);
