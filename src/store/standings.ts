@@ -116,17 +116,25 @@ export async function standings(
     `select count(*)::int as total from customer_standing where ${chosen}`,
     [portal, category, tier],
   );
-  const order = (key: string): string => `${key} ${descending ? 'desc' : 'asc'} nulls last, customer_type, customer_id`;
+  const { total } = count!;
+  // The second half is read from its end: what lies before a page costs as much as what is shown.
+  const fromEnd = 2 * offset > total;
+  const size = Math.max(0, Math.min(limit, total - offset));
+  const order = (key: string, backwards: boolean): string => {
+    const way = descending === backwards ? 'asc' : 'desc';
+    const ties = backwards ? 'desc' : 'asc';
+    return `${key} ${way} nulls ${backwards ? 'first' : 'last'}, customer_type ${ties}, customer_id ${ties}`;
+  };
   // Only keys are sorted; the page's rows are looked up once they are known.
   const rows = await queryPage<StandingRow>(
     db,
     `select customer_type as type, customer_id::text as id, ${columns}
      from (select portal_id, customer_type, customer_id, ${sortColumns[sort]} as sort_key
            from customer_standing where ${chosen}
-           order by ${order(sortColumns[sort])} offset $4 limit $5) as page
+           order by ${order(sortColumns[sort], fromEnd)} offset $4 limit $5) as page
      join customer_standing using (portal_id, customer_type, customer_id)
-     order by ${order('sort_key')}`,
-    [portal, category, tier, offset, limit],
+     order by ${order('sort_key', false)}`,
+    [portal, category, tier, fromEnd ? Math.max(0, total - offset - size) : offset, size],
   );
-  return { total: count!.total, rows: rows.map(standingFrom) };
+  return { total, rows: rows.map(standingFrom) };
 }

@@ -75,6 +75,13 @@ export const standingsBattery = (ground: () => Ground): void => {
       expect(await page({})).toEqual([4, '3 4 1 2']);
       expect(await page({ descending: false })).toEqual([4, '1 4 3 2']);
       expect(await page({ offset: 2, limit: 1 })).toEqual([4, '1']);
+      // Page by page, from either end, everybody comes once and in order.
+      for (const descending of [true, false]) {
+        const singly = [];
+        for (let offset = 0; offset < 4; offset += 1) singly.push((await page({ descending, offset, limit: 1 }))[1]);
+        expect(singly.join(' ')).toBe((await page({ descending }))[1]);
+        expect(await page({ descending, offset: 3, limit: 10 })).toEqual([4, singly[3]]);
+      }
       expect(await page({ offset: 9 })).toEqual([4, '']);
       expect(await page({ category: 'at_risk' })).toEqual([2, '3 1']);
       expect(await page({ category: 'at_risk', tier: 'vip' })).toEqual([1, '3']);
