@@ -37,14 +37,19 @@ export function changeSetting(settings: PortalSettings, path: string, text: stri
 }
 
 function replaced(settings: PortalSettings, path: string, value: Json): unknown {
-  const copy = structuredClone(settings) as unknown as Record<string, Json>;
-  const keys = path.split('.').filter(Boolean);
-  const last = keys.pop();
-  if (last === undefined) throw unknownSetting(path);
-  let target = copy;
-  for (const key of keys) target = target[key] as Record<string, Json>;
-  target[last] = value;
+  if (path.split('.').every((key) => key === '')) throw unknownSetting(path);
+  const copy = structuredClone(settings);
+  putSetting(copy, path, value);
   return copy;
+}
+
+/** Puts a value at a dotted path of settings that are one's own; whether it is allowed there is for parsing to say. */
+export function putSetting(settings: PortalSettings, path: string, value: unknown): void {
+  const keys = path.split('.').filter(Boolean);
+  const last = keys.pop()!;
+  let group = settings as unknown as Record<string, unknown>;
+  for (const key of keys) group = group[key] as Record<string, unknown>;
+  group[last] = value;
 }
 
 function asJson(text: string): Json | undefined {

@@ -1,3 +1,4 @@
+import { putSetting, settingAt } from './change-setting.ts';
 import { type PortalSettings, portalSettingsSchema, settingDescriptions } from './settings.ts';
 
 /** Values by dotted path, `tierShares.vip`. */
@@ -10,15 +11,15 @@ export type ChangedSettings =
 
 /** Every setting by its dotted path. */
 export function settingsByPath(settings: PortalSettings): SettingsByPath {
-  return Object.fromEntries([...settingDescriptions.keys()].map((path) => [path, valueAt(settings, path)]));
+  return Object.fromEntries([...settingDescriptions.keys()].map((path) => [path, settingAt(settings, path)]));
 }
 
 /** Several settings changed at once and validated as a whole; nothing is taken where one of them is wrong. */
 export function changeSettings(settings: PortalSettings, changes: SettingsByPath): ChangedSettings {
   const problems: Record<string, string> = {};
-  const changed = structuredClone(settings) as unknown as Record<string, unknown>;
+  const changed = structuredClone(settings);
   for (const [path, value] of Object.entries(changes)) {
-    if (settingDescriptions.has(path)) put(changed, path, value);
+    if (settingDescriptions.has(path)) putSetting(changed, path, value);
     else problems[path] = 'There is no such setting.';
   }
   const parsed = portalSettingsSchema.safeParse(changed);
@@ -31,15 +32,4 @@ export function changeSettings(settings: PortalSettings, changes: SettingsByPath
   }
   const wrong = Object.keys(problems).length > 0 || !parsed.success;
   return wrong ? { ok: false, problems } : { ok: true, settings: parsed.data };
-}
-
-function valueAt(settings: object, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], settings);
-}
-
-function put(settings: Record<string, unknown>, path: string, value: unknown): void {
-  const keys = path.split('.');
-  const last = keys.pop()!;
-  const group = keys.reduce((inner, key) => inner[key] as Record<string, unknown>, settings);
-  group[last] = value;
 }
