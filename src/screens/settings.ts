@@ -39,7 +39,8 @@ export async function settings(place: Place, asker: Asker): Promise<SettingsAnsw
 /** Saves all changes or none. @throws AppError `bad_input` with one sentence a wrong setting. */
 export async function saveSettings(place: Place, asker: Asker, request: SettingsRequest): Promise<SettingsAnswer> {
   assertAdmin(asker);
-  await place.store.saveSettings(asker.portal, await changed(place, asker, request));
+  const present = parseSettings(await place.store.settings(asker.portal));
+  await place.store.saveSettings(asker.portal, changed(present, request));
   return settings(place, asker);
 }
 
@@ -47,7 +48,7 @@ export async function saveSettings(place: Place, asker: Asker, request: Settings
 export async function previewSettings(place: Place, asker: Asker, request: SettingsRequest): Promise<PreviewAnswer> {
   assertAdmin(asker);
   const { frame, settings: present } = await framed(place, asker);
-  const { seen, unseen } = unseenChanges(present, await changed(place, asker, request));
+  const { seen, unseen } = unseenChanges(present, changed(present, request));
   const found = await preview(place.store, asker.portal, seen, silent);
   return {
     ...frame,
@@ -62,8 +63,8 @@ export async function previewSettings(place: Place, asker: Asker, request: Setti
   };
 }
 
-async function changed({ store }: Place, { portal }: Asker, { changes }: SettingsRequest): Promise<PortalSettings> {
-  const outcome = changeSettings(parseSettings(await store.settings(portal)), changes);
+function changed(present: PortalSettings, { changes }: SettingsRequest): PortalSettings {
+  const outcome = changeSettings(present, changes);
   if (outcome.ok) return outcome.settings;
   throw new AppError('bad_input', screenTexts.wrongSettings, { problems: outcome.problems });
 }
