@@ -9,6 +9,7 @@ import { AppError } from './pass/app-error.ts';
 import { startBackend } from './start-backend.ts';
 import { openDatabase } from './store/open-database.ts';
 import { createPassStore } from './store/pass-store.ts';
+import { createTenantStore } from './store/tenant-store.ts';
 
 /** Puts the house together: the only place that knows every folder. */
 export function compose(config: Config): Wiring {
@@ -49,6 +50,7 @@ export function compose(config: Config): Wiring {
       });
       return {
         store: createPassStore(database),
+        tenants: createTenantStore(database),
         ping: async () => {
           await database.query('select 1');
         },

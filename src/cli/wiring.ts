@@ -1,5 +1,6 @@
 import type { Clock, Crm } from '../pass/crm.ts';
 import type { PassStore } from '../pass/pass-store.ts';
+import type { TenantStore } from '../portals/tenant-store.ts';
 
 /** What the commands ask of the outside; `compose.ts` provides it. */
 export interface Wiring {
@@ -24,6 +25,7 @@ export interface Wiring {
 
 export interface OpenedStore {
   readonly store: PassStore;
+  readonly tenants: TenantStore;
   /** Rejects where the database cannot be asked. */
   ping(): Promise<void>;
   close(): Promise<void>;

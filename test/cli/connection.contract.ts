@@ -39,7 +39,12 @@ async function connection(pass: OpenPass, ...options: string[]) {
     hasToken: true,
     openCrm: () => Promise.resolve({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
     openStore: () =>
-      Promise.resolve({ store: pass.store, ping: () => Promise.resolve(), close: () => Promise.resolve() }),
+      Promise.resolve({
+        store: pass.store,
+        tenants: pass.tenants,
+        ping: () => Promise.resolve(),
+        close: () => Promise.resolve(),
+      }),
     startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
     startBackend: () => Promise.reject(new Error('no backend here')),
   };

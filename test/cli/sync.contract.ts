@@ -11,7 +11,7 @@ import { createCrm } from '../../src/hubspot/crm.ts';
 import { churnCategories, connectionStages, tiers } from '../../src/scoring/vocabulary.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
-import { createPassStore } from '../../src/store/pass-store.ts';
+import { stores } from '../pass/open-pass.ts';
 import { companies, companyId, contactOf, prospectId, tradingSeed } from '../pass/trading-seed.ts';
 import { type Ran, runRapport } from './run-rapport.ts';
 
@@ -175,7 +175,7 @@ describe('with the database of those passes at hand', () => {
         }),
       openStore: () =>
         Promise.resolve({
-          store: createPassStore(database),
+          ...stores(database),
           ping: () => Promise.resolve(),
           close: () => Promise.resolve(),
         }),

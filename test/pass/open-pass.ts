@@ -13,10 +13,12 @@ import type { PassStore } from '../../src/pass/pass-store.ts';
 import type { PassSummary, PlannedChange } from '../../src/pass/pass-summary.ts';
 import { silent } from '../../src/pass/progress.ts';
 import { type PassOptions, runPass } from '../../src/pass/run-pass.ts';
+import type { TenantStore } from '../../src/portals/tenant-store.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { createPassStore } from '../../src/store/pass-store.ts';
+import { createTenantStore } from '../../src/store/tenant-store.ts';
 import { hurriedClock } from '../hubspot/clocks.ts';
 
 type Write = ReturnType<LocalHubSpot['writeLog']['page']>[number];
@@ -36,31 +38,43 @@ export function passes(): (seed: PortalSeed, options?: LocalHubSpotOptions) => P
   });
   return async (seed, options) => {
     database ??= await openDatabase({ databaseUrl: null, dataDir: folder });
-    const pass = await OpenPass.open(createPassStore(database), seed, options);
+    const pass = await OpenPass.open(stores(database), seed, options);
     opened.push(pass);
     return pass;
   };
 }
 
+export interface Stores {
+  readonly store: PassStore;
+  readonly tenants: TenantStore;
+}
+
+export const stores = (database: Database): Stores => ({
+  store: createPassStore(database),
+  tenants: createTenantStore(database),
+});
+
 /** A local HubSpot on a real port and a database: everything a pass touches, and time stands still. */
 export class OpenPass {
   readonly hubSpot: LocalHubSpot;
   readonly store: PassStore;
+  readonly tenants: TenantStore;
   readonly #server: Listening;
 
-  private constructor(hubSpot: LocalHubSpot, server: Listening, store: PassStore) {
+  private constructor(hubSpot: LocalHubSpot, server: Listening, { store, tenants }: Stores) {
     this.hubSpot = hubSpot;
     this.#server = server;
     this.store = store;
+    this.tenants = tenants;
   }
 
-  static async open(store: PassStore, seed: PortalSeed, options: LocalHubSpotOptions = {}): Promise<OpenPass> {
+  static async open(stores: Stores, seed: PortalSeed, options: LocalHubSpotOptions = {}): Promise<OpenPass> {
     const hubSpot = createLocalHubSpot(seed, {
       realMs: () => 0,
       ...options,
       limits: { general: 1e6, associations: 1e6, search: 1e6 },
     });
-    return new OpenPass(hubSpot, await listen(hubSpot), store);
+    return new OpenPass(hubSpot, await listen(hubSpot), stores);
   }
 
   close(): Promise<void> {

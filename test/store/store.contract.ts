@@ -17,6 +17,7 @@ import { runsBattery } from './batteries/runs.ts';
 import { screensBattery } from './batteries/screens.ts';
 import { standingsBattery } from './batteries/standings.ts';
 import { tasksBattery } from './batteries/tasks.ts';
+import { tenantsBattery } from './batteries/tenants.ts';
 import type { Ground } from './open-portal.ts';
 import { type PostgresServer, postgresIsMissing, startPostgres } from './postgres-server.ts';
 
@@ -29,6 +30,7 @@ const batteries = [
   memoriesBattery,
   ledgerBattery,
   tasksBattery,
+  tenantsBattery,
   standingsBattery,
   screensBattery,
   portalsApartBattery,

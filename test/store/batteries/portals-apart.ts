@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PassStore } from '../../../src/pass/pass-store.ts';
 import type { RunId } from '../../../src/pass/stored.ts';
+import type { TenantStore } from '../../../src/portals/tenant-store.ts';
 import type { PortalId, TaskId } from '../../../src/scoring/ids.ts';
+import { createTenantStore } from '../../../src/store/tenant-store.ts';
 import { type Ground, newPortal, readAll } from '../open-portal.ts';
 import {
   accountOf,
@@ -43,9 +45,16 @@ const facts = {
   lineItems: [lineItem(1, 1)],
 };
 
+const installation = { connection: 'oauth', scopes: ['oauth'], installedBy: '501', atMs: 1 } as const;
+const writing = { on: true, sinceMs: 9, why: 'admin', pace: 'now', baselineDoneAtMs: null } as const;
+
 /** A portal in which every table has a row, with one unfinished run, batch and task. */
-async function furnish(store: PassStore): Promise<{ portal: PortalId; run: RunId; batch: string }> {
+async function furnish(
+  store: PassStore,
+  tenants: TenantStore,
+): Promise<{ portal: PortalId; run: RunId; batch: string }> {
   const portal = newPortal();
+  await tenants.connect(portal, installation);
   await store.savePortal(accountOf(portal), 1);
   await store.saveSettings(portal, { on: true });
   await store.addPortalAdmin(portal, '501', 1);
@@ -180,6 +189,18 @@ const intruding = (
   },
 });
 
+const intrudingTenants = (
+  tenants: TenantStore,
+  other: PortalId,
+): { [F in keyof TenantStore]: () => Promise<unknown> } => ({
+  tenants: () => Promise.resolve(null),
+  tenant: () => tenants.tenant(other),
+  moveTenant: () => tenants.moveTenant(other, 'removing', 9),
+  setWriting: () => tenants.setWriting(other, writing),
+  agreeOutsideEu: () => tenants.agreeOutsideEu(other, 9),
+  connect: () => tenants.connect(other, { ...installation, scopes: [] }).then(() => null),
+});
+
 export const portalsApartBattery = (ground: () => Ground): void => {
   describe('portals', () => {
     async function everythingOf(portal: PortalId): Promise<Record<string, unknown[]>> {
@@ -208,12 +229,14 @@ export const portalsApartBattery = (ground: () => Ground): void => {
     });
 
     it('neither see nor touch one another, by whichever function', async () => {
-      const { store } = ground();
-      const { portal, run, batch } = await furnish(store);
+      const { store, database } = ground();
+      const tenants = createTenantStore(database);
+      const { portal, run, batch } = await furnish(store, tenants);
       const before = await everythingOf(portal);
       for (const [table, rows] of Object.entries(before)) expect(rows, table).not.toEqual([]);
-      const calls = intruding(store, newPortal(), run, batch);
-      expect(Object.keys(calls).sort()).toEqual(Object.keys(store).sort());
+      const other = newPortal();
+      const calls = { ...intruding(store, other, run, batch), ...intrudingTenants(tenants, other) };
+      expect(Object.keys(calls).sort()).toEqual(Object.keys({ ...store, ...tenants }).sort());
       for (const [name, call] of Object.entries(calls)) {
         const seen = await call();
         const nothing = seen == null || (seen instanceof Map ? seen.size : (seen as readonly unknown[]).length) === 0;
