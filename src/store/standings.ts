@@ -106,35 +106,62 @@ const sortColumns: Readonly<Record<StandingsQuery['sort'], string>> = {
   lastPurchase: 'last_purchase',
 };
 
+/** So few rows before a page are sorted along. */
+const fewBefore = 1_000;
+
 export async function standings(
   db: Queryable,
   portal: PortalId,
   { category, tier, sort, descending, offset, limit }: StandingsQuery,
 ): Promise<{ readonly total: number; readonly rows: readonly Standing[] }> {
-  const chosen = `portal_id = $1 and ($2::text is null or category = $2) and ($3::text is null or tier = $3)`;
-  const [count] = await db.query<{ total: number }>(
-    `select count(*)::int as total from customer_standing where ${chosen}`,
-    [portal, category, tier],
+  const key = sortColumns[sort];
+  const choice = [portal, category, tier];
+  const [sizes] = await db.query<{ total: number; valued: number }>(
+    `select count(*)::int as total, count(${key})::int as valued from customer_standing where ${chosen}`,
+    choice,
   );
-  const { total } = count!;
-  // The second half is read from its end: what lies before a page costs as much as what is shown.
-  const fromEnd = 2 * offset > total;
-  const size = Math.max(0, Math.min(limit, total - offset));
-  const order = (key: string, backwards: boolean): string => {
-    const way = descending === backwards ? 'asc' : 'desc';
-    const ties = backwards ? 'desc' : 'asc';
-    return `${key} ${way} nulls ${backwards ? 'first' : 'last'}, customer_type ${ties}, customer_id ${ties}`;
-  };
+  const { total, valued } = sizes!;
+  const start = startOf(key, descending, offset, valued);
+  const order = (column: string): string =>
+    `${column} ${descending ? 'desc' : 'asc'} nulls last, customer_type, customer_id`;
   // Only keys are sorted; the page's rows are looked up once they are known.
   const rows = await queryPage<StandingRow>(
     db,
-    `select customer_type as type, customer_id::text as id, ${columns}
-     from (select portal_id, customer_type, customer_id, ${sortColumns[sort]} as sort_key
-           from customer_standing where ${chosen}
-           order by ${order(sortColumns[sort], fromEnd)} offset $4 limit $5) as page
+    `${start.given} select customer_type as type, customer_id::text as id, ${columns}
+     from (select portal_id, customer_type, customer_id, ${key} as sort_key
+           from customer_standing where ${chosen} and ${start.from}
+           order by ${order(key)} offset ${start.skip} limit $4) as page
      join customer_standing using (portal_id, customer_type, customer_id)
-     order by ${order('sort_key', false)}`,
-    [portal, category, tier, fromEnd ? Math.max(0, total - offset - size) : offset, size],
+     order by ${order('sort_key')}`,
+    [...choice, limit, ...start.params],
   );
   return { total, rows: rows.map(standingFrom) };
+}
+
+const chosen = `portal_id = $1 and ($2::text is null or category = $2) and ($3::text is null or tier = $3)`;
+
+/** Where a page begins, as SQL: the rows from which it is read, how many of them come before it, and what that takes. */
+interface PageStart {
+  readonly given: string;
+  readonly from: string;
+  readonly skip: string;
+  readonly params: readonly number[];
+}
+
+/**
+ * Sorting all that lies before a late page costs more than finding the first value on it and counting what comes
+ * earlier; among the blanks, which come last, the number of values is all it takes.
+ */
+function startOf(key: string, descending: boolean, offset: number, valued: number): PageStart {
+  if (offset < fewBefore) return { given: '', from: 'true', skip: '$5', params: [offset] };
+  if (offset >= valued) return { given: '', from: `${key} is null`, skip: '$5', params: [offset - valued] };
+  const [way, before] = descending ? ['desc', '>'] : ['asc', '<'];
+  return {
+    given: `with edge as materialized (
+       select percentile_disc($6::float8) within group (order by ${key} ${way}) as value
+       from customer_standing where ${chosen})`,
+    from: `(${key} ${before} (select value from edge)) is not true`,
+    skip: `$5 - (select count(*) from customer_standing where ${chosen} and ${key} ${before} (select value from edge))`,
+    params: [offset, (offset + 0.5) / valued],
+  };
 }

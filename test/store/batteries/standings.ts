@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StandingsQuery } from '../../../src/pass/screen-store.ts';
+import type { Standing, StandingsQuery } from '../../../src/pass/screen-store.ts';
 import type { CustomerKey } from '../../../src/scoring/facts.ts';
 import { type Ground, newPortal, readAll } from '../open-portal.ts';
 import { company, companyId, contactId, deal, standing } from '../sample-facts.ts';
@@ -87,6 +87,31 @@ export const standingsBattery = (ground: () => Ground): void => {
       expect(await page({ category: 'at_risk', tier: 'vip' })).toEqual([1, '3']);
       for (const sort of ['lost', 'expected', 'spend', 'lifetime', 'chance', 'lastPurchase'] as const)
         expect((await page({ sort }))[0]).toBe(4);
+    });
+
+    it('are paged alike however far a page lies behind, among ties and blanks too', async () => {
+      const { store } = ground();
+      const portal = newPortal();
+      const { id: run } = await store.startRun(portal, start);
+      const everybody = Array.from({ length: 3_000 }, (_, place) => {
+        const spread = (place * 7919) % 3_000;
+        const atRisk = spread % 5 === 0 ? null : spread < 1_500 ? 250 : spread / 7;
+        return standing(place < 1_000 ? firm(spread + 1) : person(spread + 1), { atRisk });
+      });
+      await store.saveStandings(portal, run, everybody);
+      const turn = ({ customer: { type, id } }: Standing): string => `${type} ${id.padStart(5)}`;
+      const byKey = [...everybody].sort((left, right) => (turn(left) < turn(right) ? -1 : 1));
+      for (const descending of [true, false]) {
+        const value = ({ atRisk }: Standing): number =>
+          atRisk === null ? Number.NEGATIVE_INFINITY : descending ? atRisk : -atRisk;
+        const sorted = byKey.toSorted((left, right) =>
+          value(left) < value(right) ? 1 : value(left) > value(right) ? -1 : 0,
+        );
+        for (const offset of [0, 990, 1_000, 1_010, 1_700, 2_390, 2_395, 2_400, 2_990, 3_000]) {
+          const { total, rows } = await store.standings(portal, { ...all, descending, offset, limit: 20 });
+          expect([total, rows.map(turn)]).toEqual([3_000, sorted.slice(offset, offset + 20).map(turn)]);
+        }
+      }
     });
 
     it('of former customers are told and forgotten', async () => {
