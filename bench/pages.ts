@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { PortalId } from '../src/scoring/ids.ts';
-import { postgresIsMissing, startPostgres } from '../test/store/postgres-server.ts';
 import { askScreens, serveScreens } from './ask-screens.ts';
+import { onBothDatabases } from './both-databases.ts';
 import { enlargePortal } from './large-portal.ts';
 import { runSync, startLocalHubSpot } from './processes.ts';
 import { type Row, row } from './row.ts';
@@ -51,23 +48,7 @@ const askedOfHubSpot = (ids: string): Readonly<Record<string, string>> => ({
 });
 
 /** Every page of a portal of 100,000 customers under a modest steady load, on both databases. */
-export async function pages(): Promise<Row[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'rapport-bench-'));
-  const rows: Row[] = [];
-  try {
-    rows.push(...(await pagesOn('embedded', folder)));
-    if (postgresIsMissing()) return [...rows, row('pages, PostgreSQL', 'left out: it is not installed here', '')];
-    const server = await startPostgres();
-    try {
-      rows.push(...(await pagesOn('PostgreSQL', await server.createDatabase())));
-    } finally {
-      await server.stop();
-    }
-    return rows;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+export const pages = (): Promise<Row[]> => onBothDatabases('pages', pagesOn);
 
 async function pagesOn(engine: string, place: string): Promise<Row[]> {
   const demo = ['--portal', 'demo', '--contacts', '2000', '--limit', '100000'];

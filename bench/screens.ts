@@ -1,32 +1,30 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Asked, askScreens, serveScreens } from './ask-screens.ts';
+import { onBothDatabases } from './both-databases.ts';
 import { type LocalHubSpot, runSync, startLocalHubSpot } from './processes.ts';
 import { type Row, row } from './row.ts';
 
 const rate = 50;
 const seconds = 20;
 
-/** The cards of the demo portal under steady load, over a port and with real signatures, on the embedded database. */
-export async function screens(): Promise<Row[]> {
+/** The cards of the demo portal under steady load, over a port and with real signatures, on both databases. */
+export const screens = (): Promise<Row[]> => onBothDatabases('cards', cardsOn);
+
+async function cardsOn(engine: string, place: string): Promise<Row[]> {
   const hubSpot = await startLocalHubSpot(['--portal', 'demo', '--contacts', '2000', '--limit', '100000']);
-  const dataDir = await mkdtemp(join(tmpdir(), 'rapport-bench-'));
   try {
-    const { summary, stderr } = await runSync(hubSpot, dataDir);
+    const { summary, stderr } = await runSync(hubSpot, place);
     if (summary === null) throw new Error(`The pass failed: ${stderr}`);
-    const served = await serveScreens(hubSpot, dataDir);
+    const served = await serveScreens(hubSpot, place);
     try {
       const paths = [...(await cardsOf(hubSpot, 'contacts', '0-1')), ...(await cardsOf(hubSpot, 'companies', '0-2'))];
       // The first request warms what every process has to load once.
       await askScreens(served, hubSpot.portalId, paths, rate, 2);
-      return rowsOf('cards, embedded database', await askScreens(served, hubSpot.portalId, paths, rate, seconds), 50);
+      return rowsOf(`cards, ${engine}`, await askScreens(served, hubSpot.portalId, paths, rate, seconds), 50);
     } finally {
       await served.stop();
     }
   } finally {
     await hubSpot.stop();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 
