@@ -22,7 +22,8 @@ export async function openPostgresDatabase(databaseUrl: string): Promise<Databas
     lock_timeout: 2 * minute,
     idle_in_transaction_session_timeout: minute,
     types: { getTypeParser: (oid, format) => valueParsers[oid] ?? types.getTypeParser(oid, format) },
-    onConnect: (client) => client.query("set datestyle to iso; set timezone to 'UTC'; set intervalstyle to postgres"),
+    onConnect: (client) =>
+      client.query("set datestyle to iso; set timezone to 'UTC'; set intervalstyle to postgres; set jit to off"),
   });
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
