@@ -7,6 +7,7 @@ const HEIGHT = 260;
 const EDGE = { left: 64, right: 20, top: 16, bottom: 44 };
 const INNER = { width: WIDTH - EDGE.left - EDGE.right, height: HEIGHT - EDGE.top - EDGE.bottom };
 const LABELS = 7;
+const NEAREST_LABELS = INNER.width / LABELS;
 const LONGEST_LABEL = 16;
 
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
@@ -17,17 +18,14 @@ export function LineChart({ testId, ...props }: LineChartProps) {
   const chart = readChart(props);
   const scale = scaleOf(chart, false);
   const x = (index: number) => EDGE.left + (chart.at[index] ?? 0) * INNER.width;
-  const every = Math.ceil(chart.places.length / LABELS);
   return (
     <Figure chart={chart} options={props.options} testId={testId}>
       <Lines scale={scale} />
-      {chart.places.map((place, index) =>
-        index % every === 0 ? (
-          <text key={place} x={x(index)} y={HEIGHT - 22} textAnchor="middle">
-            {cut(place)}
-          </text>
-        ) : null,
-      )}
+      {farApart(chart.places.map((place, index) => ({ place, x: x(index) }))).map(({ place, x }) => (
+        <text key={place} x={x} y={HEIGHT - 22} textAnchor="middle">
+          {cut(place)}
+        </text>
+      ))}
       {chart.series.map(({ name, colour, values }) => {
         const points = values.flatMap((value, index) =>
           value === undefined ? [] : [{ x: x(index), y: scale.y(value), value }],
@@ -50,6 +48,17 @@ export function LineChart({ testId, ...props }: LineChartProps) {
       })}
     </Figure>
   );
+}
+
+/** The labels that leave each other room, from the left, and the last one in any case. */
+function farApart<Label extends { readonly x: number }>(labels: readonly Label[]): Label[] {
+  const last = labels.at(-1);
+  const kept: Label[] = [];
+  for (const label of labels) {
+    const before = kept.at(-1)?.x ?? Number.NEGATIVE_INFINITY;
+    if (label === last || (label.x - before >= NEAREST_LABELS && last!.x - label.x >= NEAREST_LABELS)) kept.push(label);
+  }
+  return kept;
 }
 
 export function BarChart({ testId, ...props }: BarChartProps) {
