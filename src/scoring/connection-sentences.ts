@@ -40,7 +40,10 @@ export const connectionSentences = {
     `First measured as ${stageNames[stage]} on ${date}; it counts once it has held for 30 days or a new answer confirms it.`,
   byRep: (stage: keyof typeof stageNames, date: string): string =>
     `Set to ${stageNames[stage]} by a person on ${date}.`,
-  measuredContacts: (measured: number, all: number): string => `${measured} of ${all} measured.`,
+  measuredContacts: (measured: number, all: number): string =>
+    measured === 0
+      ? `None of ${plural(all, 'contact', 'contacts')} could be measured yet.`
+      : `The middle of ${plural(measured, 'contact', 'contacts')} that could be measured, of ${all} in all.`,
 };
 
 function duration(hours: number): string {

@@ -8,6 +8,7 @@ import { pageOf } from './page-of.ts';
 import type { Place } from './place.ts';
 import { labelOf } from './runs.ts';
 import type { Asker } from './screens.ts';
+import { shownValue } from './shown-value.ts';
 
 const pageSize = 50;
 const mostProperties = 200;
@@ -66,8 +67,8 @@ const recordRow = ({ objectType: type, record }: Told<'record'>): PlannedRow => 
   values: record.values.map(({ property, oldValue, newValue }) => ({
     property,
     label: labelOf(property),
-    before: oldValue,
-    after: newValue,
+    before: shownValue(property, oldValue),
+    after: shownValue(property, newValue),
   })),
 });
 

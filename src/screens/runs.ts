@@ -11,6 +11,7 @@ import { pageOf } from './page-of.ts';
 import type { Place } from './place.ts';
 import { screenTexts } from './screen-texts.ts';
 import type { Asker } from './screens.ts';
+import { shownValue } from './shown-value.ts';
 
 const runsPageSize = 20;
 const changesPageSize = 100;
@@ -58,7 +59,12 @@ export async function run(
     total,
     page,
     pageSize: changesPageSize,
-    changes: rows.map((row) => ({ ...row, label: labelOf(row.property) })),
+    changes: rows.map(({ before, after, ...row }) => ({
+      ...row,
+      label: labelOf(row.property),
+      before: shownValue(row.property, before),
+      after: shownValue(row.property, after),
+    })),
     failures: (summary?.failures ?? []).map(({ objectType: type, id, code, message }) => ({ type, id, code, message })),
     missingScopes: summary?.withoutScope ?? [],
   };

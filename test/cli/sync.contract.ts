@@ -215,7 +215,9 @@ describe('with the database of those passes at hand', () => {
     const company = await inside('explain', `company:${companyId(16)}`);
     expect(company.code).toBe(0);
     expect(company.out).toMatch(/account_churn[\s\S]*facts[\s\S]*forecast/);
-    expect(company.out).toMatch(/stage \(estimated\): Unknown\n {2}because: 0 of 2 measured\./);
+    expect(company.out).toMatch(
+      /stage \(estimated\): Unknown\n {2}because: None of 2 contacts could be measured yet\./,
+    );
     const prospect = await inside('explain', prospectId, '--json');
     expect(onlyObject(prospect.out)).toMatchObject({ customer: null, category: 'not_a_customer' });
   });

@@ -105,7 +105,7 @@ describe('a company’s connection', () => {
       stage: 'highly_satisfied',
       basis: 'behaviour',
       asOf: today,
-      evidence: ['3 of 7 measured.'],
+      evidence: ['The middle of 3 contacts that could be measured, of 7 in all.'],
     });
   });
 
@@ -118,7 +118,7 @@ describe('a company’s connection', () => {
       stage: 'unknown',
       basis: null,
       asOf: null,
-      evidence: ['0 of 1 measured.'],
+      evidence: ['None of 1 contact could be measured yet.'],
     });
     expect(companyConnection([]).stage).toBe('unknown');
   });
