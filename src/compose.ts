@@ -1,6 +1,9 @@
-import { createInterface } from 'node:readline';
+import { commandSocket, takeCommands } from './cli/command-socket.ts';
+import { takesCommands } from './cli/forward-command.ts';
+import { HeldElsewhere } from './cli/held-elsewhere.ts';
 import { startLocalHubSpot } from './cli/local-hubspot-process.ts';
-import type { Wiring } from './cli/wiring.ts';
+import { runCommandLine } from './cli/run-command-line.ts';
+import type { OpenedStore, Terminal, Wiring } from './cli/wiring.ts';
 import type { Config } from './config.ts';
 import { createCrm, waitingClock } from './hubspot/crm.ts';
 import { type PortalLimiter, portalLimiter } from './hubspot/limiter.ts';
@@ -11,8 +14,13 @@ import { openDatabase } from './store/open-database.ts';
 import { createPassStore } from './store/pass-store.ts';
 import { createTenantStore } from './store/tenant-store.ts';
 
+interface Surroundings {
+  readonly version: string;
+  readonly terminal: Terminal;
+}
+
 /** Puts the house together: the only place that knows every folder. */
-export function compose(config: Config): Wiring {
+export function compose(config: Config, { version, terminal }: Surroundings): Wiring {
   /** Passes and the backend call the same portal: HubSpot counts them together, so one limiter does. */
   const limiters = new Map<string, PortalLimiter>();
   const openCrm = async (overrides?: { readonly url: string; readonly token: string }) => {
@@ -29,24 +37,18 @@ export function compose(config: Config): Wiring {
     const clock = await clockFor(url);
     return { crm: createCrm({ accessToken: token, baseUrl: url, limiter }), clock, loopback: isLoopback(url) };
   };
-  return {
-    terminal: {
-      colour: process.stdout.isTTY === true && !config.noColour,
-      interactive: process.stderr.isTTY === true,
-      columns: process.stderr.columns ?? 100,
-      out: (text) => process.stdout.write(text),
-      err: (text) => process.stderr.write(text),
-      onLine: (heard) => {
-        const lines = createInterface({ input: process.stdin }).on('line', heard);
-        return () => lines.close();
-      },
-    },
+  const wiring: Wiring = {
+    terminal,
     hasToken: config.accessToken !== null,
     openCrm,
     openStore: async (dataDir) => {
       const database = await openDatabase({
         databaseUrl: dataDir === undefined ? config.databaseUrl : null,
         dataDir: dataDir ?? config.dataDir,
+      }).catch(async (error: unknown) => {
+        const socket = commandSocket(dataDir ?? config.dataDir);
+        const locked = error instanceof AppError && error.code === 'database_locked';
+        throw locked && (await takesCommands(socket)) ? new HeldElsewhere(socket) : error;
       });
       return {
         store: createPassStore(database),
@@ -56,6 +58,18 @@ export function compose(config: Config): Wiring {
         },
         close: () => database.close(),
       };
+    },
+    takeCommands: (opened) => {
+      if (config.databaseUrl !== null) return Promise.resolve({ close: async () => {} });
+      const shared: OpenedStore = { ...opened, close: async () => {} };
+      return takeCommands(commandSocket(config.dataDir), ({ argv }, their) =>
+        runCommandLine({
+          version,
+          argv,
+          terminal: their,
+          wiring: () => ({ ...wiring, terminal: their, openStore: async () => shared }),
+        }),
+      );
     },
     startLocalHubSpot,
     startBackend: async ({ open, local }) => {
@@ -67,4 +81,5 @@ export function compose(config: Config): Wiring {
       return startBackend({ open, crm, clock, config: { ...alone, host: '127.0.0.1', port: 0 }, logLevel });
     },
   };
+  return wiring;
 }

@@ -16,7 +16,6 @@ const environmentSchema = z.object({
     .optional(),
   RAPPORT_DATA_DIR: z.string().trim().min(1).default('.rapport'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
-  NO_COLOR: text,
   ...backendEnvironment,
 });
 
@@ -28,10 +27,12 @@ export interface Config {
   /** Absolute path of the folder of the embedded database. */
   readonly dataDir: string;
   readonly logLevel: string;
-  /** See no-color.org. */
-  readonly noColour: boolean;
   readonly backend: BackendConfig;
 }
+
+/** Known before anything else is read, and whatever else is wrong. See no-color.org. */
+export const wantsNoColour = ({ NO_COLOR }: Readonly<Record<string, string | undefined>>): boolean =>
+  (NO_COLOR ?? '') !== '';
 
 /**
  * Reads the configuration from environment variables; an empty variable counts as not set.
@@ -58,7 +59,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: data.DATABASE_URL ?? null,
     dataDir: resolve(data.RAPPORT_DATA_DIR),
     logLevel: data.LOG_LEVEL,
-    noColour: data.NO_COLOR !== undefined,
     backend: backendConfig(data),
   };
 }

@@ -1,45 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { CommanderError } from 'commander';
-import { exitCodeOf, exitCodes } from './cli/exit-codes.ts';
-import { buildProgram } from './cli/program.ts';
+import { exitCodes } from './cli/exit-codes.ts';
+import { forwardCommand } from './cli/forward-command.ts';
+import { HeldElsewhere } from './cli/held-elsewhere.ts';
+import { runCommandLine } from './cli/run-command-line.ts';
+import { processTerminal } from './cli/terminal.ts';
 import { compose } from './compose.ts';
-import { readConfig } from './config.ts';
-import { AppError } from './pass/app-error.ts';
+import { readConfig, wantsNoColour } from './config.ts';
+import { readVersion } from './read-version.ts';
 
-/** Runs one command; the exit code says how it went, stderr in one sentence why it did not go. */
-async function main(): Promise<void> {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  const program = buildProgram(
-    version,
-    () => compose(readConfig(process.env)),
-    (exitCode) => {
-      process.exitCode = exitCode;
-    },
-  );
+/** Runs one command, here or in the process that holds the database. Returns its exit code. */
+async function main(argv: readonly string[]): Promise<number> {
+  const version = readVersion();
+  const terminal = processTerminal({ colour: !wantsNoColour(process.env) });
   try {
-    await program.parseAsync(process.argv);
+    return await runCommandLine({
+      version,
+      argv,
+      wiring: () => compose(readConfig(process.env), { version, terminal }),
+      terminal,
+    });
   } catch (error) {
-    await say(error);
-    // A call that was given up may still hold its connection; nobody waits for it.
-    process.exit(codeOf(error));
+    if (error instanceof HeldElsewhere) return forwardCommand(error.socket, argv, terminal);
+    throw error;
   }
-}
-
-/** Commander has already printed its own sentence and the help it belongs to. */
-function say(error: unknown): Promise<void> {
-  if (error instanceof CommanderError) return Promise.resolve();
-  const bug = error instanceof Error ? error.stack : String(error);
-  const sentence = error instanceof AppError ? error.message : `this is a bug, please report it: ${bug}`;
-  return new Promise((resolve) => {
-    process.stderr.write(`rapport: ${sentence}\n`, () => resolve());
-  });
-}
-
-function codeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
-  return exitCodeOf(error);
 }
 
 // Whoever reads our output may stop reading (`| head`): then there is nobody left to talk to.
@@ -48,4 +30,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-await main();
+process.exitCode = await main(process.argv.slice(2));
+// A call that was given up may still hold its connection; nobody waits for it.
+if (process.exitCode >= exitCodes.wrongUse) process.stderr.write('', () => process.exit());

@@ -10,17 +10,23 @@ import { serveCommand } from './serve-command.ts';
 import { getSettings, setSetting } from './settings-command.ts';
 import { syncCommand } from './sync-command.ts';
 import { trySetting } from './try-setting.ts';
-import type { Wiring } from './wiring.ts';
+import type { Terminal, Wiring } from './wiring.ts';
 
 const exitCodeHelp = `
 Exit codes: ${exitCodes.done} done · ${exitCodes.doneWithFailures} done, failures listed · ${exitCodes.wrongUse} wrong use or configuration · ${exitCodes.outOfReach} HubSpot or database out of reach`;
 
 /**
  * The command line. `wiring` is made only when a command really runs, so that --help needs no configuration; `done`
- * receives the exit code.
+ * receives the exit code, `terminal` help and words about wrong use (by default the process's own).
  */
-export function buildProgram(version: string, wiring: () => Wiring, done: (exitCode: number) => void): Command {
+export function buildProgram(
+  version: string,
+  wiring: () => Wiring,
+  done: (exitCode: number) => void,
+  terminal?: Pick<Terminal, 'out' | 'err'>,
+): Command {
   const program = new Command('rapport')
+    .configureOutput(terminal === undefined ? {} : { writeOut: terminal.out, writeErr: terminal.err })
     .description(
       'Tells which customers are leaving and how, which matter most and how connected they are, and writes it to HubSpot.',
     )

@@ -1,4 +1,6 @@
+import { AppError } from '../pass/app-error.ts';
 import { exitCodes } from './exit-codes.ts';
+import { HeldElsewhere } from './held-elsewhere.ts';
 import { untilSignalled } from './until-signalled.ts';
 import type { OpenedStore, Wiring } from './wiring.ts';
 
@@ -9,17 +11,27 @@ export async function serveCommand(wiring: Wiring, { json }: { readonly json?: b
   let opened: OpenedStore | null = null;
   try {
     const open = async (): Promise<OpenedStore> => {
-      opened = await wiring.openStore();
+      opened = await wiring.openStore().catch((error: unknown) => {
+        throw error instanceof HeldElsewhere ? alreadyServed() : error;
+      });
       return opened;
     };
     const { url, origin, portal, close } = await wiring.startBackend({ open, local: null });
+    const commands = await wiring.takeCommands(opened!);
     if (json) terminal.out(`${JSON.stringify({ url, origin, portal })}\n`);
     else terminal.out(`Listening on ${url} for ${origin}, portal ${portal} (Ctrl+C ends it).\n`);
     await ended;
     if (!json) terminal.out('Ending: requests under way are answered first.\n');
+    await commands.close();
     await close();
     return exitCodes.done;
   } finally {
     await (opened as OpenedStore | null)?.close();
   }
 }
+
+const alreadyServed = (): AppError =>
+  new AppError(
+    'database_locked',
+    'Another "rapport serve" holds this embedded database: end it first, or set DATABASE_URL to run several.',
+  );

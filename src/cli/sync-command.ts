@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { AppError } from '../pass/app-error.ts';
 import type { PassSummary, PlannedChange } from '../pass/pass-summary.ts';
@@ -29,7 +30,7 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
   }
   // A wrong token or address is told before a database is made.
   await crm.account();
-  const plan = options.plan === undefined ? null : openPlan(options.plan);
+  const plan = options.plan === undefined ? null : openPlan(resolve(wiring.terminal.cwd, options.plan));
   const { store, close } = await wiring.openStore();
   const planned: PlannedTask[] = [];
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());

@@ -11,8 +11,13 @@ export interface Wiring {
     readonly url: string;
     readonly token: string;
   }): Promise<{ readonly crm: Crm; readonly clock: Clock; readonly loopback: boolean }>;
-  /** The database of the environment, or the embedded one in another folder. Close it when done. */
+  /**
+   * The database of the environment, or the embedded one in another folder. Close it when done.
+   * @throws HeldElsewhere where a running process holds it and takes commands.
+   */
   openStore(dataDir?: string): Promise<OpenedStore>;
+  /** Lets the other commands of this machine's user run in this process while it holds the embedded database. */
+  takeCommands(opened: OpenedStore): Promise<TakingCommands>;
   /** Is a token configured at all? */
   readonly hasToken: boolean;
   startLocalHubSpot(options: LocalHubSpotOptions): Promise<LocalHubSpot>;
@@ -28,6 +33,11 @@ export interface OpenedStore {
   readonly tenants: TenantStore;
   /** Rejects where the database cannot be asked. */
   ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TakingCommands {
+  /** Takes no more commands and ends when those under way are done. */
   close(): Promise<void>;
 }
 
@@ -54,8 +64,10 @@ export interface Backend {
 }
 
 export interface Terminal {
-  /** Calls back for every line somebody types; the returned function ends that. */
-  onLine(heard: () => void): () => void;
+  /** Calls back with every line somebody types; the returned function ends that. */
+  onLine(heard: (text: string) => void): () => void;
+  /** Where relative paths that somebody types begin. */
+  readonly cwd: string;
   readonly colour: boolean;
   readonly interactive: boolean;
   readonly columns: number;

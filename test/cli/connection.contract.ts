@@ -35,6 +35,7 @@ async function connection(pass: OpenPass, ...options: string[]) {
       },
       err: () => {},
       onLine: () => () => {},
+      cwd: '.',
     },
     hasToken: true,
     openCrm: () => Promise.resolve({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
@@ -47,6 +48,7 @@ async function connection(pass: OpenPass, ...options: string[]) {
       }),
     startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
     startBackend: () => Promise.reject(new Error('no backend here')),
+    takeCommands: () => Promise.reject(new Error('no other commands here')),
   };
   const program = buildProgram(
     '0.0.0',

@@ -165,6 +165,7 @@ describe('with the database of those passes at hand', () => {
         },
         err: () => {},
         onLine: () => () => {},
+        cwd: '.',
       },
       hasToken: true,
       openCrm: () =>
@@ -181,6 +182,7 @@ describe('with the database of those passes at hand', () => {
         }),
       startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
       startBackend: () => Promise.reject(new Error('no backend here')),
+      takeCommands: () => Promise.reject(new Error('no other commands here')),
     };
     const program = buildProgram(
       '0.0.0',

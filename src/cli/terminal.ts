@@ -1,0 +1,18 @@
+import { createInterface } from 'node:readline';
+import type { Terminal } from './wiring.ts';
+
+/** The terminal this process was started from. */
+export function processTerminal({ colour }: { readonly colour: boolean }): Terminal {
+  return {
+    colour: process.stdout.isTTY === true && colour,
+    interactive: process.stderr.isTTY === true,
+    columns: process.stderr.columns ?? 100,
+    cwd: process.cwd(),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    onLine: (heard) => {
+      const lines = createInterface({ input: process.stdin }).on('line', heard);
+      return () => lines.close();
+    },
+  };
+}
