@@ -9,7 +9,8 @@ export function authenticate(installations: ReadonlyMap<string, Installation>) {
     const [scheme = '', token = ''] = (call.request.headers.get('authorization') ?? '').split(' ');
     const installation = scheme.toLowerCase() === 'bearer' ? installations.get(token) : undefined;
     if (installation === undefined) throw invalidAuthentication();
-    if (installation.expiredAtMs !== null) throw expired(installation, installation.expiredAtMs);
+    const expiredAtMs = expiryOf(installation);
+    if (expiredAtMs !== null) throw expired(installation, expiredAtMs);
     call.installation = installation;
     return next();
   };
@@ -21,6 +22,13 @@ function invalidAuthentication(): HubSpotError {
     'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
     { category: 'INVALID_AUTHENTICATION' },
   );
+}
+
+/** Portal time at which the token ended; null while it is good. */
+function expiryOf({ expiredAtMs, goodUntilRealMs, portal }: Installation): number | null {
+  if (expiredAtMs !== null) return expiredAtMs;
+  const sinceMs = portal.options.realMs() - goodUntilRealMs;
+  return sinceMs < 0 ? null : portal.clock.nowMs() - sinceMs;
 }
 
 function expired(installation: Installation, atMs: number): HubSpotError {

@@ -5,17 +5,21 @@ import { authenticate } from './authentication.ts';
 import { CallStats } from './call-stats.ts';
 import { ExtensionHost } from './extensions/extension-host.ts';
 import { backendOrigin, readProject } from './extensions/project.ts';
-import { answerLocally } from './local/local-endpoints.ts';
+import { answerLocally } from './local/answer-locally.ts';
+import { LocalOAuth } from './oauth/local-oauth.ts';
+import { TOKEN_LIFE_MS } from './oauth/oauth-options.ts';
+import { answerTokenCall, isTokenCall } from './oauth/token-calls.ts';
+import { uninstallRoute } from './oauth/uninstall-route.ts';
 import { OBJECT_ROUTES } from './objects/object-routes.ts';
 import { DEFAULT_APP_ID, DEFAULT_TOKEN, type LocalHubSpotOptions, portalOptions } from './options.ts';
-import { loadSeed } from './portal/load-seed.ts';
 import type { Installation, Portal } from './portal/portal.ts';
 import type { PortalClock } from './portal/portal-clock.ts';
+import { Portals } from './portal/portals.ts';
 import type { WriteLog } from './portal/write-log.ts';
 import type { PortalSeed } from './portal-seed.ts';
 import { PROPERTY_ROUTES } from './properties/property-routes.ts';
 import { limitRate } from './rate-limits.ts';
-import { RollingWindow } from './rolling-window.ts';
+import { RateWindows } from './rate-windows.ts';
 import { type Call, type Middleware, type PortalCall, runChain } from './routing/call.ts';
 import { notFound } from './routing/hubspot-error.ts';
 import { RouteTable } from './routing/route-table.ts';
@@ -26,7 +30,11 @@ import { takeVersion } from './routing/versioned-path.ts';
 export interface LocalHubSpot {
   /** Answers any request to `api.hubapi.com`, the local endpoints and the pages; the host does not matter. */
   readonly fetch: (request: Request) => Promise<Response>;
+  /** The first portal, the only one unless more were asked for. */
   readonly portal: Portal;
+  readonly portals: Portals;
+  /** Apps, installs and their tokens. */
+  readonly oauth: LocalOAuth;
   readonly clock: PortalClock;
   readonly writeLog: WriteLog;
   readonly stats: CallStats;
@@ -46,25 +54,34 @@ export interface LocalHubSpot {
 
 /** A HubSpot in memory that holds the seed's portal and answers as HubSpot does. */
 export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOptions = {}): LocalHubSpot {
-  const portal = loadSeed(seed, portalOptions(options));
+  const settings = portalOptions(options);
+  const portals = new Portals(seed, options.portals ?? [], settings);
+  const portal = portals.first;
   const stats = new CallStats();
   const installations = new Map<string, Installation>();
-  const searchWindows = new Map<Portal, RollingWindow>();
+  const windows = new RateWindows();
   const token = options.token ?? DEFAULT_TOKEN;
+  const oauth = new LocalOAuth(
+    {
+      tokenLifeMs: options.tokenLifeMs ?? TOKEN_LIFE_MS,
+      rotatesRefreshTokens: options.rotatesRefreshTokens ?? false,
+      realMs: settings.realMs,
+    },
+    installations,
+    windows,
+  );
+  for (const app of options.apps ?? []) oauth.register(app);
 
   const install: LocalHubSpot['install'] = (app) => {
     const home = app.portal ?? portal;
-    const searchWindow = searchWindows.get(home) ?? new RollingWindow(1_000);
-    searchWindows.set(home, searchWindow);
     const installation: Installation = {
       token: app.token,
       appId: app.appId ?? options.appId ?? DEFAULT_APP_ID,
       portal: home,
       scopes: new Set(app.scopes ?? ALL_SCOPES),
       expiredAtMs: null,
-      generalWindow: new RollingWindow(10_000),
-      associationsWindow: new RollingWindow(10_000),
-      searchWindow,
+      goodUntilRealMs: Number.POSITIVE_INFINITY,
+      ...windows.of(home, app.token),
     };
     installations.set(app.token, installation);
     return installation;
@@ -78,21 +95,22 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
     ...ASSOCIATION_ROUTES,
     ...PROPERTY_ROUTES,
     ...ACCOUNT_ROUTES,
+    uninstallRoute(oauth),
   ]);
-  const chain: readonly Middleware[] = [
-    countCalls(stats),
+  const open: readonly Middleware[] = [
     keepLatency(options.latencyMs ?? 0),
     turnErrorsIntoAnswers,
     ...(options.middleware ?? []),
-    authenticate(installations),
-    limitRate,
   ];
+  const chain: readonly Middleware[] = [countCalls(stats), ...open, authenticate(installations), limitRate];
 
   const fetch = async (request: Request): Promise<Response> => {
     const call = openCall(request, routes);
-    const local = await answerLocally(call, { portal, stats, installations, token, extensions });
+    const local = await answerLocally(call, { portals, stats, installations, token, extensions, oauth });
     if (local !== undefined) return local;
-    const response = await runChain(chain, call, async () => handle(call));
+    const response = isTokenCall(call)
+      ? await runChain(open, call, () => answerTokenCall(call, oauth))
+      : await runChain(chain, call, async () => handle(call));
     response.headers.set('x-hubspot-correlation-id', call.correlationId);
     return response;
   };
@@ -101,6 +119,8 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
     fetch,
     appOrigin,
     portal,
+    portals,
+    oauth,
     clock: portal.clock,
     writeLog: portal.writeLog,
     stats,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { listen } from './listen.ts';
 import { createLocalHubSpot } from './local-hubspot.ts';
+import { readApp } from './oauth/registered-app.ts';
 import { openPortal } from './open-portal.ts';
 import { DEFAULT_TOKEN } from './options.ts';
 
@@ -24,6 +25,9 @@ const { values } = parseArgs({
     'property-lag': text,
     'search-lag': text,
     project: text,
+    app: { ...text, multiple: true, default: [] },
+    'token-life': text,
+    'rotate-refresh-tokens': { type: 'boolean', default: false },
     contacts: text,
     companies: text,
     deals: text,
@@ -36,6 +40,7 @@ const { values } = parseArgs({
 });
 
 const count = (value: string | undefined) => (value === undefined ? undefined : Number(value));
+const seconds = (value: string | undefined) => (value === undefined ? undefined : Number(value) * 1_000);
 const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
 
@@ -58,6 +63,9 @@ try {
       ...optional('associations', count(values['associations-limit'])),
       ...optional('search', count(values['search-limit'])),
     },
+    apps: values.app.map((one) => readApp(JSON.parse(one))),
+    rotatesRefreshTokens: values['rotate-refresh-tokens'],
+    ...optional('tokenLifeMs', seconds(values['token-life'])),
     ...optional('scopes', values.scopes?.split(',')),
     ...optional('project', values.project),
     ...optional('customPropertyLimit', count(values['custom-property-limit'])),

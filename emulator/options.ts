@@ -1,4 +1,7 @@
+import type { RegisteredApp } from './oauth/registered-app.ts';
 import type { PortalOptions } from './portal/portal-options.ts';
+import type { LazyPortal } from './portal/portals.ts';
+import type { PortalSeed } from './portal-seed.ts';
 import { type BucketLimits, DEFAULT_LIMITS } from './rate-buckets.ts';
 import type { Middleware, Route } from './routing/call.ts';
 
@@ -34,11 +37,19 @@ export interface LocalHubSpotOptions {
   readonly uiDomain?: string;
   readonly dataHostingLocation?: string;
   readonly accountType?: 'STANDARD' | 'DEVELOPER_TEST' | 'SANDBOX' | 'APP_DEVELOPER';
+  /** Further portals, each made when it is first needed. */
+  readonly portals?: readonly (PortalSeed | LazyPortal)[];
+  /** Apps that people can install by OAuth. */
+  readonly apps?: readonly RegisteredApp[];
+  /** How long an access token is good; default 1,800,000, as at HubSpot. */
+  readonly tokenLifeMs?: number;
+  /** Does each refresh give a new refresh token and kill the old one? Default false, as at HubSpot today. */
+  readonly rotatesRefreshTokens?: boolean;
   /** Folder of a HubSpot project whose cards and pages are shown. */
   readonly project?: string;
   /** Run between counting and authentication: the place for injected faults. */
   readonly middleware?: readonly Middleware[];
-  /** Routes beyond the built-in ones: OAuth, webhooks, exports. */
+  /** Routes beyond the built-in ones: webhooks, exports. */
   readonly routes?: readonly Route[];
 }
 

@@ -1,55 +1,42 @@
-import type { CallStats } from '../call-stats.ts';
-import type { ExtensionHost } from '../extensions/extension-host.ts';
-import { answerPage } from '../pages/answer-page.ts';
-import type { Installation, Portal } from '../portal/portal.ts';
+import type { Portal } from '../portal/portal.ts';
 import { json } from '../routing/answers.ts';
 import type { Call } from '../routing/call.ts';
 import { isObject } from '../routing/read-body.ts';
+import type { LocalState } from './local-state.ts';
+import { answerOAuthEndpoint } from './oauth-endpoints.ts';
 import { reportTruth } from './report-truth.ts';
-
-interface LocalState {
-  readonly portal: Portal;
-  readonly stats: CallStats;
-  readonly installations: ReadonlyMap<string, Installation>;
-  /** The token that scopes are withdrawn from when none is named. */
-  readonly token: string;
-  /** The app's cards and pages; null where no project is loaded. */
-  readonly extensions: ExtensionHost | null;
-}
+import { stringsOf } from './strings-of.ts';
 
 const PAGE_SIZE = 1_000;
 const MAX_PAGE_SIZE = 50_000;
 
-/**
- * Answers what HubSpot has not: `/__local/…` and the pages, without token, limits or latency. Undefined for all else.
- * Requests that come from a web page of another origin are refused, so that no site can move the clock.
- */
-export async function answerLocally(call: Call, state: LocalState): Promise<Response | undefined> {
-  const { pathname } = call.url;
-  if (!pathname.startsWith('/__local/'))
-    return call.request.method === 'GET' ? answerPage(call.request, state) : undefined;
-  const origin = call.request.headers.get('origin');
-  if (origin !== null && origin !== call.url.origin)
-    return json(403, { message: 'Local endpoints answer no other site.' });
+/** Answers `/__local/…`: what HubSpot has not, for tests and developers. `?portal=` says which; the first without. */
+export async function answerLocalEndpoint(call: Call, state: LocalState): Promise<Response> {
+  const { searchParams, pathname } = call.url;
+  const asked = searchParams.get('portal');
+  const portal = asked === null ? state.portals.first : state.portals.find(Number(asked));
+  if (portal === undefined) return json(404, { message: `There is no portal ${asked}.` });
   const body = call.request.method === 'POST' ? await readBody(call.request) : {};
   const byHost = await state.extensions?.answer(call, body);
   if (byHost !== undefined) return byHost;
+  const byOAuth = answerOAuthEndpoint(call, body, state);
+  if (byOAuth !== undefined) return byOAuth;
   switch (`${call.request.method} ${pathname.slice('/__local/'.length)}`) {
     case 'GET clock':
-      return json(200, { nowMs: state.portal.clock.nowMs() });
+      return json(200, { nowMs: portal.clock.nowMs() });
     case 'POST clock':
-      return moveClock(state.portal, body);
+      return moveClock(portal, body);
     case 'GET stats':
       return json(200, state.stats.report());
     case 'POST stats/reset':
       state.stats.reset();
       return json(200, state.stats.report());
     case 'GET writes':
-      return showWrites(call.url.searchParams, state.portal);
+      return showWrites(searchParams, portal);
     case 'GET truth':
-      return json(200, { portalId: state.portal.facts.portalId, truth: state.portal.facts.truth });
+      return json(200, { portalId: portal.facts.portalId, truth: portal.facts.truth });
     case 'GET truth-report':
-      return json(200, reportTruth(state.portal));
+      return json(200, reportTruth(portal));
     case 'POST scopes':
       return changeScopes(state, body);
     default:
@@ -89,10 +76,7 @@ function changeScopes(state: LocalState, body: Readonly<Record<string, unknown>>
   const token = typeof body.token === 'string' ? body.token : state.token;
   const scopes = state.installations.get(token)?.scopes;
   if (scopes === undefined) return json(404, { message: 'No app has this token.' });
-  for (const scope of listOf(body.withdraw)) scopes.delete(scope);
-  for (const scope of listOf(body.grant)) scopes.add(scope);
+  for (const scope of stringsOf(body.withdraw)) scopes.delete(scope);
+  for (const scope of stringsOf(body.grant)) scopes.add(scope);
   return json(200, { scopes: [...scopes] });
 }
-
-const listOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];

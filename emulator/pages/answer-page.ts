@@ -1,6 +1,6 @@
 import type { ExtensionHost } from '../extensions/extension-host.ts';
 import { findObjectType, objectType } from '../portal/object-types.ts';
-import type { Portal } from '../portal/portal.ts';
+import type { Portals } from '../portal/portals.ts';
 import { appPage } from './app-page.ts';
 import { overviewPage } from './overview-page.ts';
 import { recordPage } from './record-page.ts';
@@ -18,8 +18,10 @@ const HUBSPOTS_TASK = /^\/tasks\/\d+\/view\/all\/task\/(\d+)/;
 /** The HTML pages of the local HubSpot; undefined for paths that are none. */
 export function answerPage(
   request: Request,
-  { portal, extensions }: { readonly portal: Portal; readonly extensions: ExtensionHost | null },
+  { portals, extensions }: { readonly portals: Portals; readonly extensions: ExtensionHost | null },
 ): Response | undefined {
+  if (request.method !== 'GET') return undefined;
+  const portal = portals.first;
   const url = new URL(request.url);
   const view = viewOf(request, portal, extensions);
   switch (url.pathname) {

@@ -1,7 +1,7 @@
 import { formatDay } from './formats.ts';
 import { type Html, html } from './html.ts';
-import { STYLE } from './style.ts';
 import { addressAs, type View } from './view.ts';
+import { wholePage } from './whole-page.ts';
 
 const PAGES = [
   { path: '/', label: 'Overview' },
@@ -23,37 +23,17 @@ export function page(view: View, path: string, title: string, content: Html, opt
     (one) =>
       html`<li><a href="${one.path}"${one.path === path ? html` aria-current="page"` : ''}>${one.label}</a></li>`,
   );
-  const script = html`<script src="/__local/extensions/host.js" defer></script>`;
-  const text = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – local HubSpot</title>
-<style>${STYLE}${options.cards?.style}</style>
-${options.cards === undefined ? '' : script}
-</head>
-<body>
-<a class="skip" href="#main">Skip to content</a>
-<header>
-<p class="brand">Local HubSpot <span>portal ${portal.facts.portalId} · ${formatDay(portal.clock.nowMs(), portal.facts.timeZone)}</span></p>
+  return wholePage({
+    title,
+    content,
+    header: html`<p class="brand">Local HubSpot <span>portal ${portal.facts.portalId} · ${formatDay(portal.clock.nowMs(), portal.facts.timeZone)}</span></p>
 <nav aria-label="Pages"><ul>${links}</ul></nav>
-${whoLooks(view)}
-</header>
-<main id="main"><h1>${title}</h1>
-${content}
-</main>
-</body>
-</html>`.text;
-  return new Response(text, {
-    status: options.status ?? 200,
-    headers: {
-      'content-type': 'text/html;charset=utf-8',
-      'content-security-policy': policy(view, options.cards !== undefined),
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      ...(view.app === null ? {} : { 'set-cookie': `as=${view.role}; Path=/; SameSite=Strict` }),
-    },
+${whoLooks(view)}`,
+    style: options.cards?.style,
+    script: options.cards && html`<script src="/__local/extensions/host.js" defer></script>`,
+    status: options.status,
+    policy: policy(view, options.cards !== undefined),
+    headers: view.app === null ? {} : { 'set-cookie': `as=${view.role}; Path=/; SameSite=Strict` },
   });
 }
 
@@ -79,17 +59,14 @@ function whoLooks(view: View): Html | string {
 }
 
 /** Cards bring scripts and calls to this server; what else they may show stands in the project's permittedUrls. */
-function policy(view: View, cards: boolean): string {
+function policy(view: View, cards: boolean): string[] {
   const { iframe = [], img = [] } = (cards ? view.app?.project.permittedUrls : undefined) ?? {};
   return [
-    "default-src 'none'",
-    "style-src 'unsafe-inline'",
     "form-action 'self'",
-    "base-uri 'none'",
     ...(cards ? ["script-src 'self'", "worker-src 'self'", "connect-src 'self'"] : []),
     ...(cards ? [`img-src 'self' data: ${img.map(originOf).join(' ')}`.trim()] : []),
     ...(iframe.length > 0 ? [`frame-src ${iframe.map(originOf).join(' ')}`] : []),
-  ].join('; ');
+  ];
 }
 
 const originOf = (url: string): string => URL.parse(url)?.origin ?? '';

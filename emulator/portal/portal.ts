@@ -82,8 +82,10 @@ export interface Installation {
   readonly appId: number;
   readonly portal: Portal;
   readonly scopes: Set<string>;
-  /** Portal time at which the token expired; null while it is good. */
+  /** Portal time at which the token was made to expire; null while it is good. */
   expiredAtMs: number | null;
+  /** Monotonic real time at which the token expires by itself; infinite for tokens of private apps. */
+  goodUntilRealMs: number;
   readonly generalWindow: RollingWindow;
   readonly associationsWindow: RollingWindow;
   /** Shared by all apps of the portal. */
