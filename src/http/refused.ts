@@ -33,6 +33,8 @@ const statuses: Readonly<Record<AppErrorCode, number>> = {
   bad_configuration: 500,
   bad_token: 502,
   missing_scope: 502,
+  disconnected: 403,
+  awaiting_agreement: 403,
   crm_unreachable: 503,
   crm_rate_limited: 503,
   crm_daily_limit: 503,
@@ -79,4 +81,11 @@ function bodyRefusal(error: unknown): Refused | null {
       // A path that cannot be decoded (%E0%A4%A) is told by the router with this status.
       return error instanceof URIError ? new Refused(400, 'bad_input', 'The address cannot be read.') : null;
   }
+}
+
+/** Where a bug is, without its message, which may hold values. */
+export function placeOf(error: unknown): { readonly name: string; readonly at: readonly string[] } {
+  if (!(error instanceof Error)) return { name: typeof error, at: [] };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { name: error.name, at: frames.slice(0, 12).map((line) => line.trim()) };
 }

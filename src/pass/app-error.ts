@@ -4,6 +4,8 @@ export type AppErrorCode =
   | 'bad_input'
   | 'bad_token'
   | 'missing_scope'
+  | 'disconnected'
+  | 'awaiting_agreement'
   | 'crm_unreachable'
   | 'crm_rate_limited'
   | 'crm_daily_limit'
