@@ -8,6 +8,7 @@ import { createPassStore } from '../../src/store/pass-store.ts';
 import { customersBattery } from './batteries/customers.ts';
 import { databaseBattery } from './batteries/database.ts';
 import { factsBattery } from './batteries/facts.ts';
+import { installsBattery } from './batteries/installs.ts';
 import { ledgerBattery } from './batteries/ledger.ts';
 import { memoriesBattery } from './batteries/memories.ts';
 import { portalsApartBattery } from './batteries/portals-apart.ts';
@@ -18,6 +19,7 @@ import { screensBattery } from './batteries/screens.ts';
 import { standingsBattery } from './batteries/standings.ts';
 import { tasksBattery } from './batteries/tasks.ts';
 import { tenantsBattery } from './batteries/tenants.ts';
+import { tokensBattery } from './batteries/tokens.ts';
 import type { Ground } from './open-portal.ts';
 import { type PostgresServer, postgresIsMissing, startPostgres } from './postgres-server.ts';
 
@@ -31,6 +33,8 @@ const batteries = [
   ledgerBattery,
   tasksBattery,
   tenantsBattery,
+  tokensBattery,
+  installsBattery,
   standingsBattery,
   screensBattery,
   portalsApartBattery,
