@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isLoopback } from './hubspot/local-clock.ts';
 
@@ -29,9 +30,31 @@ function originProblem(text: string): string | null {
   return safe ? null : 'must begin with https://';
 }
 
+const address = z.string().transform((text, context) => {
+  const url = URL.parse(text.trim());
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.href))) return url.href;
+  context.addIssue('must be a web address that begins with https://');
+  return z.NEVER;
+});
+
 /** The part of the environment that `rapport serve` reads. */
 export const backendEnvironment = {
+  HUBSPOT_CLIENT_ID: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9-]{1,100}$/, 'must be the id on the Auth tab of the app')
+    .optional(),
   HUBSPOT_CLIENT_SECRET: list,
+  HUBSPOT_APP_ID: id.optional(),
+  HUBSPOT_AUTHORIZE_URL: address.optional(),
+  RAPPORT_KEYS: z.string().trim().optional(),
+  RAPPORT_KEYS_FILE: z.string().trim().optional(),
+  RAPPORT_REGION: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z][a-z0-9-]{1,30}$/, 'must be the name of a region, such as eu or us')
+    .optional(),
   RAPPORT_PUBLIC_ORIGIN: origin.optional(),
   RAPPORT_ADMIN_USER_IDS: list.pipe(z.array(id)),
   HOST: z.string().trim().default('127.0.0.1'),
@@ -43,7 +66,19 @@ export const backendEnvironment = {
 };
 
 export interface BackendConfig {
-  /** Any of them will do; none: the backend cannot start. */
+  /** The app that portals install; `null`: none is installed here. */
+  readonly app: {
+    readonly clientId: string;
+    /** Where people say yes; `null`: HubSpot's own page. */
+    readonly authoriseUrl: string | null;
+  } | null;
+  /** As webhooks name the app; `null`: not told. */
+  readonly appId: string | null;
+  /** Where the keys for sealing are: here or in a file. */
+  readonly keys: { readonly text: string | null; readonly file: string | null };
+  /** Where this deployment stands, e.g. `eu`; `null`: not told. */
+  readonly region: string | null;
+  /** HubSpot signs with any of them, tokens are asked for with the first; none: the backend cannot start. */
   readonly clientSecrets: readonly string[];
   /** As HubSpot reaches the backend. */
   readonly publicOrigin: string | null;
@@ -60,6 +95,8 @@ type BackendEnvironment = z.output<z.ZodObject<typeof backendEnvironment>>;
 /** What is wrong with these variables together, one clause each; none: nothing. */
 export function backendProblems(environment: BackendEnvironment): readonly string[] {
   const given = [environment.RAPPORT_DEV_ORIGIN, environment.RAPPORT_DEV_PORTAL_ID, environment.RAPPORT_DEV_USER_ID];
+  if (environment.RAPPORT_KEYS !== undefined && environment.RAPPORT_KEYS_FILE !== undefined)
+    return ['RAPPORT_KEYS and RAPPORT_KEYS_FILE exclude one another'];
   const some = given.some((value) => value !== undefined);
   if (some && environment.NODE_ENV === 'production')
     return ['RAPPORT_DEV_ORIGIN, RAPPORT_DEV_PORTAL_ID and RAPPORT_DEV_USER_ID must be removed in production'];
@@ -70,7 +107,13 @@ export function backendProblems(environment: BackendEnvironment): readonly strin
 
 export function backendConfig(environment: BackendEnvironment): BackendConfig {
   const { RAPPORT_DEV_ORIGIN: devOrigin, RAPPORT_DEV_PORTAL_ID: portal, RAPPORT_DEV_USER_ID: userId } = environment;
+  const { HUBSPOT_CLIENT_ID: clientId, HUBSPOT_AUTHORIZE_URL: authoriseUrl = null } = environment;
+  const { RAPPORT_KEYS: keys = null, RAPPORT_KEYS_FILE: keysFile = null } = environment;
   return {
+    app: clientId === undefined ? null : { clientId, authoriseUrl },
+    appId: environment.HUBSPOT_APP_ID ?? null,
+    keys: { text: keys, file: keysFile === null ? null : resolve(keysFile) },
+    region: environment.RAPPORT_REGION ?? null,
     clientSecrets: environment.HUBSPOT_CLIENT_SECRET,
     publicOrigin: environment.RAPPORT_PUBLIC_ORIGIN ?? null,
     adminUserIds: environment.RAPPORT_ADMIN_USER_IDS,

@@ -8,37 +8,59 @@ import { serveApp } from './http/serve-app.ts';
 import { verifySignatureV3 } from './hubspot/signature.ts';
 import { AppError } from './pass/app-error.ts';
 import type { Clock } from './pass/crm.ts';
+import type { PortalCrms } from './portal-crms.ts';
+import type { AppScopes } from './portals/app-scopes.ts';
+import { portalInstaller } from './portals/install-portal.ts';
+import type { KeyRings } from './portals/key-rings.ts';
+import type { OAuth } from './portals/oauth.ts';
 import type { PortalId } from './scoring/ids.ts';
 import { createScreens } from './screens/create-screens.ts';
-import type { LiveCrm } from './screens/screens.ts';
 
-interface BackendParts {
+export interface BackendParts {
   readonly open: () => Promise<OpenedStore>;
-  /** The one portal that is served. */
-  readonly crm: LiveCrm;
+  /** Every portal that the database of this store serves. */
+  readonly crms: (opened: OpenedStore) => PortalCrms;
   readonly clock: Clock;
+  /** How portals install the app; `null`: they do not. */
+  readonly installing: {
+    readonly oauth: OAuth;
+    readonly keys: KeyRings;
+    readonly scopes: AppScopes;
+    onInstalled(portal: PortalId): Promise<void>;
+  } | null;
   readonly config: BackendConfig;
   readonly logLevel: string;
 }
 
-/** The backend for the portal that one token opens, listening. */
-export async function startBackend({ open, crm, clock, config, logLevel }: BackendParts): Promise<Backend> {
-  const { clientSecrets, publicOrigin, adminUserIds, dev, host, port } = config;
+/** The backend of the portals that installed the app and of the one that the private token opens, listening. */
+export async function startBackend(parts: BackendParts): Promise<Backend> {
+  const { clock, installing, config, logLevel } = parts;
+  const { clientSecrets, publicOrigin, adminUserIds, dev, host, port, region } = config;
   if (clientSecrets.length === 0 || publicOrigin === null)
     throw new AppError(
       'bad_configuration',
       'Set HUBSPOT_CLIENT_SECRET and RAPPORT_PUBLIC_ORIGIN to those of the HubSpot app; .env.example explains both.',
     );
-  const account = await crm.account();
-  const { store, ping } = await open();
-  await store.savePortal(account, clock.nowMs());
-  const live = async (portal: PortalId): Promise<LiveCrm> => {
-    if (portal === account.portalId) return crm;
-    throw new AppError('not_found', 'Rapport is not connected to this HubSpot account.');
-  };
+  // Keys that cannot be read are told now, not to the first person who installs.
+  await installing?.keys.read();
+  const opened = await parts.open();
+  const { store, tenants, tokens, installs, ping } = opened;
+  const crms = parts.crms(opened);
+  const portal = await crms.connectPrivate(clock.nowMs());
+  const live = crms.liveOf;
   const app = createHttpApp({
     screens: createScreens({ store, clock, live }),
     roles: createRoles({ store, live, adminUserIds, nowMs: () => performance.now() }),
+    installer:
+      installing === null
+        ? null
+        : portalInstaller({
+            ...installing,
+            keys: () => installing.keys.read(),
+            accountOf: crms.accountOf,
+            ...{ store, tenants, tokens, installs, region },
+            nowMs: Date.now,
+          }),
     // HubSpot signs by the time of day, whatever the time in a local portal.
     verify: (request) => verifySignatureV3(request, clientSecrets, Date.now()),
     publicOrigin,
@@ -47,5 +69,6 @@ export async function startBackend({ open, crm, clock, config, logLevel }: Backe
     ping,
   });
   const { url, close } = await serveApp(app, { host, port });
-  return { url, origin: publicOrigin, portal: account.portalId, close };
+  const installUrl = installing === null ? null : `${publicOrigin}/oauth/install`;
+  return { url, origin: publicOrigin, portal, installUrl, close };
 }

@@ -14,6 +14,10 @@ const wrong = (environment: Record<string, string>): string => {
 describe('the environment of the backend', () => {
   it('listens on this machine only and knows nobody, unless told otherwise', () => {
     expect(readConfig({}).backend).toEqual({
+      app: null,
+      appId: null,
+      keys: { text: null, file: null },
+      region: null,
       clientSecrets: [],
       publicOrigin: null,
       adminUserIds: [],

@@ -5,6 +5,7 @@ import { demoCommand } from './demo-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
 import { forecastCommand } from './forecast-command.ts';
+import { listKeys, newKey, rotateKeys } from './keys-command.ts';
 import { proofCommand } from './proof-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { getSettings, setSetting } from './settings-command.ts';
@@ -69,13 +70,14 @@ export function buildProgram(
 
   program
     .command('serve')
-    .description('The backend of the cards and pages, for the portal that HUBSPOT_ACCESS_TOKEN opens.')
-    .option('--json', 'print one JSON object (url, origin, portal) once it listens')
+    .description('The backend of the cards and pages, for every portal that installed the app.')
+    .option('--json', 'print one JSON object (url, origin, portal, installUrl) once it listens')
     .addHelpText(
       'after',
       `
-It needs HUBSPOT_CLIENT_SECRET and RAPPORT_PUBLIC_ORIGIN, see .env.example, and serves one portal; installing the app by OAuth
-in many portals comes with a later version. SIGTERM and Ctrl+C end it when the requests under way are answered, within 10 s.
+It needs HUBSPOT_CLIENT_SECRET and RAPPORT_PUBLIC_ORIGIN, and HUBSPOT_CLIENT_ID with RAPPORT_KEYS or RAPPORT_KEYS_FILE so that
+portals can install the app; .env.example explains all. The portal that HUBSPOT_ACCESS_TOKEN opens is served beside them.
+SIGTERM and Ctrl+C end it when the requests under way are answered, within 10 s.
 The embedded database belongs to one process: to run "rapport sync" meanwhile, set DATABASE_URL.`,
     )
     .addHelpText('after', exitCodeHelp)
@@ -130,6 +132,29 @@ The embedded database belongs to one process: to run "rapport sync" meanwhile, s
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', exitCodeHelp)
     .action(run(connectionCommand));
+
+  const keys = program
+    .command('keys')
+    .description('The keys that seal the tokens of portals in the database: RAPPORT_KEYS, RAPPORT_KEYS_FILE.');
+  keys
+    .command('list', { isDefault: true })
+    .description('Say how many portals each key serves; never the keys themselves.')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(listKeys));
+  keys
+    .command('new')
+    .description('Print a new key, to be put into RAPPORT_KEYS or its file. Keep it as you keep passwords.')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(newKey));
+  keys
+    .command('rotate')
+    .description('Seal the tokens of every portal with the first key. Safe while serving; cut off, call it again.')
+    .option('--new-key', 'first put a new key before the others in RAPPORT_KEYS_FILE')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(rotateKeys));
 
   const settings = program.command('settings').description('Read and change the settings of a portal.');
   settings

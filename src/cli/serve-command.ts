@@ -16,10 +16,14 @@ export async function serveCommand(wiring: Wiring, { json }: { readonly json?: b
       });
       return opened;
     };
-    const { url, origin, portal, close } = await wiring.startBackend({ open, local: null });
+    const { url, origin, portal, installUrl, close } = await wiring.startBackend({ open, local: null });
     const commands = await wiring.takeCommands(opened!);
-    if (json) terminal.out(`${JSON.stringify({ url, origin, portal })}\n`);
-    else terminal.out(`Listening on ${url} for ${origin}, portal ${portal} (Ctrl+C ends it).\n`);
+    if (json) terminal.out(`${JSON.stringify({ url, origin, portal, installUrl })}\n`);
+    else {
+      const served = portal === null ? '' : `, portal ${portal}`;
+      const installed = installUrl === null ? '' : `Accounts install the app at ${installUrl}\n`;
+      terminal.out(`Listening on ${url} for ${origin}${served} (Ctrl+C ends it).\n${installed}`);
+    }
     await ended;
     if (!json) terminal.out('Ending: requests under way are answered first.\n');
     await commands.close();

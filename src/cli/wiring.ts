@@ -1,6 +1,9 @@
 import type { Clock, Crm } from '../pass/crm.ts';
 import type { PassStore } from '../pass/pass-store.ts';
+import type { InstallStore } from '../portals/install-store.ts';
+import type { KeyRings } from '../portals/key-rings.ts';
 import type { TenantStore } from '../portals/tenant-store.ts';
+import type { TokenStore } from '../portals/token-store.ts';
 
 /** What the commands ask of the outside; `compose.ts` provides it. */
 export interface Wiring {
@@ -18,11 +21,13 @@ export interface Wiring {
   openStore(dataDir?: string): Promise<OpenedStore>;
   /** Lets the other commands of this machine's user run in this process while it holds the embedded database. */
   takeCommands(opened: OpenedStore): Promise<TakingCommands>;
+  /** The keys that seal tokens. */
+  readonly keys: KeyRings;
   /** Is a token configured at all? */
   readonly hasToken: boolean;
   startLocalHubSpot(options: LocalHubSpotOptions): Promise<LocalHubSpot>;
   /**
-   * Starts the backend of cards and pages for the portal that the token opens.
+   * Starts the backend of cards and pages for the portals that installed the app, and the one that the token opens.
    * @throws AppError `bad_configuration` where the environment lacks what it takes, or the port is taken.
    */
   startBackend(options: BackendOptions): Promise<Backend>;
@@ -31,6 +36,8 @@ export interface Wiring {
 export interface OpenedStore {
   readonly store: PassStore;
   readonly tenants: TenantStore;
+  readonly tokens: TokenStore;
+  readonly installs: InstallStore;
   /** Rejects where the database cannot be asked. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -58,7 +65,10 @@ export interface Backend {
   readonly url: string;
   /** As HubSpot reaches it, and signs. */
   readonly origin: string;
-  readonly portal: string;
+  /** The one that the token opens; `null`: there is no token. */
+  readonly portal: string | null;
+  /** Where portals install the app; `null`: not from here. */
+  readonly installUrl: string | null;
   /** Answers what is under way, then ends. */
   close(): Promise<void>;
 }

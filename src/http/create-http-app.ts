@@ -1,8 +1,10 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import type { PortalInstaller } from '../portals/install-portal.ts';
 import type { Screens } from '../screens/screens.ts';
 import { type Authenticating, authenticate, type Identity } from './authenticate.ts';
+import { installRoutes } from './install/install-routes.ts';
 import { type Limits, limitAddresses, limitPortals, limitUnsigned, usualLimits } from './limits.ts';
 import { logRequests } from './log-requests.ts';
 import { openApiDocument } from './open-api.ts';
@@ -16,6 +18,8 @@ import { within } from './within.ts';
 export interface HttpWorld extends Authenticating {
   readonly screens: Screens;
   readonly roles: Roles;
+  /** `null`: this server installs nothing. */
+  readonly installer: PortalInstaller | null;
   readonly log: Logger;
   /** Rejects where the database cannot be asked. */
   ping(): Promise<void>;
@@ -28,7 +32,7 @@ const mostBytes = 1_000_000;
 
 /** The backend of cards and pages as an Express app; it listens nowhere yet. Every refusal is problem+json (RFC 9457). */
 export function createHttpApp(world: HttpWorld): Express {
-  const { screens, roles, log, timeLimitMs = 10_000, limits = usualLimits } = world;
+  const { screens, roles, installer, log, timeLimitMs = 10_000, limits = usualLimits } = world;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -42,6 +46,8 @@ export function createHttpApp(world: HttpWorld): Express {
   app.get('/openapi.json', limitAddresses(limits), (_request, response) => {
     response.json(document);
   });
+
+  app.use(installRoutes({ installer, publicOrigin: world.publicOrigin, limits, log }));
 
   const rawBody = express.raw({ type: () => true, limit: mostBytes, inflate: false });
   app.use('/screens', rawBody, authenticate(world), limitUnsigned(limits), limitPortals(limits));

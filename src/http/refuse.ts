@@ -1,9 +1,10 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { problem, Refused, refusedBy } from './refused.ts';
+import { installRoutePaths } from './install/install-routes.ts';
+import { placeOf, problem, Refused, refusedBy } from './refused.ts';
 import { screenRoutes } from './screen-routes.ts';
 
-const openRoutes = ['/health', '/openapi.json'].map((path) => ({ path, method: 'get' }));
+const openRoutes = [...['/health', '/openapi.json'].map((path) => ({ path, method: 'get' })), ...installRoutePaths];
 
 /** 405 with Allow for an address that exists, 404 for any other. */
 export const noSuchRoute: RequestHandler = (request) => {
@@ -35,10 +36,4 @@ export function refuse(log: Logger): ErrorRequestHandler {
       .type('application/problem+json')
       .send(JSON.stringify(problem(refused)));
   };
-}
-
-function placeOf(error: unknown): { readonly name: string; readonly at: readonly string[] } {
-  if (!(error instanceof Error)) return { name: typeof error, at: [] };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { name: error.name, at: frames.slice(0, 12).map((line) => line.trim()) };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/cli/exit-codes.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import type { Wiring } from '../../src/cli/wiring.ts';
+import { keyRings } from '../../src/key-file.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
 import { isPromoter, personId, surveyedSeed } from '../pass/surveyed-seed.ts';
 import { now } from '../pass/trading-seed.ts';
@@ -37,12 +38,12 @@ async function connection(pass: OpenPass, ...options: string[]) {
       onLine: () => () => {},
       cwd: '.',
     },
+    keys: keyRings({ text: null, file: null }),
     hasToken: true,
     openCrm: () => Promise.resolve({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
     openStore: () =>
       Promise.resolve({
-        store: pass.store,
-        tenants: pass.tenants,
+        ...pass.stores,
         ping: () => Promise.resolve(),
         close: () => Promise.resolve(),
       }),

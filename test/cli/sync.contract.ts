@@ -8,6 +8,7 @@ import { exitCodeOf } from '../../src/cli/exit-codes.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import type { Wiring } from '../../src/cli/wiring.ts';
 import { createCrm } from '../../src/hubspot/crm.ts';
+import { keyRings } from '../../src/key-file.ts';
 import { churnCategories, connectionStages, tiers } from '../../src/scoring/vocabulary.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
@@ -167,6 +168,7 @@ describe('with the database of those passes at hand', () => {
         onLine: () => () => {},
         cwd: '.',
       },
+      keys: keyRings({ text: null, file: null }),
       hasToken: true,
       openCrm: () =>
         Promise.resolve({

@@ -44,6 +44,7 @@ export const noScreens = new Proxy({} as Screens, {
 export const quietWorld = (): HttpWorld => ({
   screens: noScreens,
   roles: { of: async () => ({ admin: true, seesMoney: true }) },
+  installer: null,
   verify: (request) => verifySignatureV3(request, [secret], nowMs),
   publicOrigin: origin,
   dev: null,

@@ -7,6 +7,7 @@ import { createLocalHubSpot, type LocalHubSpot } from '../../emulator/local-hubs
 import type { LocalHubSpotOptions } from '../../emulator/options.ts';
 import { objectType } from '../../emulator/portal/object-types.ts';
 import type { PortalSeed } from '../../emulator/portal-seed.ts';
+import type { OpenedStore } from '../../src/cli/wiring.ts';
 import { createCrm } from '../../src/hubspot/crm.ts';
 import type { Crm } from '../../src/pass/crm.ts';
 import type { PassStore } from '../../src/pass/pass-store.ts';
@@ -16,9 +17,11 @@ import { type PassOptions, runPass } from '../../src/pass/run-pass.ts';
 import type { TenantStore } from '../../src/portals/tenant-store.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
 import type { Database } from '../../src/store/database.ts';
+import { createInstallStore } from '../../src/store/install-store.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { createPassStore } from '../../src/store/pass-store.ts';
 import { createTenantStore } from '../../src/store/tenant-store.ts';
+import { createTokenStore } from '../../src/store/token-store.ts';
 import { hurriedClock } from '../hubspot/clocks.ts';
 
 type Write = ReturnType<LocalHubSpot['writeLog']['page']>[number];
@@ -44,14 +47,13 @@ export function passes(): (seed: PortalSeed, options?: LocalHubSpotOptions) => P
   };
 }
 
-export interface Stores {
-  readonly store: PassStore;
-  readonly tenants: TenantStore;
-}
+export type Stores = Omit<OpenedStore, 'ping' | 'close'>;
 
 export const stores = (database: Database): Stores => ({
   store: createPassStore(database),
   tenants: createTenantStore(database),
+  tokens: createTokenStore(database),
+  installs: createInstallStore(database),
 });
 
 /** A local HubSpot on a real port and a database: everything a pass touches, and time stands still. */
@@ -59,13 +61,15 @@ export class OpenPass {
   readonly hubSpot: LocalHubSpot;
   readonly store: PassStore;
   readonly tenants: TenantStore;
+  readonly stores: Stores;
   readonly #server: Listening;
 
-  private constructor(hubSpot: LocalHubSpot, server: Listening, { store, tenants }: Stores) {
+  private constructor(hubSpot: LocalHubSpot, server: Listening, stores: Stores) {
     this.hubSpot = hubSpot;
     this.#server = server;
-    this.store = store;
-    this.tenants = tenants;
+    this.stores = stores;
+    this.store = stores.store;
+    this.tenants = stores.tenants;
   }
 
   static async open(stores: Stores, seed: PortalSeed, options: LocalHubSpotOptions = {}): Promise<OpenPass> {
