@@ -19,6 +19,8 @@ export interface LocalHubSpotOptions {
   readonly propertyLagMs?: number;
   /** How long a written record stays as it was in search; default 0. */
   readonly searchLagMs?: number;
+  /** Does a merge make a new record of both (HubSpot does so with some types), or does the primary live on? Default false. */
+  readonly mergesIntoNewRecord?: boolean;
   /** Custom properties allowed per object type; default 1,000 (paid portals), free ones 10. */
   readonly customPropertyLimit?: number;
   /** Inputs per association batch read; HubSpot allows 1,000, for a while in 2024 only 100. */
@@ -63,6 +65,7 @@ export function portalOptions(options: LocalHubSpotOptions): PortalOptions {
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     propertyLagMs: options.propertyLagMs ?? 0,
     searchLagMs: options.searchLagMs ?? 0,
+    mergesIntoNewRecord: options.mergesIntoNewRecord ?? false,
     customPropertyLimit: options.customPropertyLimit ?? 1_000,
     associationReadInputs: options.associationReadInputs ?? 1_000,
     associationRowSize: options.associationRowSize ?? 500,

@@ -8,6 +8,14 @@ export interface Link {
   readonly primary: boolean;
 }
 
+/** One direction of an association that came or went; with a primary label the association itself counts apart. */
+export interface LinkChange {
+  readonly from: StoredRecord;
+  readonly to: StoredRecord;
+  readonly primary: boolean;
+  readonly removed: boolean;
+}
+
 const NONE: readonly Link[] = [];
 
 /**
@@ -31,39 +39,51 @@ export class AssociationGraph {
     return this.links(from, toPlural).find((one) => one.primary)?.to;
   }
 
-  /** Associates two records; returns false where exactly that stood already. */
-  connect(from: StoredRecord, to: StoredRecord, primary: boolean): boolean {
-    const changed = this.#put(from, to, primary);
+  /**
+   * Associates two records; returns false where exactly that stood already.
+   * @param noted collects what changed, in both directions
+   */
+  connect(from: StoredRecord, to: StoredRecord, primary: boolean, noted?: LinkChange[]): boolean {
+    const changed = this.#put(from, to, primary, noted);
     if (!changed) return false;
-    this.#put(to, from, primary && pairTypes(to.type.plural, from.type.plural)?.primary !== undefined);
+    this.#put(to, from, primary && pairTypes(to.type.plural, from.type.plural)?.primary !== undefined, noted);
     this.epoch++;
     return true;
   }
 
-  disconnect(from: StoredRecord, to: StoredRecord): boolean {
-    const removed = this.#remove(from, to);
-    this.#remove(to, from);
+  disconnect(from: StoredRecord, to: StoredRecord, noted?: LinkChange[]): boolean {
+    const removed = this.#remove(from, to, noted);
+    this.#remove(to, from, noted);
     if (removed) this.epoch++;
     return removed;
   }
 
   /** Takes the primary label off an association and leaves the association; false where it had none. */
-  unlabel(from: StoredRecord, to: StoredRecord): boolean {
+  unlabel(from: StoredRecord, to: StoredRecord, noted?: LinkChange[]): boolean {
     const link = this.links(from, to.type.plural).find((one) => one.to === to);
     if (link?.primary !== true) return false;
+    noted?.push({ from, to, primary: true, removed: true }, { from: to, to: from, primary: true, removed: true });
     this.disconnect(from, to);
     return this.connect(from, to, false);
   }
 
   /** Moves every association of one record to another: what a merge does. */
-  moveAll(from: StoredRecord, to: StoredRecord): void {
+  moveAll(from: StoredRecord, to: StoredRecord, noted?: LinkChange[]): void {
     for (const [pair, byRecord] of [...this.#links]) {
       if (!pair.startsWith(`${from.type.plural}>`)) continue;
       for (const link of [...(byRecord.get(from) ?? [])]) {
-        this.disconnect(from, link.to);
+        this.disconnect(from, link.to, noted);
         if (link.to === to) continue;
-        this.connect(to, link.to, link.primary && !this.#hasItsPrimary(to, link.to));
+        this.connect(to, link.to, link.primary && !this.#hasItsPrimary(to, link.to), noted);
       }
+    }
+  }
+
+  /** Ends every association of a record that is gone for good. */
+  removeAll(from: StoredRecord): void {
+    for (const [pair, byRecord] of [...this.#links]) {
+      if (!pair.startsWith(`${from.type.plural}>`)) continue;
+      for (const link of [...(byRecord.get(from) ?? [])]) this.disconnect(from, link.to);
     }
   }
 
@@ -74,7 +94,7 @@ export class AssociationGraph {
     return taken(one, other) || taken(other, one);
   }
 
-  #put(from: StoredRecord, to: StoredRecord, primary: boolean): boolean {
+  #put(from: StoredRecord, to: StoredRecord, primary: boolean, noted?: LinkChange[]): boolean {
     const key = `${from.type.plural}>${to.type.plural}`;
     let byRecord = this.#links.get(key);
     if (byRecord === undefined) {
@@ -84,31 +104,42 @@ export class AssociationGraph {
     const links = byRecord.get(from);
     if (links === undefined) {
       byRecord.set(from, [{ to, primary }]);
+      noteBoth(noted, from, to, primary, false);
       return true;
     }
     const at = links.findIndex((one) => one.to === to);
     if (at >= 0 && (links[at]?.primary === true || !primary)) return false;
-    if (primary && ONE_PRIMARY.has(key)) this.#dropPrimary(from, links);
-    if (at >= 0) links[at] = { to, primary };
-    else insert(links, { to, primary });
+    if (primary && ONE_PRIMARY.has(key)) this.#dropPrimary(from, links, noted);
+    if (at >= 0) {
+      links[at] = { to, primary };
+      noted?.push({ from, to, primary, removed: false });
+    } else {
+      insert(links, { to, primary });
+      noteBoth(noted, from, to, primary, false);
+    }
     return true;
   }
 
-  #dropPrimary(from: StoredRecord, links: Link[]): void {
+  #dropPrimary(from: StoredRecord, links: Link[], noted?: LinkChange[]): void {
     for (const [index, link] of links.entries()) {
       if (!link.primary) continue;
       links[index] = { to: link.to, primary: false };
+      noted?.push(
+        { from, to: link.to, primary: true, removed: true },
+        { from: link.to, to: from, primary: true, removed: true },
+      );
       const back = this.#links.get(`${link.to.type.plural}>${from.type.plural}`)?.get(link.to);
       const at = back?.findIndex((one) => one.to === from) ?? -1;
       if (back !== undefined && at >= 0) back[at] = { to: from, primary: false };
     }
   }
 
-  #remove(from: StoredRecord, to: StoredRecord): boolean {
+  #remove(from: StoredRecord, to: StoredRecord, noted?: LinkChange[]): boolean {
     const byRecord = this.#links.get(`${from.type.plural}>${to.type.plural}`);
     const links = byRecord?.get(from);
     const at = links?.findIndex((one) => one.to === to) ?? -1;
     if (links === undefined || at < 0) return false;
+    noteBoth(noted, from, to, links[at]?.primary === true, true);
     links.splice(at, 1);
     if (links.length === 0) byRecord?.delete(from);
     return true;
@@ -117,6 +148,18 @@ export class AssociationGraph {
 
 /** A contact, deal or ticket has one primary company; a company may be primary for many. */
 const ONE_PRIMARY = new Set(['contacts>companies', 'deals>companies', 'tickets>companies']);
+
+/** A primary association is one beside the plain one: HubSpot tells of both. */
+function noteBoth(
+  noted: LinkChange[] | undefined,
+  from: StoredRecord,
+  to: StoredRecord,
+  primary: boolean,
+  removed: boolean,
+): void {
+  noted?.push({ from, to, primary: false, removed });
+  if (primary) noted?.push({ from, to, primary: true, removed });
+}
 
 function insert(links: Link[], link: Link): void {
   let index = links.length;

@@ -1,11 +1,12 @@
 import type { StoredRecord } from '../portal/stored-record.ts';
 import { type BatchError, batchAnswer, noContent } from '../routing/answers.ts';
-import type { PortalCall } from '../routing/call.ts';
+import { authorOf, type PortalCall } from '../routing/call.ts';
 import { validationError } from '../routing/hubspot-error.ts';
 import { numericId } from '../routing/numeric-id.ts';
 import { isObject, type JsonObject, readInputs, readObject, textOf } from '../routing/read-body.ts';
 import type { PairTypes } from './association-types.ts';
 import { type Pair, requirePair } from './require-pair.ts';
+import { linkRecords, unlabelRecords, unlinkRecords } from './write-links.ts';
 
 const CREATE_LIMIT = 2_000;
 const ARCHIVE_LIMIT = 100;
@@ -16,7 +17,7 @@ export async function batchCreateAssociations(call: PortalCall): Promise<Respons
   const isV3 = call.version === 'v3';
   return writeEach(call, pair, 201, (input, from, to) => {
     const primary = isV3 ? false : readsPrimary(input.types, pair.types);
-    associate(call, from, to, primary);
+    linkRecords(call.portal, authorOf(call), from, to, primary);
     return isV3 ? v3Rows(pair, from, to) : [labelsRow(from, to, primary)];
   });
 }
@@ -25,7 +26,7 @@ export async function batchCreateAssociations(call: PortalCall): Promise<Respons
 export async function batchAssociateDefault(call: PortalCall): Promise<Response> {
   const pair = requirePair(call, 'from', 'to');
   return writeEach(call, pair, 200, (_input, from, to) => {
-    associate(call, from, to, false);
+    linkRecords(call.portal, authorOf(call), from, to, false);
     return [defaultRow(pair.types.unlabelled, from, to)];
   });
 }
@@ -39,7 +40,7 @@ export async function batchArchiveAssociations(call: PortalCall): Promise<Respon
     const targets = Array.isArray(input.to) ? input.to : [input.to];
     for (const target of targets) {
       const to = portal.shelf(pair.to).find(idOf(target));
-      if (from !== undefined && to !== undefined) dissociate(call, from, to);
+      if (from !== undefined && to !== undefined) unlinkRecords(portal, authorOf(call), from, to);
     }
   }
   return noContent();
@@ -53,29 +54,10 @@ export async function batchArchiveLabels(call: PortalCall): Promise<Response> {
     const from = portal.shelf(pair.from).find(idOf(input.from));
     const to = portal.shelf(pair.to).find(idOf(input.to));
     if (from === undefined || to === undefined) continue;
-    if (readsPrimary(input.types, pair.types)) portal.graph.unlabel(from, to);
-    else dissociate(call, from, to);
+    if (readsPrimary(input.types, pair.types)) unlabelRecords(portal, authorOf(call), from, to);
+    else unlinkRecords(portal, authorOf(call), from, to);
   }
   return noContent();
-}
-
-/** Associates and notes it; the modification times of the records stay. */
-export function associate(call: PortalCall, from: StoredRecord, to: StoredRecord, primary: boolean): void {
-  if (!call.portal.graph.connect(from, to, primary)) return;
-  call.portal.writeLog.add('associate', call.portal.clock.nowMs(), from.type.plural, from.id, {
-    property: to.type.plural,
-    old: null,
-    value: to.id,
-  });
-}
-
-export function dissociate(call: PortalCall, from: StoredRecord, to: StoredRecord): void {
-  if (!call.portal.graph.disconnect(from, to)) return;
-  call.portal.writeLog.add('dissociate', call.portal.clock.nowMs(), from.type.plural, from.id, {
-    property: to.type.plural,
-    old: to.id,
-    value: null,
-  });
 }
 
 /** Reads `types`, refusing ids of another direction; true where the primary label is among them. */

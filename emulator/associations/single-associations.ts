@@ -1,12 +1,13 @@
 import { formatInstantFully } from '../portal/instants.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
 import { json, noContent } from '../routing/answers.ts';
-import type { PortalCall } from '../routing/call.ts';
+import { authorOf, type PortalCall } from '../routing/call.ts';
 import { malformed, notFound } from '../routing/hubspot-error.ts';
 import { queryLimit } from '../routing/query.ts';
-import { associate, defaultRow, dissociate, labelsRow, readsPrimary } from './batch-write-associations.ts';
+import { defaultRow, labelsRow, readsPrimary } from './batch-write-associations.ts';
 import { pageLinks, presentLink } from './present-links.ts';
 import { type Pair, requirePair } from './require-pair.ts';
+import { linkRecords, unlinkRecords } from './write-links.ts';
 
 const PAGE_LIMIT = 500;
 
@@ -32,7 +33,7 @@ export function listAssociations(call: PortalCall): Response {
 export function putDefaultAssociation(call: PortalCall): Response {
   const pair = requirePair(call, 'type', 'toType');
   const { from, to } = ends(call, pair);
-  associate(call, from, to, false);
+  linkRecords(call.portal, authorOf(call), from, to, false);
   const at = formatInstantFully(call.portal.clock.nowMs());
   const results = [defaultRow(pair.types.unlabelled, from, to)];
   return json(200, { status: 'COMPLETE', results, startedAt: at, completedAt: at });
@@ -49,7 +50,7 @@ export async function putAssociation(call: PortalCall): Promise<Response> {
   }
   const primary = readsPrimary(types, pair.types);
   const { from, to } = ends(call, pair);
-  associate(call, from, to, primary);
+  linkRecords(call.portal, authorOf(call), from, to, primary);
   return json(201, labelsRow(from, to, primary));
 }
 
@@ -57,7 +58,7 @@ export async function putAssociation(call: PortalCall): Promise<Response> {
 export function deleteAssociation(call: PortalCall): Response {
   const pair = requirePair(call, 'type', 'toType');
   const { from, to } = ends(call, pair);
-  dissociate(call, from, to);
+  unlinkRecords(call.portal, authorOf(call), from, to);
   return noContent();
 }
 

@@ -1,3 +1,6 @@
+import type { LinkChange } from '../associations/association-graph.ts';
+import { tellOfLinks } from '../associations/write-links.ts';
+import type { Author } from '../portal/change-feed.ts';
 import { formatInstant } from '../portal/instants.ts';
 import { objectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
@@ -9,6 +12,7 @@ import { StoredRecord } from '../portal/stored-record.ts';
  */
 export function applyValues(
   portal: Portal,
+  author: Author,
   record: StoredRecord,
   changes: readonly (readonly [name: string, value: string])[],
   nowMs: number = portal.clock.nowMs(),
@@ -16,24 +20,34 @@ export function applyValues(
   if (changes.length === 0) return;
   remember(portal, record);
   for (const [name, given] of changes) {
-    const old = put(portal, record, name, given);
+    const old = put(portal, author, record, name, given, nowMs);
     portal.writeLog.add('write', nowMs, record.type.plural, record.id, {
       property: name,
       old,
       value: given === '' ? null : given,
     });
-    drawConsequences(portal, record, name, given, old, formatInstant(nowMs));
+    const set = (property: string, value: string) => setValue(portal, author, record, property, value, nowMs);
+    drawConsequences(portal, record, name, given, old, formatInstant(nowMs), set);
   }
   record.updatedMs = Math.max(nowMs, record.updatedMs);
   if (record.type.plural === 'deals') portal.dealEpoch++;
 }
 
-function put(portal: Portal, record: StoredRecord, name: string, given: string): string | null {
+function put(
+  portal: Portal,
+  author: Author,
+  record: StoredRecord,
+  name: string,
+  given: string,
+  nowMs: number,
+): string | null {
   if (name === 'associatedcompanyid') {
     const old = portal.graph.primary(record, 'companies');
     const company = portal.shelf(objectType('companies')).find(given);
-    if (company !== undefined) portal.graph.connect(record, company, true);
-    else if (old !== undefined) portal.graph.disconnect(record, old);
+    const noted: LinkChange[] = [];
+    if (company !== undefined) portal.graph.connect(record, company, true, noted);
+    else if (old !== undefined) portal.graph.disconnect(record, old, noted);
+    tellOfLinks(portal, author, noted);
     return old?.id ?? null;
   }
   if (name === 'email' && record.type.plural === 'contacts') {
@@ -46,9 +60,23 @@ function put(portal: Portal, record: StoredRecord, name: string, given: string):
     const values = new Set(
       [...(record.stored(name) ?? '').split(';'), ...given.split(';')].filter((one) => one !== ''),
     );
-    return record.put(name, [...values].join(';'));
+    return setValue(portal, author, record, name, [...values].join(';'), nowMs);
   }
-  return record.put(name, given);
+  return setValue(portal, author, record, name, given, nowMs);
+}
+
+/** Sets one value and tells of it where it is another one than before; returns what stood there. */
+export function setValue(
+  portal: Portal,
+  author: Author,
+  record: StoredRecord,
+  property: string,
+  value: string,
+  atMs: number,
+): string | null {
+  const old = record.put(property, value);
+  if (value !== (old ?? '')) portal.changes.note({ kind: 'propertyChange', atMs, author, record, property, value });
+  return old;
 }
 
 function drawConsequences(
@@ -58,24 +86,25 @@ function drawConsequences(
   given: string,
   old: string | null,
   now: string,
+  set: (property: string, value: string) => void,
 ): void {
   const { plural } = record.type;
-  if (name === 'hubspot_owner_id' && given !== (old ?? '')) record.put('hubspot_owner_assigneddate', given && now);
+  if (name === 'hubspot_owner_id' && given !== (old ?? '')) set('hubspot_owner_assigneddate', given && now);
   if (name === 'dealstage' && plural === 'deals' && given !== (old ?? '')) {
-    if (given !== '') record.put(`hs_v2_date_entered_${given}`, now);
+    if (given !== '') set(`hs_v2_date_entered_${given}`, now);
     if (record.stored('pipeline') === undefined) {
       const home = portal.facts.pipelines.of('deals').find((one) => one.stages.some((stage) => stage.id === given));
-      if (home !== undefined) record.put('pipeline', home.id);
+      if (home !== undefined) set('pipeline', home.id);
     }
   }
-  if (name === 'hs_task_status') record.put('hs_task_completion_date', given === 'COMPLETED' ? now : '');
+  if (name === 'hs_task_status') set('hs_task_completion_date', given === 'COMPLETED' ? now : '');
   if (name === 'lifecyclestage' && given !== '' && given !== old) {
     for (const date of [`hs_v2_date_entered_${given}`, `hs_lifecyclestage_${given}_date`]) {
-      if (portal.catalogue(record.type).find(date) !== undefined) record.put(date, now);
+      if (portal.catalogue(record.type).find(date) !== undefined) set(date, now);
     }
   }
   if (name === 'hs_task_body' || name === 'hs_note_body') {
-    record.put(
+    set(
       'hs_body_preview',
       given
         .replace(/<[^>]*>/g, ' ')
@@ -87,9 +116,10 @@ function drawConsequences(
 
 /** Keeps the record as it stands for searches during the index lag. */
 function remember(portal: Portal, record: StoredRecord): void {
-  const { searchLagMs, realMs } = portal.options;
-  if (searchLagMs === 0) return;
-  const untilRealMs = realMs() + searchLagMs;
+  const { realMs } = portal.options;
+  const lagMs = portal.lags.ofSearch();
+  if (lagMs === 0) return;
+  const untilRealMs = realMs() + lagMs;
   const pending = portal.staleInSearch.get(record);
   if (pending !== undefined && pending.untilRealMs > realMs()) return;
   const { type, id, createdMs, updatedMs } = record;

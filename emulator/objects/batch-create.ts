@@ -1,14 +1,13 @@
 import type { ObjectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
-import { StoredRecord } from '../portal/stored-record.ts';
 import { type BatchError, batchAnswer, json } from '../routing/answers.ts';
-import type { PortalCall } from '../routing/call.ts';
+import { authorOf, type PortalCall } from '../routing/call.ts';
 import { HubSpotError, validationError } from '../routing/hubspot-error.ts';
 import { requireObjectType } from '../routing/query.ts';
 import { type JsonObject, readInputs, readObject, textOf } from '../routing/read-body.ts';
 import { isDated } from '../routing/versioned-path.ts';
-import { applyValues } from './apply-values.ts';
 import { BATCH_LIMIT } from './batch-read.ts';
+import { makeRecord } from './make-record.ts';
 import { type NewLink, readNewLinks } from './new-links.ts';
 import { namesWithValues, presentRecord } from './present-record.ts';
 import { emailConflict, rowError } from './row-errors.ts';
@@ -85,21 +84,8 @@ function refuseUntracedConflicts(portal: Portal, type: ObjectType, drafts: reado
 }
 
 function create(call: PortalCall, type: ObjectType, draft: Draft): Record<string, unknown> {
-  const { portal, installation } = call;
-  const nowMs = portal.clock.nowMs();
-  const source = ['hs_object_source', 'INTEGRATION', 'hs_object_source_label', 'INTEGRATION'];
-  const record = new StoredRecord(type, portal.newId(type), nowMs, nowMs, [
-    ...source,
-    'hs_object_source_id',
-    String(installation.appId),
-  ]);
-  if (type.plural === 'contacts') record.put('lifecyclestage', 'lead');
-  portal.shelf(type).add(record);
-  portal.writeLog.add('create', nowMs, type.plural, record.id);
-  applyValues(portal, record, draft.checked.changes, nowMs);
-  for (const { to, primary } of draft.links) portal.graph.connect(record, to, primary);
-  const { searchLagMs, realMs } = portal.options;
-  if (searchLagMs > 0) portal.staleInSearch.set(record, { before: null, untilRealMs: realMs() + searchLagMs });
+  const { portal } = call;
+  const record = makeRecord(portal, authorOf(call), type, draft.checked.changes, draft.links);
   const row = presentRecord(portal, record, namesWithValues(portal, record));
   if (draft.traceId !== undefined && isDated(call.version)) row.objectWriteTraceId = draft.traceId;
   return row;

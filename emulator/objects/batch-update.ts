@@ -2,7 +2,7 @@ import type { ObjectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
 import { type BatchError, batchAnswer, json } from '../routing/answers.ts';
-import type { PortalCall } from '../routing/call.ts';
+import { authorOf, type PortalCall } from '../routing/call.ts';
 import { HubSpotError, notFound, validationError } from '../routing/hubspot-error.ts';
 import { requireObjectType } from '../routing/query.ts';
 import { type JsonObject, readInputs, readObject, textOf } from '../routing/read-body.ts';
@@ -63,7 +63,7 @@ function updateRow(
 
 function writeRow(call: PortalCall, record: StoredRecord, checked: CheckedValues, traceId: string | undefined) {
   const { portal } = call;
-  applyValues(portal, record, checked.changes);
+  applyValues(portal, authorOf(call), record, checked.changes);
   const written = checked.changes.map(([name]) => name);
   const row = presentRecord(portal, record, namesAfterUpdate(record, written));
   if (traceId !== undefined && isDated(call.version)) row.objectWriteTraceId = traceId;

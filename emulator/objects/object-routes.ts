@@ -5,6 +5,7 @@ import { archiveRecord, batchArchive } from './archive-records.ts';
 import { batchCreate, createRecord } from './batch-create.ts';
 import { batchRead } from './batch-read.ts';
 import { batchUpdate, updateRecord } from './batch-update.ts';
+import { gdprDelete } from './delete-for-good.ts';
 import { getRecord } from './get-record.ts';
 import { listRecords } from './list-records.ts';
 import { mergeRecords } from './merge-records.ts';
@@ -39,5 +40,12 @@ export const OBJECT_ROUTES: readonly Route[] = [
   write('POST', '/batch/update', batchUpdate),
   write('POST', '/batch/archive', batchArchive),
   write('POST', '/merge', mergeRecords),
+  {
+    method: 'POST',
+    pattern: '/crm/objects/contacts/gdpr-delete',
+    bucket: 'general',
+    scopes: () => writesRecords('contacts'),
+    handle: gdprDelete,
+  },
   read('POST', '/search', searchRecords, 'search'),
 ];

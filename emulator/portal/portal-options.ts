@@ -5,6 +5,7 @@ export interface PortalOptions {
   readonly limits: BucketLimits;
   readonly propertyLagMs: number;
   readonly searchLagMs: number;
+  readonly mergesIntoNewRecord: boolean;
   readonly customPropertyLimit: number;
   readonly associationReadInputs: number;
   readonly associationRowSize: number;

@@ -2,6 +2,8 @@ import { AssociationGraph } from '../associations/association-graph.ts';
 import type { SeedOwner, SeedTruth } from '../portal-seed.ts';
 import { PropertyCatalogue } from '../properties/property-catalogue.ts';
 import type { RollingWindow } from '../rolling-window.ts';
+import { ChangeFeed } from './change-feed.ts';
+import { Lags } from './lags.ts';
 import { OBJECT_TYPES, type ObjectType } from './object-types.ts';
 import type { Pipelines } from './pipelines.ts';
 import type { PortalClock } from './portal-clock.ts';
@@ -29,6 +31,8 @@ export class Portal {
   readonly options: PortalOptions;
   readonly graph = new AssociationGraph();
   readonly writeLog = new WriteLog();
+  readonly changes = new ChangeFeed();
+  readonly lags: Lags;
   /** Values search still shows while its index lags: record → what stood there, until a real time. */
   readonly staleInSearch = new Map<
     StoredRecord,
@@ -45,6 +49,7 @@ export class Portal {
     this.facts = facts;
     this.clock = clock;
     this.options = options;
+    this.lags = new Lags(options.propertyLagMs, options.searchLagMs);
     for (const type of OBJECT_TYPES) {
       this.#shelves.set(type.plural, new RecordShelf());
       this.#catalogues.set(type.plural, new PropertyCatalogue(type.plural));

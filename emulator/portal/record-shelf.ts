@@ -8,6 +8,8 @@ export class RecordShelf {
   #archived: StoredRecord[] = [];
   /** Merged-away id → id of the survivor. */
   readonly #mergedInto = new Map<string, string>();
+  /** The highest id among the records that are gone: no id is given twice. */
+  #highestGone = '0';
 
   /** Takes over the records of a seed; the order they come in does not matter. */
   load(records: readonly StoredRecord[]): void {
@@ -35,10 +37,9 @@ export class RecordShelf {
   }
 
   get highestId(): string | undefined {
-    const live = this.#live.at(-1)?.id;
-    const archived = this.#archived.at(-1)?.id;
-    if (live === undefined || archived === undefined) return live ?? archived;
-    return compareIds(live, archived) > 0 ? live : archived;
+    const ids = [this.#live.at(-1)?.id ?? '0', this.#archived.at(-1)?.id ?? '0', this.#highestGone];
+    const highest = ids.reduce((one, other) => (compareIds(one, other) > 0 ? one : other));
+    return highest === '0' ? undefined : highest;
   }
 
   /** The living record of this id; merged-away and archived ids are unknown here. */
@@ -89,11 +90,24 @@ export class RecordShelf {
     this.#archived.splice(firstAtLeast(this.#archived, record.id), 0, record);
   }
 
+  restore(record: StoredRecord): void {
+    this.#archived.splice(firstAtLeast(this.#archived, record.id), 1);
+    record.archivedMs = 0;
+    this.#live.splice(firstAtLeast(this.#live, record.id), 0, record);
+  }
+
   /** Removes a record for good; its id leads to the survivor from now on. */
   mergeAway(loser: StoredRecord, survivor: StoredRecord): void {
-    this.#live.splice(firstAtLeast(this.#live, loser.id), 1);
-    this.#byId.delete(loser.id);
+    this.remove(loser);
     this.#mergedInto.set(loser.id, survivor.id);
+  }
+
+  /** Removes a record for good; ids that were merged into it lead nowhere. */
+  remove(record: StoredRecord): void {
+    const records = record.archivedMs > 0 ? this.#archived : this.#live;
+    records.splice(firstAtLeast(records, record.id), 1);
+    this.#byId.delete(record.id);
+    if (compareIds(record.id, this.#highestGone) > 0) this.#highestGone = record.id;
   }
 }
 

@@ -13,7 +13,7 @@ interface LoggedWrite {
   readonly new: string;
 }
 
-type WriteKind = 'write' | 'create' | 'archive' | 'merge' | 'associate' | 'dissociate';
+type WriteKind = 'write' | 'create' | 'archive' | 'restore' | 'forget' | 'merge' | 'associate' | 'dissociate';
 
 interface WriteCounts {
   readonly total: number;

@@ -34,7 +34,7 @@ export function createProperty(portal: Portal, type: ObjectType, body: JsonObjec
       subCategory: 'PropertyValidationError.CUSTOM_PROPERTY_LIMIT_REACHED',
     });
   }
-  const visibleAtRealMs = portal.options.realMs() + portal.options.propertyLagMs;
+  const visibleAtRealMs = portal.options.realMs() + portal.lags.ofProperty();
   const nowMs = portal.clock.nowMs();
   if (existing !== undefined) {
     existing.archivedMs = 0;

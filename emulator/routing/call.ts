@@ -1,3 +1,4 @@
+import type { Author } from '../portal/change-feed.ts';
 import type { Installation, Portal } from '../portal/portal.ts';
 import type { Bucket } from '../rate-buckets.ts';
 
@@ -22,6 +23,12 @@ export interface PortalCall extends Call {
   readonly portal: Portal;
   readonly installation: Installation;
 }
+
+/** An app, as events name it. */
+export const authorOf = ({ installation }: PortalCall): Author => ({
+  changeSource: 'INTEGRATION',
+  sourceId: String(installation.appId),
+});
 
 export interface Route {
   readonly method: string;
