@@ -72,6 +72,9 @@ function bodyRefusal(error: unknown): Refused | null {
   switch (type) {
     case 'entity.too.large':
       return new Refused(413, 'too_large', 'The request is larger than 1 MB: send less at once.');
+    case 'parameters.too.many':
+    case 'charset.unsupported':
+      return new Refused(400, 'bad_input', 'The form cannot be read: send it as the page does.');
     case 'encoding.unsupported':
       return new Refused(415, 'bad_input', 'Send the body as it is, without a content encoding.');
     case 'request.aborted':

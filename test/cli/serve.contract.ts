@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Listening, listen } from '../../emulator/listen.ts';
 import { createLocalHubSpot, type LocalHubSpot } from '../../emulator/local-hubspot.ts';
+import { newKeyLine } from '../../src/portals/key-ring.ts';
+import { Browser } from '../install/browser.ts';
 import { tradingSeed } from '../pass/trading-seed.ts';
 import { runRapport } from './run-rapport.ts';
 
@@ -87,10 +89,56 @@ describe('rapport serve', () => {
     expect(err).not.toMatch(/kim|"501"|"999"|objectId=|x-hubspot/);
   });
 
+  it('lets portals install the app, serves each of them, and stops serving who uninstalled', async () => {
+    const oauthApp = { appId: 77, name: 'Rapport', clientId: 'rapport', clientSecret: 'the-secret' };
+    const seeds = [tradingSeed(4801), tradingSeed(4802)] as const;
+    const there = createLocalHubSpot(seeds[0], {
+      portals: [seeds[1]],
+      apps: [{ ...oauthApp, redirectUris: [`${origin}/oauth/callback`] }],
+      limits: { general: 1e6, associations: 1e6, search: 1e6 },
+    });
+    const listening = await listen(there);
+    const environmentOf = environment({
+      HUBSPOT_API_URL: listening.url,
+      HUBSPOT_ACCESS_TOKEN: '',
+      HUBSPOT_CLIENT_ID: 'rapport',
+      HUBSPOT_CLIENT_SECRET: 'the-secret',
+      RAPPORT_KEYS: newKeyLine(0),
+      RAPPORT_DATA_DIR: join(folder, 'installed'),
+      LOG_LEVEL: 'debug',
+    });
+    const name = '/screens/names?contacts=1011';
+    const statuses: number[] = [];
+    const { code, out, err } = await runRapport(['serve', '--json'], environmentOf, async (child) => {
+      try {
+        const { url } = JSON.parse(await firstLine(child)) as { url: string };
+        statuses.push((await ask(url, name, 4801, 'the-secret')).status);
+        for (const portal of [4801, 4802]) statuses.push((await new Browser(url, origin).install({ portal })).status);
+        for (const portal of [4801, 4802]) statuses.push((await ask(url, name, portal, 'the-secret')).status);
+        there.oauth.uninstall(there.portal, 77);
+        for (let again = 0; again < 2; again += 1)
+          statuses.push((await ask(url, '/screens/names?contacts=1012', 4801, 'the-secret')).status);
+        statuses.push((await ask(url, name, 4802, 'the-secret')).status);
+      } finally {
+        child.kill('SIGTERM');
+        child.kill('SIGINT');
+      }
+    });
+    const tokens = there.oauth.grants.flatMap(({ refreshToken, accessTokens }) => [refreshToken!, ...accessTokens]);
+    await listening.close();
+    expect(statuses).toEqual([404, 200, 200, 200, 200, 403, 403, 200]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ portal: null, installUrl: `${origin}/oauth/install` });
+    for (const secret of [...tokens, 'the-secret']) expect(err).not.toContain(secret);
+    expect(err).toContain('"outcome":"installed"');
+    expect(err).not.toMatch(/kim|state=|code=/);
+  });
+
   it.each([
+    ['with an app and no key', { HUBSPOT_CLIENT_ID: 'rapport' }, 'RAPPORT_KEYS'],
     ['without a secret', { HUBSPOT_CLIENT_SECRET: '' }, 'HUBSPOT_CLIENT_SECRET'],
     ['without its address', { RAPPORT_PUBLIC_ORIGIN: '' }, 'RAPPORT_PUBLIC_ORIGIN'],
-    ['without a token', { HUBSPOT_ACCESS_TOKEN: '' }, 'HUBSPOT_ACCESS_TOKEN'],
+    ['without a token or an app', { HUBSPOT_ACCESS_TOKEN: '' }, 'HUBSPOT_CLIENT_ID'],
     [
       'with the switch for development in production',
       { NODE_ENV: 'production', RAPPORT_DEV_USER_ID: '1' },
