@@ -1,7 +1,8 @@
 import { createCrm } from './hubspot/crm.ts';
 import type { PortalLimiter } from './hubspot/limiter.ts';
+import { clockFor } from './hubspot/local-clock.ts';
 import { AppError } from './pass/app-error.ts';
-import type { Account } from './pass/crm.ts';
+import type { Account, Clock } from './pass/crm.ts';
 import type { PassStore } from './pass/pass-store.ts';
 import type { KeyRings } from './portals/key-rings.ts';
 import type { OAuth } from './portals/oauth.ts';
@@ -41,6 +42,8 @@ export interface PortalCrms {
   crmOf(portal: PortalId, purpose?: 'serving' | 'removal'): Promise<LiveCrm>;
   /** The same for many short questions: what it asked is remembered for some minutes. */
   liveOf(portal: PortalId): Promise<LiveCrm>;
+  /** The time in a portal: everybody's, but for those of a local HubSpot. */
+  clockOf(portal: PortalId): Promise<Clock>;
   /** The account that an access token opens. */
   accountOf(portal: PortalId, accessToken: string): Promise<Account>;
   /** Makes the portal that the private token opens a tenant, beside those installed by OAuth. `null`: there is no such token. */
@@ -131,6 +134,7 @@ export function portalCrms(parts: PortalCrmsParts): PortalCrms {
       live.set(portal, { crm, since, untilMs: performance.now() + liveForMs });
       return crm;
     },
+    clockOf: (portal) => clockFor(apiUrl, portal),
     accountOf,
     connectPrivate: async (nowMs) => {
       if (privateToken === null) return null;

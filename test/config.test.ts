@@ -42,6 +42,31 @@ describe('the environment of the backend', () => {
     });
   });
 
+  it('takes an app that portals install, its keys from one place, and where it stands', () => {
+    const { backend } = readConfig({
+      HUBSPOT_CLIENT_ID: '7fff1e36-2d40-4ae1-bbb1-5266d59564fb',
+      HUBSPOT_APP_ID: '77',
+      HUBSPOT_AUTHORIZE_URL: 'http://127.0.0.1:4010/oauth/authorize',
+      RAPPORT_KEYS: 'k1:secret',
+      RAPPORT_REGION: 'EU',
+    });
+    expect(backend).toMatchObject({
+      app: {
+        clientId: '7fff1e36-2d40-4ae1-bbb1-5266d59564fb',
+        authoriseUrl: 'http://127.0.0.1:4010/oauth/authorize',
+      },
+      appId: '77',
+      keys: { text: 'k1:secret', file: null },
+      region: 'eu',
+    });
+    for (const url of ['http://hubspot.example/authorize', 'javascript:alert(1)', 'authorize'])
+      expect(wrong({ HUBSPOT_AUTHORIZE_URL: url })).toContain('HUBSPOT_AUTHORIZE_URL must');
+    const twice = wrong({ RAPPORT_KEYS: 'k1:secret', RAPPORT_KEYS_FILE: '/run/keys' });
+    expect(twice).toContain('RAPPORT_KEYS and RAPPORT_KEYS_FILE exclude one another');
+    expect(twice).not.toMatch(/secret|run/);
+    expect(wrong({ HUBSPOT_CLIENT_ID: 'two words' })).not.toContain('two words');
+  });
+
   it('takes http only on this machine, and no path', () => {
     expect(readConfig({ RAPPORT_PUBLIC_ORIGIN: 'http://127.0.0.1:3000' }).backend.publicOrigin).toBe(
       'http://127.0.0.1:3000',

@@ -173,7 +173,7 @@ describe('introspection', () => {
     [0, 'nought'],
     [1.5, 'a fraction'],
     [null, 'nothing'],
-  ])('is not believed with %j as portal (%s)', async (hub_id) => {
+  ])('is not believed with %j as portal (%s)', async (hub_id: unknown, _kind: string) => {
     replies(url, json(200, { ...facts, hub_id }));
     await expect(client().oauth.introspect('access')).rejects.toMatchObject({ code: 'crm_unexpected_answer' });
   });

@@ -171,6 +171,8 @@ describe('installing the app', () => {
       expect((await (await crms.crmOf(portal)).account()).portalId).toBe(portal);
       expect((await (await crms.liveOf(portal)).account()).portalId).toBe(portal);
     }
+    const time = await crms.clockOf('5013' as PortalId);
+    expect(Math.abs(time.nowMs() - Date.parse('2026-06-30T10:00:00Z'))).toBeLessThan(86_400_000);
     await expect(crms.crmOf('5015' as PortalId)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
@@ -217,13 +219,12 @@ describe('an installation that begins at HubSpot’s marketplace', () => {
 
 describe('a portal whose data HubSpot keeps in the EU', () => {
   const hubSpot = { dataHostingLocation: 'eu1' } as const;
-  const answerOf = (text: string): URLSearchParams =>
-    new URLSearchParams(
-      [...text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name, value]) => [
-        name!,
-        value!,
-      ]),
-    );
+  const answerOf = (text: string): URLSearchParams => {
+    const form = new URLSearchParams();
+    for (const [, name = '', value = ''] of text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g))
+      form.set(name, value);
+    return form;
+  };
 
   it('is not read from outside before an admin’s yes', async () => {
     const {
