@@ -7,14 +7,17 @@ import { DealRates } from './deal-rates.ts';
 import { lineItemFact, lineItemProperties } from './facts/line-item-fact.ts';
 import { type LimiterClock, type PortalLimiter, portalLimiter } from './limiter.ts';
 import { linkReader } from './links.ts';
+import { listArchived } from './list-archived.ts';
 import { listPortal } from './list-portal.ts';
 import { liveReads } from './live-reads.ts';
 import { readPipelines } from './pipelines.ts';
 import { readTotals } from './portal-extent.ts';
 import { readBatch } from './read-batch.ts';
+import { readById } from './read-by-id.ts';
 import { refusalOf } from './refusal.ts';
 import { createRequester, type Requester, type TokenSource } from './request.ts';
 import { ensureSchema, inspectSchema } from './schema.ts';
+import { searchChanged } from './search-changed.ts';
 import { appendToTask, archiveTasks, createTasks, findTasks, readTasks } from './tasks.ts';
 import { updateRecords } from './update-records.ts';
 import { UsageCounter } from './usage.ts';
@@ -61,6 +64,7 @@ export function createCrm(options: CrmOptions): LiveCrm {
   const lineItems = once(() => mayReadLineItems(request));
   const context = {
     request,
+    links,
     usage,
     rates,
     deals: async () => ({ outcomes: (await dealPipelines()).outcomes, currency: (await account()).currency }),
@@ -93,6 +97,10 @@ export function createCrm(options: CrmOptions): LiveCrm {
         return dealId === undefined ? [] : [lineItemFact(record, dealId, rateOf(dealId))];
       });
     },
+    readById: (type, ids, mapping) => readById(context, type, ids, mapping),
+    readLinks: async (from, to, ids) => (ids.length === 0 ? { ok: true, links: new Map() } : links(from, to, ids)),
+    searchChanged: (type, search) => searchChanged(context, { type, ...search }),
+    listArchived: (type, sinceMs) => listArchived(request, type, sinceMs),
     inspectSchema: (wish) => inspectSchema(request, wish),
     ensureSchema: (wish) => ensureSchema(request, wish, clock),
     updateRecords: (type, updates) => updateRecords(request, type, updates),

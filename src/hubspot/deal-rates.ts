@@ -13,11 +13,14 @@ export type RateOf = (deal: DealId) => number | null;
  */
 export class DealRates {
   private readonly foreign = new Map<string, number | null>();
+  /** Deals in company currency whose rate was asked for or noted since the reading of all deals. */
+  private readonly domestic = new Set<string>();
   private sawAll = false;
 
   /** A reading of deals begins; only one from the first deal on sees them all. */
   beginReading(fromTheFirst: boolean): void {
     this.sawAll = fromTheFirst;
+    this.domestic.clear();
   }
 
   /** Keeps the rate of a deal in another currency than the company's, where it has line items. */
@@ -32,7 +35,7 @@ export class DealRates {
     account: { readonly currency: string; readonly additionalCurrencies: readonly string[] },
   ): Promise<RateOf> {
     if (!this.sawAll && account.additionalCurrencies.length > 0) {
-      const unknown = deals.filter((id) => !this.foreign.has(id));
+      const unknown = deals.filter((id) => !this.foreign.has(id) && !this.domestic.has(id));
       for (const { id, properties } of await readBatch(request, 'deals', unknown, rateProperties, 'retries'))
         this.keep(id, foreignRateOf(properties, account.currency));
     }
@@ -43,6 +46,12 @@ export class DealRates {
   }
 
   private keep(id: string, rate: number | null | 'company currency'): void {
-    if (rate !== 'company currency') this.foreign.set(id, rate);
+    if (rate !== 'company currency') {
+      this.foreign.set(id, rate);
+      this.domestic.delete(id);
+      return;
+    }
+    this.foreign.delete(id);
+    if (!this.sawAll) this.domestic.add(id);
   }
 }

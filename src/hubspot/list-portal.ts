@@ -1,12 +1,6 @@
-import type { FactMapping, FactOf, ReadOutcome, ReadRequest, RecordType } from '../pass/crm.ts';
-import type { DealRates } from './deal-rates.ts';
-import { companyFact, companyProperties } from './facts/company-fact.ts';
-import { contactFact, contactProperties } from './facts/contact-fact.ts';
-import { type DealContext, dealFact, dealProperties } from './facts/deal-fact.ts';
-import { neverKept } from './facts/own-values.ts';
-import { ticketFact, ticketProperties } from './facts/ticket-fact.ts';
+import type { ReadOutcome, ReadRequest, RecordType } from '../pass/crm.ts';
+import { type FactContext, factMaker, propertiesOf } from './fact-maker.ts';
 import { ListRefused, listPages, pageSize } from './list-page.ts';
-import type { ListedRecord } from './listed-record.ts';
 import { type Extent, extentOf } from './portal-extent.ts';
 import { type RangeOutcome, readRanges } from './read-records.ts';
 import { refusalOf } from './refusal.ts';
@@ -14,13 +8,9 @@ import type { Requester } from './request.ts';
 import type { UsageCounter } from './usage.ts';
 import { scopesOr } from './usual-scopes.ts';
 
-export interface ListContext {
+export interface ListContext extends FactContext {
   readonly request: Requester;
   readonly usage: UsageCounter;
-  readonly rates: DealRates;
-  readonly deals: () => Promise<DealContext>;
-  /** Read when the first ticket is met. */
-  readonly closedTicketStages: () => Promise<ReadonlySet<string>>;
   readonly totals: () => Promise<ReadonlyMap<string, number>>;
 }
 
@@ -70,33 +60,4 @@ function tellOverhead(usage: UsageCounter, { pages, ranges, emptyPages }: RangeO
   const ends = Math.min(extra - probes, ranges);
   for (let index = 0; index < probes; index += 1) usage.classify('probes');
   for (let index = 0; index < ends; index += 1) usage.classify('rangeEnds');
-}
-
-function propertiesOf(type: RecordType, mapping: FactMapping): readonly string[] {
-  if (type === 'deals') return dealProperties;
-  if (type === 'tickets') return ticketProperties;
-  const mapped = [mapping.statusProperty, mapping.contractEndProperty].filter((name) => name !== null);
-  const standard = type === 'contacts' ? contactProperties : companyProperties;
-  return [...new Set([...standard, ...mapped, ...mapping.ownProperties.filter((name) => !neverKept.has(name))])];
-}
-
-function factMaker<T extends RecordType>(
-  context: ListContext,
-  type: T,
-  mapping: FactMapping,
-): (records: readonly ListedRecord[]) => Promise<FactOf[T][]> {
-  const makers: { [Type in RecordType]: (records: readonly ListedRecord[]) => Promise<FactOf[Type][]> } = {
-    contacts: async (records) => records.map((record) => contactFact(record, mapping)),
-    companies: async (records) => records.map((record) => companyFact(record, mapping)),
-    deals: async (records) => {
-      const deals = await context.deals();
-      for (const record of records) context.rates.note(record, deals.currency);
-      return records.map((record) => dealFact(record, deals));
-    },
-    tickets: async (records) => {
-      const closed = records.length === 0 ? new Set<string>() : await context.closedTicketStages();
-      return records.map((record) => ticketFact(record, closed));
-    },
-  };
-  return makers[type];
 }

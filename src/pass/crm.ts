@@ -22,6 +22,31 @@ export interface Crm {
   readLineItems(
     links: readonly { readonly id: LineItemId; readonly dealId: DealId }[],
   ): Promise<readonly LineItemFact[]>;
+  /**
+   * Records by id as facts, 100 a call; those that are gone or were merged away are left out. Deals come without
+   * `contactIds` (empty). Rejects with AppError `missing_scope` where the type may not be read.
+   */
+  readById<T extends RecordType>(type: T, ids: readonly string[], mapping: FactMapping): Promise<readonly FactOf[T][]>;
+  /** Ids of one type associated with records of another, in batches of 1,000; records without any are absent. */
+  readLinks(
+    from: RecordType | 'line_items',
+    to: RecordType | 'line_items',
+    ids: readonly string[],
+  ): Promise<LinkOutcome<string, string>>;
+  /**
+   * Living records that HubSpot's search index knows as modified at or after an instant, in pages by ascending id; returns
+   * how many. Of line items only ids come.
+   */
+  searchChanged<T extends RecordType | 'line_items'>(
+    type: T,
+    search: {
+      readonly sinceMs: number;
+      readonly mapping: FactMapping;
+      readonly onPage: (page: ChangedPage<T>) => Promise<void>;
+    },
+  ): Promise<number>;
+  /** Ids of records that were archived at or after an instant, as far as HubSpot still keeps them (90 days). */
+  listArchived(type: RecordType | 'line_items', sinceMs: number): Promise<readonly string[]>;
   /** What ensuring the schema would do, without doing it. */
   inspectSchema(wish: SchemaWish): Promise<SchemaReport>;
   /** Makes the property group and properties exist as wished; safe to call at any time and by several at once. */
@@ -55,6 +80,16 @@ export interface FactOf {
   companies: CompanyFact;
   deals: DealFact;
   tickets: TicketFact;
+}
+
+/** One page of records that were modified, and which ids live on as which of them. */
+export interface ChangedPage<T extends RecordType | 'line_items'> {
+  readonly facts: readonly SearchedFact[T][];
+  readonly merged: readonly { readonly ids: readonly string[]; readonly into: string }[];
+}
+
+export interface SearchedFact extends FactOf {
+  line_items: { readonly id: string };
 }
 
 export interface Account {
