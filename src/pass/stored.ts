@@ -7,8 +7,11 @@ export type RunId = string;
 export type BatchId = string;
 export type RunStage = 'reading' | 'linking' | 'scoring' | 'writing' | 'tasks' | 'done';
 
-/** `person`: somebody answered on a card or made a task there. It writes through the same ledger, but is no pass. */
-export type RunKind = 'pass' | 'person';
+/**
+ * `person`: somebody answered on a card or made a task there. It writes through the same ledger, but is no pass.
+ * `changes`: what changed in HubSpot between passes was followed; a day's worth of it is one run.
+ */
+export type RunKind = 'pass' | 'person' | 'changes';
 
 export interface Run {
   readonly id: RunId;

@@ -53,6 +53,17 @@ export function positionOn(ladder: TierLadder, now: Placed, then: Placed): Bound
   return { least: Math.max(0, below), most: Math.min(ladder.customers - 1, Math.max(0, upTo)) };
 }
 
+/** As `positionOn`, of somebody who was not ranked: among one customer more. */
+export function newcomerOn(ladder: TierLadder, then: Placed): Bounds {
+  const future = midRank(ladder.future, null, futureOf(then));
+  const recent = midRank(ladder.recent, null, recentOf(then));
+  const total = midRank(ladder.total, null, totalOf(then));
+  return {
+    least: countBelow(ladder.scores, blendedRank(future.least, recent.least, total.least)).least,
+    most: countUpTo(ladder.scores, blendedRank(future.most, recent.most, total.most)).most,
+  };
+}
+
 function scoreOn(ladder: TierLadder, now: Placed, then: Placed): Bounds {
   const future = midRank(ladder.future, futureOf(now), futureOf(then));
   const recent = midRank(ladder.recent, recentOf(now), recentOf(then));

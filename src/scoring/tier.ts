@@ -18,7 +18,7 @@ export interface TierContext {
 }
 
 /** Below this many customers a fifth is a handful, and a tier would be an accident. */
-const fewestCustomers = 20;
+export const fewestCustomers = 20;
 const daysBetweenTierings = 7;
 
 /**

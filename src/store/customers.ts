@@ -10,11 +10,10 @@ interface CustomerRow {
   readonly contractEndMs: number | null;
 }
 
-/** Customers after one up to another, in the order companies, contacts, ascending ids; or only the one at its end. */
-interface Span {
-  readonly after: { readonly type: string; readonly id: string } | null;
-  readonly to: CustomerKey;
-}
+/** Customers after one up to another, in the order companies, contacts, ascending ids; only the one at its end; or listed. */
+type Span =
+  | { readonly after: { readonly type: string; readonly id: string } | null; readonly to: CustomerKey }
+  | { readonly keys: readonly CustomerKey[] };
 
 /** Customers in their fixed order after `after`, each with all deals of its key (open and lost ones too). */
 export async function customersAfter(
@@ -46,6 +45,22 @@ export async function customer(db: Queryable, portal: PortalId, key: CustomerKey
     spanParams(portal, span),
   );
   return row === undefined ? null : assembled([row], row)[0]!;
+}
+
+/** Several customers, in no order; who has bought nothing is left out. */
+export async function customersByKey(
+  db: Queryable,
+  portal: PortalId,
+  keys: readonly CustomerKey[],
+): Promise<readonly CustomerFacts[]> {
+  if (keys.length === 0) return [];
+  const span: Span = { keys };
+  const rows = await db.query<CustomerRow>(
+    `with key as (select * from unnest($2::text[], $3::bigint[]) as k(type, id))
+     ${selectCustomers} join key on key.type = k.customer_type and key.id = k.customer_id where k.portal_id = $1`,
+    spanParams(portal, span),
+  );
+  return withDeals(db, portal, rows, span);
 }
 
 /** Records are looked up by key: `limit` keeps the planner from reading whole tables for each page. */
@@ -113,21 +128,28 @@ function byDeal(links: Parts['contacts']): ReadonlyMap<DealId, readonly ContactI
 }
 
 /** One customer is looked up by equality: of a range the planner thinks that it may hold half the table. */
-const inSpan = ({ after }: Span): string =>
-  after === null
+function inSpan(span: Span): string {
+  if ('keys' in span)
+    return `d.portal_id = $1
+       and (d.customer_type, d.customer_id) in (select * from unnest($2::text[], $3::bigint[]) as k(type, id))`;
+  return span.after === null
     ? 'd.portal_id = $1 and d.customer_type = $2 and d.customer_id = $3'
     : `d.portal_id = $1 and (d.customer_type, d.customer_id) <= ($2, $3::bigint)
        and (d.customer_type, d.customer_id) > ($4, $5::bigint)`;
+}
 
-const spanParams = (portal: PortalId, { after, to }: Span) =>
-  after === null ? [portal, to.type, to.id] : [portal, to.type, to.id, after.type, after.id];
+function spanParams(portal: PortalId, span: Span): readonly unknown[] {
+  if ('keys' in span) return [portal, span.keys.map(({ type }) => type), span.keys.map(({ id }) => id)];
+  const { after, to } = span;
+  return after === null ? [portal, to.type, to.id] : [portal, to.type, to.id, after.type, after.id];
+}
 
 type DealRow = Omit<DealFact, 'contactIds'> & { readonly customerType: string; readonly customerId: string };
 
 const selectDeals = (span: Span): string => `
   select d.id::text, d.pipeline_id as "pipelineId", d.stage_id as "stageId", d.state, ms(d.created_at) as "createdAtMs",
          ms(d.close_date) as "closeDateMs", ms(d.won_at) as "wonAtMs", ms(d.last_activity_at) as "lastActivityAtMs",
-         d.stalled, d.amount, d.deal_type as "dealType", d.lost_reason as "lostReason", d.imported,
+         d.stalled, d.amount, d.deal_type as "dealType", d.lost_reason as "lostReason", d.imported or d.in_bulk as imported,
          d.owner_id::text as "ownerId", d.primary_company_id::text as "primaryCompanyId",
          d.line_item_count as "lineItemCount", d.annual_recurring as "annualRecurring",
          d.total_contract_value as "totalContractValue", d.customer_type as "customerType",

@@ -20,6 +20,22 @@ export async function forgetUnseen(db: Queryable, portal: PortalId, run: RunId, 
   return ids.length;
 }
 
+/** Forgets the facts of these records, and whatever hung on them, as `forgetUnseen` does. */
+export async function forgetRecords(
+  db: Queryable,
+  portal: PortalId,
+  type: RecordType,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await db.query(`delete from ${factTables[type]} where portal_id = $1 and id = any($2::bigint[])`, [portal, ids]);
+  if (type === 'contacts') await forgetContactLinks(db, portal, ids);
+  if (type === 'contacts' || type === 'companies') await forgetTraces(db, portal, type, ids);
+  if (type !== 'deals') return;
+  for (const table of ['deal_contact', 'line_item_fact'])
+    await db.query(`delete from ${table} where portal_id = $1 and deal_id = any($2::bigint[])`, [portal, ids]);
+}
+
 const factTables: Readonly<Record<RecordType, string>> = {
   contacts: 'contact_fact',
   companies: 'company_fact',

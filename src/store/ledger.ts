@@ -118,7 +118,7 @@ export async function valuesAsOf(
   return new Map(rows.map(({ id, value }) => [id, value]));
 }
 
-/** What passes wrote on one record of some properties, oldest first, at most the newest `limit` writes. */
+/** What passes and followed changes wrote on one record of some properties, oldest first, at most the newest `limit` writes. */
 export async function writtenOn(
   db: Queryable,
   portal: PortalId,
@@ -132,7 +132,7 @@ export async function writtenOn(
      join ledger_batch b on b.portal_id = r.portal_id and b.id = r.batch_id and b.object_type = $2
      join ledger_fate f
        on f.portal_id = r.portal_id and f.batch_id = r.batch_id and f.record_id = r.record_id and f.state = 'written'
-     join run on run.portal_id = r.portal_id and run.id = b.run_id and run.kind = 'pass'
+     join run on run.portal_id = r.portal_id and run.id = b.run_id and run.kind in ('pass', 'changes')
      where r.portal_id = $1 and r.record_id = $3 and r.properties && $4::text[]
      order by run.as_of desc, b.id desc limit $5`,
     [portal, type, id, properties, limit],

@@ -26,9 +26,7 @@ export async function recordsAfter(
 ): Promise<readonly RecordState[]> {
   const rows = await queryPage<RecordRow>(
     db,
-    `${selectRecords(type)} and f.id > coalesce($4::bigint, 0)
-        and (r.record_id is not null or f.current <> '{}' or w.written_values <> '{}')
-     order by f.id limit $5`,
+    `${selectRecords(type)} and f.id > coalesce($4::bigint, 0) and ${concernsRapport} order by f.id limit $5`,
     [portal, type, run, after, limit],
   );
   return withTickets(db, portal, type, rows);
@@ -63,6 +61,41 @@ export async function recordsById(
   ]);
   return withTickets(db, portal, type, rows);
 }
+
+/** As `recordsAfter`, those with these ids. */
+export async function recordsOf(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  type: WritableType,
+  ids: readonly string[],
+): Promise<readonly RecordState[]> {
+  if (ids.length === 0) return [];
+  const rows = await queryPage<RecordRow>(
+    db,
+    `${selectRecords(type)} and f.id = any($4::bigint[]) and ${concernsRapport} order by f.id`,
+    [portal, type, run, ids],
+  );
+  return withTickets(db, portal, type, rows);
+}
+
+/** As `recordsAfter`, the contacts of these companies. */
+export async function contactsOfCompanies(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  companies: readonly string[],
+): Promise<readonly RecordState[]> {
+  if (companies.length === 0) return [];
+  const rows = await queryPage<RecordRow>(
+    db,
+    `${selectRecords('contacts')} and f.company_id = any($4::bigint[]) and ${concernsRapport} order by f.id`,
+    [portal, 'contacts', run, companies],
+  );
+  return withTickets(db, portal, 'contacts', rows);
+}
+
+const concernsRapport = `(r.record_id is not null or f.current <> '{}' or w.written_values <> '{}')`;
 
 /** By key, row by row: `limit` keeps the planner from reading whole tables for each page when it has no statistics. */
 const lookUp = (table: string, alias: string): string => `

@@ -1,4 +1,5 @@
 import type { ReadProgress, RecordType } from '../pass/crm.ts';
+import type { FollowStore } from '../pass/follow-store.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { Run, RunId, RunKind, RunStage } from '../pass/stored.ts';
 import type { PortalId } from '../scoring/ids.ts';
@@ -33,6 +34,25 @@ export async function startRun(
 
 export async function moveRun(db: Queryable, portal: PortalId, run: RunId, stage: RunStage): Promise<void> {
   await db.query('update run set stage = $3 where portal_id = $1 and id = $2', [portal, run, stage]);
+}
+
+/**
+ * The run that follows the changes of a day: the newest run where that is one of this day, else a new one. It looks from
+ * the newest instant, and is unfinished until it is finished again.
+ */
+export async function changesRun(
+  db: Queryable,
+  portal: PortalId,
+  { asOfMs, startedAtMs, sinceMs }: Parameters<FollowStore['changesRun']>[1],
+): Promise<Run> {
+  const [again] = await db.query<Run>(
+    `update run set as_of = greatest(as_of, instant($2)), stage = 'reading', finished_at = null
+     where portal_id = $1 and kind = 'changes' and started_at >= instant($3)
+       and id = (select max(id) from run where portal_id = $1 and kind <> 'person')
+     returning ${runColumns}`,
+    [portal, asOfMs, sinceMs],
+  );
+  return again ?? startRun(db, portal, { kind: 'changes', dryRun: false, asOfMs, startedAtMs });
 }
 
 /** Returns the kind of the run that finished. */

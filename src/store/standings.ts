@@ -25,26 +25,46 @@ export async function saveStandings(
   run: RunId,
   standings: readonly Standing[],
 ): Promise<void> {
+  await saveRows(db, portal, run, standings, 'pass');
+}
+
+/** As `saveStandings`, between passes: what the next pass compares with stays what the last one left. */
+export async function followStandings(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  standings: readonly Standing[],
+): Promise<void> {
+  await saveRows(db, portal, run, standings, 'changes');
+}
+
+async function saveRows(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  standings: readonly Standing[],
+  by: 'pass' | 'changes',
+): Promise<void> {
   if (standings.length === 0) return;
   const rows = standings.map(({ customer: { type, id }, ...standing }) => ({ type, id, ...standing }));
   await db.query(
     `insert into customer_standing as old (
        portal_id, run_id, customer_type, customer_id, category, since, tier, tier_held, tier_reason, stage, chance,
-       at_risk, lost, expected, if_alive, spend, lifetime, purchases, last_purchase)
+       at_risk, lost, expected, if_alive, spend, lifetime, purchases, last_purchase, followed)
      select $1, $2::bigint, type, id, category, ${epoch} + since, tier, "tierHeld", "tierReason", stage, chance,
-            "atRisk", lost, expected, "ifAlive", spend, lifetime, purchases, ${epoch} + "lastPurchase"
+            "atRisk", lost, expected, "ifAlive", spend, lifetime, purchases, ${epoch} + "lastPurchase", $4
      from jsonb_to_recordset($3::jsonb) as s(
        type text, id bigint, category text, since integer, tier text, "tierHeld" text, "tierReason" text, stage text,
        chance float8, "atRisk" float8, lost float8, expected float8, "ifAlive" float8, spend float8, lifetime float8,
        purchases integer, "lastPurchase" integer)
      on conflict (portal_id, customer_type, customer_id) do update
-       set before = case when old.run_id = excluded.run_id then old.before else ${ofOld} end,
+       set before = case when old.run_id = excluded.run_id or old.followed then old.before else ${ofOld} end,
            run_id = excluded.run_id, category = excluded.category, since = excluded.since, tier = excluded.tier,
            tier_held = excluded.tier_held, tier_reason = excluded.tier_reason, stage = excluded.stage,
            chance = excluded.chance, at_risk = excluded.at_risk, lost = excluded.lost, expected = excluded.expected,
            if_alive = excluded.if_alive, spend = excluded.spend, lifetime = excluded.lifetime,
-           purchases = excluded.purchases, last_purchase = excluded.last_purchase`,
-    [portal, run, jsonParameter(rows)],
+           purchases = excluded.purchases, last_purchase = excluded.last_purchase, followed = excluded.followed`,
+    [portal, run, jsonParameter(rows), by === 'changes'],
   );
 }
 
@@ -57,7 +77,7 @@ export async function standingsBefore(
 ): Promise<ReadonlyMap<string, StandingBefore>> {
   const rows = await queryPage<{ key: string; before: StandingBefore | null }>(
     db,
-    `select s.customer_type || ':' || s.customer_id as key, case when s.run_id = $2 then s.before else ${before} end as before
+    `select s.customer_type || ':' || s.customer_id as key, case when s.run_id = $2 or s.followed then s.before else ${before} end as before
      from unnest($3::text[], $4::bigint[]) as key(type, id)
      join customer_standing s on s.portal_id = $1 and s.customer_type = key.type and s.customer_id = key.id`,
     [portal, run, keys.map(({ type }) => type), keys.map(({ id }) => id)],
@@ -70,7 +90,9 @@ const former = `portal_id = $1 and not exists (
 
 export async function formerStandings(db: Queryable, portal: PortalId): Promise<readonly StandingBefore[]> {
   const rows = await db.query<{ before: StandingBefore }>(
-    `select ${before} as before from customer_standing s where ${former}`,
+    `select before from (
+       select case when followed then s.before else ${before} end as before from customer_standing s where ${former}) as f
+     where before is not null`,
     [portal],
   );
   return rows.map((row) => row.before);
@@ -94,6 +116,49 @@ export async function standing(db: Queryable, portal: PortalId, key: CustomerKey
     [portal, key.type, key.id],
   );
   return row === undefined ? null : standingFrom(row);
+}
+
+export async function standingsOf(
+  db: Queryable,
+  portal: PortalId,
+  keys: readonly CustomerKey[],
+): Promise<ReadonlyMap<string, Standing>> {
+  const rows = await db.query<StandingRow>(
+    `select customer_type as type, customer_id as id, ${columns}
+     from unnest($2::text[], $3::bigint[]) as key(type, id)
+     join customer_standing s on s.portal_id = $1 and s.customer_type = key.type and s.customer_id = key.id`,
+    [portal, keys.map(({ type }) => type), keys.map(({ id }) => id)],
+  );
+  return new Map(rows.map((row) => [`${row.type}:${row.id}`, standingFrom(row)]));
+}
+
+/**
+ * Nobody expects anything of these any more, and what was answered about them is forgotten. Their standings are kept until
+ * the next pass has compared with them.
+ */
+export async function followFormer(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  keys: readonly CustomerKey[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const params = [keys.map(({ type }) => type), keys.map(({ id }) => id)];
+  await db.query(
+    `delete from customer_answer a using unnest($2::text[], $3::bigint[]) as key(type, id)
+     where a.portal_id = $1 and a.customer_type = key.type and a.customer_id = key.id`,
+    [portal, ...params],
+  );
+  await db.query(
+    `update customer_standing old
+     set before = case when old.followed then old.before else ${ofOld} end, followed = true, run_id = $4::bigint,
+         category = 'not_a_customer', since = null, tier = null, tier_held = null, tier_reason = null, stage = null,
+         chance = null, at_risk = null, lost = null, expected = null, if_alive = null, spend = 0, lifetime = 0,
+         purchases = 0, last_purchase = null
+     from unnest($2::text[], $3::bigint[]) as key(type, id)
+     where old.portal_id = $1 and old.customer_type = key.type and old.customer_id = key.id`,
+    [portal, ...params, run],
+  );
 }
 
 const sortColumns: Readonly<Record<StandingsQuery['sort'], string>> = {

@@ -103,3 +103,37 @@ export async function tasksOf(db: Queryable, portal: PortalId, { type, id }: Cus
   );
   return rows.map(taskFrom);
 }
+
+/** Tasks about these customers: intended and open ones, and those closed since; oldest first. */
+export async function tasksAbout(
+  db: Queryable,
+  portal: PortalId,
+  keys: readonly CustomerKey[],
+  sinceMs: number,
+): Promise<readonly StoredTask[]> {
+  if (keys.length === 0) return [];
+  const rows = await db.query<TaskRow>(
+    `${selectTasks} join unnest($3::text[], $4::bigint[]) as key(type, id) on key.type = customer_type and key.id = customer_id
+     where portal_id = $1 and (closed_at is null or closed_at >= instant($2)) order by created_at, ref`,
+    [portal, sinceMs, keys.map(({ type }) => type), keys.map(({ id }) => id)],
+  );
+  return rows.map(taskFrom);
+}
+
+/** Every task due at an instant, and how many one run has made. */
+export async function taskLoad(
+  db: Queryable,
+  portal: PortalId,
+  run: RunId,
+  dueAtMs: number,
+): Promise<{ readonly due: readonly StoredTask[]; readonly made: number }> {
+  const due = await db.query<TaskRow>(`${selectTasks} where portal_id = $1 and due_at = instant($2)`, [
+    portal,
+    dueAtMs,
+  ]);
+  const [count] = await db.query<{ made: number }>(
+    'select count(*)::int as made from task where portal_id = $1 and run_id = $2',
+    [portal, run],
+  );
+  return { due: due.map(taskFrom), made: count!.made };
+}

@@ -1,0 +1,38 @@
+import type { Merge } from '../pass/follow-store.ts';
+import type { PortalId } from '../scoring/ids.ts';
+import type { Queryable } from './database.ts';
+
+/**
+ * What was remembered, written, answered and planned about records that were merged goes to the record they live on as; where
+ * that has its own, its own stays.
+ */
+export async function moveMerged(db: Queryable, portal: PortalId, { type, ids, into }: Merge): Promise<void> {
+  if (type === 'deals' || type === 'tickets') return;
+  const losers = ids.filter((id) => id !== into);
+  for (const [table, columns] of [
+    ['record_memory', 'run_id, memory, previous_memory'],
+    ['record_written', 'written_values'],
+  ] as const) {
+    await db.query(
+      `insert into ${table} (portal_id, object_type, record_id, ${columns})
+       select portal_id, object_type, $4, ${columns} from ${table}
+       where portal_id = $1 and object_type = $2 and record_id = any($3::bigint[])
+       order by record_id limit 1
+       on conflict do nothing`,
+      [portal, type, losers, into],
+    );
+  }
+  await db.query(
+    'update person_answer set record_id = $4 where portal_id = $1 and object_type = $2 and record_id = any($3::bigint[])',
+    [portal, type, losers, into],
+  );
+  const kind = type === 'contacts' ? 'contact' : 'company';
+  await db.query(
+    `update task set
+       customer_id = case when customer_type = $2 and customer_id = any($3::bigint[]) then $4 else customer_id end,
+       ${kind}_id = case when ${kind}_id = any($3::bigint[]) then $4 else ${kind}_id end
+     where portal_id = $1
+       and ((customer_type = $2 and customer_id = any($3::bigint[])) or ${kind}_id = any($3::bigint[]))`,
+    [portal, kind, losers, into],
+  );
+}
