@@ -17,11 +17,8 @@ import { AppError } from './pass/app-error.ts';
 import { portalCrms } from './portal-crms.ts';
 import type { OAuth } from './portals/oauth.ts';
 import { startBackend } from './start-backend.ts';
-import { createInstallStore } from './store/install-store.ts';
+import { createStores } from './store/create-stores.ts';
 import { openDatabase } from './store/open-database.ts';
-import { createPassStore } from './store/pass-store.ts';
-import { createTenantStore } from './store/tenant-store.ts';
-import { createTokenStore } from './store/token-store.ts';
 
 interface Surroundings {
   readonly version: string;
@@ -66,10 +63,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
         throw locked && (await takesCommands(socket)) ? new HeldElsewhere(socket) : error;
       });
       return {
-        store: createPassStore(database),
-        tenants: createTenantStore(database),
-        tokens: createTokenStore(database),
-        installs: createInstallStore(database),
+        ...createStores(database),
         ping: async () => {
           await database.query('select 1');
         },
@@ -114,6 +108,8 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
             holder: randomUUID(),
           }),
         installing: oauth === null ? null : { oauth, keys, scopes: readAppFile().scopes, onInstalled: async () => {} },
+        // What waits in the inbox is followed by whoever drains it.
+        onReceived: () => {},
         config: backend,
         logLevel: config.logLevel,
       });

@@ -5,9 +5,12 @@ import { createHttpApp } from './http/create-http-app.ts';
 import { createLog } from './http/create-log.ts';
 import { createRoles } from './http/roles.ts';
 import { serveApp } from './http/serve-app.ts';
+import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
 import { verifySignatureV3 } from './hubspot/signature.ts';
 import { AppError } from './pass/app-error.ts';
 import type { Clock } from './pass/crm.ts';
+import type { InboxStore } from './pass/inbox-store.ts';
+import { type Receipt, receiveEvents } from './pass/receive-events.ts';
 import type { PortalCrms } from './portal-crms.ts';
 import type { AppScopes } from './portals/app-scopes.ts';
 import { portalInstaller } from './portals/install-portal.ts';
@@ -30,11 +33,13 @@ export interface BackendParts {
   } | null;
   readonly config: BackendConfig;
   readonly logLevel: string;
+  /** Portals of which HubSpot told something new: called often, with the same ones. */
+  readonly onReceived: (portals: ReadonlySet<PortalId>) => void;
 }
 
 /** The backend of the portals that installed the app and of the one that the private token opens, listening. */
 export async function startBackend(parts: BackendParts): Promise<Backend> {
-  const { clock, installing, config, logLevel } = parts;
+  const { clock, installing, config, logLevel, onReceived } = parts;
   const { clientSecrets, publicOrigin, adminUserIds, dev, host, port, region } = config;
   if (clientSecrets.length === 0 || publicOrigin === null)
     throw new AppError(
@@ -44,7 +49,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   // Keys that cannot be read are told now, not to the first person who installs.
   await installing?.keys.read();
   const opened = await parts.open();
-  const { store, tenants, tokens, installs, ping } = opened;
+  const { store, tenants, tokens, installs, inbox, ping } = opened;
   const crms = parts.crms(opened);
   const portal = await crms.connectPrivate(clock.nowMs());
   const live = crms.liveOf;
@@ -61,6 +66,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
             ...{ store, tenants, tokens, installs, region },
             nowMs: Date.now,
           }),
+    webhooks: { receive: (body) => receiveBody(inbox, body), onReceived },
     // HubSpot signs by the time of day, whatever the time in a local portal.
     verify: (request) => verifySignatureV3(request, clientSecrets, Date.now()),
     publicOrigin,
@@ -71,4 +77,10 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   const { url, close } = await serveApp(app, { host, port });
   const installUrl = installing === null ? null : `${publicOrigin}/oauth/install`;
   return { url, origin: publicOrigin, portal, installUrl, close };
+}
+
+async function receiveBody(inbox: InboxStore, body: Uint8Array): Promise<Receipt | null> {
+  const nowMs = Date.now();
+  const read = readWebhookEvents(body, nowMs);
+  return read === null ? null : receiveEvents(inbox, read, nowMs);
 }

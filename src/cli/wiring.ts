@@ -1,9 +1,6 @@
 import type { Clock, Crm } from '../pass/crm.ts';
-import type { PassStore } from '../pass/pass-store.ts';
-import type { InstallStore } from '../portals/install-store.ts';
 import type { KeyRings } from '../portals/key-rings.ts';
-import type { TenantStore } from '../portals/tenant-store.ts';
-import type { TokenStore } from '../portals/token-store.ts';
+import type { Stores } from '../portals/stores.ts';
 
 /** What the commands ask of the outside; `compose.ts` provides it. */
 export interface Wiring {
@@ -33,11 +30,7 @@ export interface Wiring {
   startBackend(options: BackendOptions): Promise<Backend>;
 }
 
-export interface OpenedStore {
-  readonly store: PassStore;
-  readonly tenants: TenantStore;
-  readonly tokens: TokenStore;
-  readonly installs: InstallStore;
+export interface OpenedStore extends Stores {
   /** Rejects where the database cannot be asked. */
   ping(): Promise<void>;
   close(): Promise<void>;

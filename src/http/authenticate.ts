@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { PortalId } from '../scoring/ids.ts';
 import { readQuery } from './read-query.ts';
 import { Refused } from './refused.ts';
@@ -46,21 +46,34 @@ const usualAdvice =
  */
 export function authenticate({ verify, publicOrigin, dev }: Authenticating): RequestHandler {
   return (request, response, next) => {
-    const signed = {
-      method: request.method,
-      body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-      signature: onlyHeader(request.headers['x-hubspot-signature-v3']),
-      timestamp: onlyHeader(request.headers['x-hubspot-request-timestamp']),
-    };
+    const signed = signedPart(request);
     const verdict = verify({ ...signed, uri: publicOrigin + request.originalUrl });
     const local = !verdict.ok && dev !== null && verify({ ...signed, uri: dev.origin + request.originalUrl }).ok;
-    if (!verdict.ok && !local) throw new Refused(401, verdict.reason, advice[verdict.reason] ?? usualAdvice);
+    if (!verdict.ok && !local) throw unsigned(verdict.reason);
     const query = readQuery(request.originalUrl);
     response.locals.query = query;
     response.locals.identity = local ? { portal: dev.portal, userId: dev.userId } : identityIn(query);
     next();
   };
 }
+
+/** Lets only requests through that HubSpot itself signed, whoever they are about. Expects the raw body. */
+export function signedByHubSpot({ verify, publicOrigin }: Omit<Authenticating, 'dev'>): RequestHandler {
+  return (request, _response, next) => {
+    const verdict = verify({ ...signedPart(request), uri: publicOrigin + request.originalUrl });
+    if (!verdict.ok) throw unsigned(verdict.reason);
+    next();
+  };
+}
+
+const signedPart = (request: Request) => ({
+  method: request.method,
+  body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+  signature: onlyHeader(request.headers['x-hubspot-signature-v3']),
+  timestamp: onlyHeader(request.headers['x-hubspot-request-timestamp']),
+});
+
+const unsigned = (reason: string): Refused => new Refused(401, reason, advice[reason] ?? usualAdvice);
 
 function identityIn(query: ReadonlyMap<string, string>): Identity {
   const [portal, userId] = [query.get('portalId') ?? '', query.get('userId') ?? ''];

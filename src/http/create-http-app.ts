@@ -3,7 +3,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { PortalInstaller } from '../portals/install-portal.ts';
 import type { Screens } from '../screens/screens.ts';
-import { type Authenticating, authenticate, type Identity } from './authenticate.ts';
+import { type Authenticating, authenticate, type Identity, signedByHubSpot } from './authenticate.ts';
 import { installRoutes } from './install/install-routes.ts';
 import { type Limits, limitAddresses, limitPortals, limitUnsigned, usualLimits } from './limits.ts';
 import { logRequests } from './log-requests.ts';
@@ -13,6 +13,7 @@ import { noSuchRoute, refuse } from './refuse.ts';
 import { Refused } from './refused.ts';
 import type { Roles } from './roles.ts';
 import { screenRoutes } from './screen-routes.ts';
+import { type Receiving, receiveWebhooks } from './webhooks.ts';
 import { within } from './within.ts';
 
 export interface HttpWorld extends Authenticating {
@@ -20,6 +21,7 @@ export interface HttpWorld extends Authenticating {
   readonly roles: Roles;
   /** `null`: this server installs nothing. */
   readonly installer: PortalInstaller | null;
+  readonly webhooks: Receiving;
   readonly log: Logger;
   /** Rejects where the database cannot be asked. */
   ping(): Promise<void>;
@@ -29,6 +31,8 @@ export interface HttpWorld extends Authenticating {
 }
 
 const mostBytes = 1_000_000;
+/** A hundred events, each with the whole text of a property that HubSpot tells about. */
+const mostWebhookBytes = 4_000_000;
 
 /** The backend of cards and pages as an Express app; it listens nowhere yet. Every refusal is problem+json (RFC 9457). */
 export function createHttpApp(world: HttpWorld): Express {
@@ -49,8 +53,11 @@ export function createHttpApp(world: HttpWorld): Express {
 
   app.use(installRoutes({ installer, publicOrigin: world.publicOrigin, limits, log }));
 
-  const rawBody = express.raw({ type: () => true, limit: mostBytes, inflate: false });
-  app.use('/screens', rawBody, authenticate(world), limitUnsigned(limits), limitPortals(limits));
+  const rawBody = (limit: number) => express.raw({ type: () => true, limit, inflate: false });
+  app.use('/webhooks', rawBody(mostWebhookBytes), signedByHubSpot(world), limitUnsigned(limits));
+  app.post('/webhooks', receiveWebhooks(world.webhooks, log));
+
+  app.use('/screens', rawBody(mostBytes), authenticate(world), limitUnsigned(limits), limitPortals(limits));
   for (const route of screenRoutes) {
     app[route.method](route.path, async (request, response) => {
       const { portal, userId } = response.locals.identity as Identity;

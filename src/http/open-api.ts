@@ -14,7 +14,7 @@ const refusals = {
   403: 'Not for this person.',
   404: 'This portal is not connected, or does not have it.',
   409: 'Somebody else changed it meanwhile.',
-  413: 'Larger than 1 MB.',
+  413: 'Too large.',
   415: 'The body has a content encoding.',
   422: 'A value is not allowed.',
   429: 'Too many requests; Retry-After says when to come again.',
@@ -40,6 +40,7 @@ export function openApiDocument(publicOrigin: string): object {
   const paths: Record<string, Record<string, object>> = {
     '/health': { get: open('Is the backend up, and its database in reach?', z.object({ status: z.literal('ok') })) },
     '/openapi.json': { get: open('This document.', z.looseObject({})) },
+    '/webhooks': { post: webhooks() },
   };
   for (const route of screenRoutes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
@@ -78,6 +79,30 @@ function operation({ method, path, summary, input, answer }: ScreenRoute): objec
     },
   };
 }
+
+const count = z.int();
+const webhooks = (): object => ({
+  summary: 'Events from HubSpot; answered once they are kept.',
+  requestParams: { header: signed.header },
+  requestBody: { required: true, content: { 'application/json': { schema: z.array(z.looseObject({})) } } },
+  responses: {
+    200: {
+      description: 'What became of the events, in numbers.',
+      content: {
+        'application/json': {
+          schema: z.object({
+            kept: count,
+            duplicates: count,
+            strangers: count.meta({ description: 'of portals that are not connected' }),
+            unknown: count.meta({ description: 'of kinds or about records that nobody follows' }),
+            unreadable: count,
+          }),
+        },
+      },
+    },
+    ...refused([400, 401, 413, 415, 429, 500, 503]),
+  },
+});
 
 const open = (summary: string, schema: z.ZodType): object => ({
   summary,

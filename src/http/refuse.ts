@@ -4,7 +4,11 @@ import { installRoutePaths } from './install/install-routes.ts';
 import { placeOf, problem, Refused, refusedBy } from './refused.ts';
 import { screenRoutes } from './screen-routes.ts';
 
-const openRoutes = [...['/health', '/openapi.json'].map((path) => ({ path, method: 'get' })), ...installRoutePaths];
+const openRoutes = [
+  ...['/health', '/openapi.json'].map((path) => ({ path, method: 'get' })),
+  { path: '/webhooks', method: 'post' },
+  ...installRoutePaths,
+];
 
 /** 405 with Allow for an address that exists, 404 for any other. */
 export const noSuchRoute: RequestHandler = (request) => {

@@ -71,7 +71,7 @@ function bodyRefusal(error: unknown): Refused | null {
   const type = error instanceof Error && 'type' in error ? error.type : null;
   switch (type) {
     case 'entity.too.large':
-      return new Refused(413, 'too_large', 'The request is larger than 1 MB: send less at once.');
+      return new Refused(413, 'too_large', 'The request is too large: send less at once.');
     case 'parameters.too.many':
     case 'charset.unsupported':
       return new Refused(400, 'bad_input', 'The form cannot be read: send it as the page does.');

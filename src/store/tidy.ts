@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 
-/** Tables whose rows are replaced from run to run; the ledger only ever grows. */
+/** Tables whose rows are replaced from run to run, or pass through; the ledger only ever grows. */
 const rewritten = [
   'contact_fact',
   'company_fact',
@@ -14,6 +14,7 @@ const rewritten = [
   'customer_answer',
   'customer_standing',
   'planned_change',
+  'inbox_event',
 ];
 
 /** Lists are read from these as a whole; statements about others look rows up by key. */

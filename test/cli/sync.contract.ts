@@ -10,9 +10,9 @@ import type { Wiring } from '../../src/cli/wiring.ts';
 import { createCrm } from '../../src/hubspot/crm.ts';
 import { keyRings } from '../../src/key-file.ts';
 import { churnCategories, connectionStages, tiers } from '../../src/scoring/vocabulary.ts';
+import { createStores } from '../../src/store/create-stores.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
-import { stores } from '../pass/open-pass.ts';
 import { companies, companyId, contactOf, prospectId, tradingSeed } from '../pass/trading-seed.ts';
 import { type Ran, runRapport } from './run-rapport.ts';
 
@@ -178,7 +178,7 @@ describe('with the database of those passes at hand', () => {
         }),
       openStore: () =>
         Promise.resolve({
-          ...stores(database),
+          ...createStores(database),
           ping: () => Promise.resolve(),
           close: () => Promise.resolve(),
         }),

@@ -45,6 +45,7 @@ export const quietWorld = (): HttpWorld => ({
   screens: noScreens,
   roles: { of: async () => ({ admin: true, seesMoney: true }) },
   installer: null,
+  webhooks: { receive: () => Promise.reject(new Error('no webhooks here')), onReceived: () => {} },
   verify: (request) => verifySignatureV3(request, [secret], nowMs),
   publicOrigin: origin,
   dev: null,

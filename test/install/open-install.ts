@@ -19,11 +19,12 @@ import { type PortalCrms, portalCrms } from '../../src/portal-crms.ts';
 import { portalInstaller } from '../../src/portals/install-portal.ts';
 import { newKeyLine } from '../../src/portals/key-ring.ts';
 import type { OAuth } from '../../src/portals/oauth.ts';
+import type { Stores } from '../../src/portals/stores.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
+import { createStores } from '../../src/store/create-stores.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { quietWorld } from '../http/open-app.ts';
-import { type Stores, stores } from '../pass/open-pass.ts';
 import { tradingSeed } from '../pass/trading-seed.ts';
 import { Browser } from './browser.ts';
 
@@ -93,7 +94,7 @@ async function openInstall(
     ...more,
   });
   const listening: Listening = await listen(hubSpot);
-  const opened = stores(database);
+  const opened = createStores(database);
   const keys = keyRings({ text: newKeyLine(0), file: null });
   const asked =
     required === undefined ? scopes : { ...scopes, required: required.map((scope) => ({ scope, why: 'For a test.' })) };

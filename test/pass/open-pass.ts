@@ -7,21 +7,19 @@ import { createLocalHubSpot, type LocalHubSpot } from '../../emulator/local-hubs
 import type { LocalHubSpotOptions } from '../../emulator/options.ts';
 import { objectType } from '../../emulator/portal/object-types.ts';
 import type { PortalSeed } from '../../emulator/portal-seed.ts';
-import type { OpenedStore } from '../../src/cli/wiring.ts';
 import { createCrm } from '../../src/hubspot/crm.ts';
 import type { Crm } from '../../src/pass/crm.ts';
+import type { InboxStore } from '../../src/pass/inbox-store.ts';
 import type { PassStore } from '../../src/pass/pass-store.ts';
 import type { PassSummary, PlannedChange } from '../../src/pass/pass-summary.ts';
 import { silent } from '../../src/pass/progress.ts';
 import { type PassOptions, runPass } from '../../src/pass/run-pass.ts';
+import type { Stores } from '../../src/portals/stores.ts';
 import type { TenantStore } from '../../src/portals/tenant-store.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
+import { createStores } from '../../src/store/create-stores.ts';
 import type { Database } from '../../src/store/database.ts';
-import { createInstallStore } from '../../src/store/install-store.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
-import { createPassStore } from '../../src/store/pass-store.ts';
-import { createTenantStore } from '../../src/store/tenant-store.ts';
-import { createTokenStore } from '../../src/store/token-store.ts';
 import { hurriedClock } from '../hubspot/clocks.ts';
 
 type Write = ReturnType<LocalHubSpot['writeLog']['page']>[number];
@@ -41,26 +39,18 @@ export function passes(): (seed: PortalSeed, options?: LocalHubSpotOptions) => P
   });
   return async (seed, options) => {
     database ??= await openDatabase({ databaseUrl: null, dataDir: folder });
-    const pass = await OpenPass.open(stores(database), seed, options);
+    const pass = await OpenPass.open(createStores(database), seed, options);
     opened.push(pass);
     return pass;
   };
 }
-
-export type Stores = Omit<OpenedStore, 'ping' | 'close'>;
-
-export const stores = (database: Database): Stores => ({
-  store: createPassStore(database),
-  tenants: createTenantStore(database),
-  tokens: createTokenStore(database),
-  installs: createInstallStore(database),
-});
 
 /** A local HubSpot on a real port and a database: everything a pass touches, and time stands still. */
 export class OpenPass {
   readonly hubSpot: LocalHubSpot;
   readonly store: PassStore;
   readonly tenants: TenantStore;
+  readonly inbox: InboxStore;
   readonly stores: Stores;
   readonly #server: Listening;
 
@@ -70,6 +60,7 @@ export class OpenPass {
     this.stores = stores;
     this.store = stores.store;
     this.tenants = stores.tenants;
+    this.inbox = stores.inbox;
   }
 
   static async open(stores: Stores, seed: PortalSeed, options: LocalHubSpotOptions = {}): Promise<OpenPass> {

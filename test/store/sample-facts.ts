@@ -1,4 +1,5 @@
 import type { Account } from '../../src/pass/crm.ts';
+import type { InboxEvent } from '../../src/pass/inbox-event.ts';
 import type { PersonAnswerRow, Standing } from '../../src/pass/screen-store.ts';
 import type { LedgerRecord, StoredTask } from '../../src/pass/stored.ts';
 import type { RecordMemory } from '../../src/scoring/answer.ts';
@@ -165,5 +166,18 @@ export const personAnswer = (requestId: string, more: Partial<KeptAnswer> = {}):
   atMs: day('2026-01-02'),
   kind: 'response',
   choice: { response: 'negative', contactAgainOn: null },
+  ...more,
+});
+
+export const inboxEvent = (portal: PortalId, more: Partial<InboxEvent> = {}): InboxEvent => ({
+  portal,
+  kind: 'changed',
+  type: 'deals',
+  id: '1',
+  property: 'amount',
+  other: null,
+  occurredAtMs: day('2026-01-02'),
+  eventId: '7',
+  own: false,
   ...more,
 });

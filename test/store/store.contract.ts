@@ -8,6 +8,7 @@ import { createPassStore } from '../../src/store/pass-store.ts';
 import { customersBattery } from './batteries/customers.ts';
 import { databaseBattery } from './batteries/database.ts';
 import { factsBattery } from './batteries/facts.ts';
+import { inboxBattery } from './batteries/inbox.ts';
 import { installsBattery } from './batteries/installs.ts';
 import { ledgerBattery } from './batteries/ledger.ts';
 import { memoriesBattery } from './batteries/memories.ts';
@@ -35,6 +36,7 @@ const batteries = [
   tenantsBattery,
   tokensBattery,
   installsBattery,
+  inboxBattery,
   standingsBattery,
   screensBattery,
   portalsApartBattery,

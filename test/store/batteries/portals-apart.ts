@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { InboxStore } from '../../../src/pass/inbox-store.ts';
 import type { PassStore } from '../../../src/pass/pass-store.ts';
 import type { RunId } from '../../../src/pass/stored.ts';
 import type { InstallStore } from '../../../src/portals/install-store.ts';
+import type { Stores } from '../../../src/portals/stores.ts';
 import type { TenantStore } from '../../../src/portals/tenant-store.ts';
 import type { TokenStore } from '../../../src/portals/token-store.ts';
 import type { PortalId, TaskId } from '../../../src/scoring/ids.ts';
-import { createInstallStore } from '../../../src/store/install-store.ts';
-import { createTenantStore } from '../../../src/store/tenant-store.ts';
-import { createTokenStore } from '../../../src/store/token-store.ts';
+import { createStores } from '../../../src/store/create-stores.ts';
 import { type Ground, newPortal, readAll } from '../open-portal.ts';
 import {
   accountOf,
@@ -17,6 +17,7 @@ import {
   contactId,
   deal,
   dealId,
+  inboxEvent,
   ledgerRecord,
   lineItem,
   memory,
@@ -56,20 +57,22 @@ const sealed = { keyId: 'k1', sealed: 'c2VhbGVk' };
 const fresh = { ...sealed, expiresAtMs: 1 };
 
 /** Keyed by something else: an installation that has not come back belongs to no portal yet, HubSpot names it at the end. */
-const withoutPortal = ['schema_migration', 'begun_install'];
+const withoutPortal = ['schema_migration', 'begun_install', /* one journal tells of every portal */ 'journal_place'];
 
 /** A portal in which every table has a row, with one unfinished run, batch and task. */
-async function furnish(
-  store: PassStore,
-  tenants: TenantStore,
-  tokens: TokenStore,
-  installs: InstallStore,
-): Promise<{ portal: PortalId; run: RunId; batch: string; generation: string }> {
+async function furnish({
+  store,
+  tenants,
+  tokens,
+  installs,
+  inbox,
+}: Stores): Promise<{ portal: PortalId; run: RunId; batch: string; generation: string }> {
   const portal = newPortal();
   await tenants.connect(portal, installation);
   await tokens.keepTokens(portal, fresh);
   const { generation } = (await tokens.tokensOf(portal))!;
   await installs.ask(portal, 'digest', 1);
+  await inbox.putEvents([inboxEvent(portal)], 1);
   await store.savePortal(accountOf(portal), 1);
   await store.saveSettings(portal, { on: true });
   await store.addPortalAdmin(portal, '501', 1);
@@ -243,6 +246,20 @@ const intrudingInstalls = (
   answered: () => onlyTrue(installs.answered(other, 'digest', 0)),
   ask: () => installs.ask(other, 'digest', 9),
 });
+const intrudingInbox = (
+  inbox: InboxStore,
+  other: PortalId,
+  place: string,
+): { [F in keyof InboxStore]: () => Promise<unknown> } => ({
+  putEvents: () => inbox.putEvents([inboxEvent(other)], 9).then(() => null),
+  waitingEvents: () => inbox.waitingEvents(other, null, 9),
+  doneEvents: () => inbox.doneEvents(other, [place], 9),
+  failedEvent: async () => ((await inbox.failedEvent(other, place, 1, 9)) ? ['set aside'] : []),
+  forgetEvents: () => inbox.forgetEvents(other, Number.MAX_SAFE_INTEGER / 1_000),
+  portalsWaiting: () => Promise.resolve(null),
+  inboxFigures: () => Promise.resolve(null),
+  journalPlace: () => Promise.resolve(null),
+});
 
 export const portalsApartBattery = (ground: () => Ground): void => {
   describe('portals', () => {
@@ -273,21 +290,25 @@ export const portalsApartBattery = (ground: () => Ground): void => {
     });
 
     it('neither see nor touch one another, by whichever function', async () => {
-      const { store, database } = ground();
-      const tenants = createTenantStore(database);
-      const tokens = createTokenStore(database);
-      const installs = createInstallStore(database);
-      const { portal, run, batch, generation } = await furnish(store, tenants, tokens, installs);
+      const stores = createStores(ground().database);
+      const { store, tenants, tokens, installs, inbox } = stores;
+      const { portal, run, batch, generation } = await furnish(stores);
       const before = await everythingOf(portal);
       for (const [table, rows] of Object.entries(before)) expect(rows, table).not.toEqual([]);
+      const [waiting] = await inbox.waitingEvents(portal, null, 1);
       const other = newPortal();
       const calls = {
         ...intruding(store, other, run, batch),
         ...intrudingTenants(tenants, other),
         ...intrudingTokens(tokens, other, generation),
         ...intrudingInstalls(installs, other),
+        ...intrudingInbox(inbox, other, waiting!.place),
       };
-      expect(Object.keys(calls).sort()).toEqual(Object.keys({ ...store, ...tenants, ...tokens, ...installs }).sort());
+      expect(Object.keys(calls).sort()).toEqual(
+        Object.values(stores)
+          .flatMap((part) => Object.keys(part))
+          .sort(),
+      );
       for (const [name, call] of Object.entries(calls)) {
         const seen = await call();
         const nothing = seen == null || (seen instanceof Map ? seen.size : (seen as readonly unknown[]).length) === 0;

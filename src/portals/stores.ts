@@ -1,0 +1,14 @@
+import type { InboxStore } from '../pass/inbox-store.ts';
+import type { PassStore } from '../pass/pass-store.ts';
+import type { InstallStore } from './install-store.ts';
+import type { TenantStore } from './tenant-store.ts';
+import type { TokenStore } from './token-store.ts';
+
+/** Everything that is remembered, each part by what it is for. `store/` provides it on both databases. */
+export interface Stores {
+  readonly store: PassStore;
+  readonly tenants: TenantStore;
+  readonly tokens: TokenStore;
+  readonly installs: InstallStore;
+  readonly inbox: InboxStore;
+}

@@ -1,0 +1,16 @@
+import type { Stores } from '../portals/stores.ts';
+import type { Database } from './database.ts';
+import { createInboxStore } from './inbox-store.ts';
+import { createInstallStore } from './install-store.ts';
+import { createPassStore } from './pass-store.ts';
+import { createTenantStore } from './tenant-store.ts';
+import { createTokenStore } from './token-store.ts';
+
+/** Every store of an open database whose migrations have run. Whoever opened the database closes it. */
+export const createStores = (database: Database): Stores => ({
+  store: createPassStore(database),
+  tenants: createTenantStore(database),
+  tokens: createTokenStore(database),
+  installs: createInstallStore(database),
+  inbox: createInboxStore(database),
+});
