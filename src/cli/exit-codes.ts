@@ -12,9 +12,11 @@ const outOfReach: ReadonlySet<AppErrorCode> = new Set([
   'crm_unexpected_answer',
   'database_unreachable',
   'database_locked',
+  'portal_busy',
+  'halted',
 ]);
 
-/** 3 where HubSpot or the database cannot be reached now, 2 where the user has to change something. */
+/** 3 where HubSpot, the database or the portal cannot be had now, 2 where the user has to change something. */
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof AppError)) return 70;
   return outOfReach.has(error.code) ? exitCodes.outOfReach : exitCodes.wrongUse;

@@ -44,6 +44,8 @@ const statuses: Readonly<Record<AppErrorCode, number>> = {
   crm_unexpected_answer: 502,
   database_unreachable: 503,
   database_locked: 503,
+  portal_busy: 503,
+  halted: 503,
   database_not_writable: 503,
   not_found: 404,
   not_allowed: 403,

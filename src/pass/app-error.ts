@@ -16,6 +16,8 @@ export type AppErrorCode =
   | 'database_unreachable'
   | 'database_locked'
   | 'database_not_writable'
+  | 'portal_busy'
+  | 'halted'
   | 'not_found'
   | 'not_allowed';
 

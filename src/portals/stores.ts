@@ -1,8 +1,10 @@
 import type { InboxStore } from '../pass/inbox-store.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { InstallStore } from './install-store.ts';
+import type { LeaseStore } from './lease-store.ts';
 import type { TenantStore } from './tenant-store.ts';
 import type { TokenStore } from './token-store.ts';
+import type { WorkStore } from './work-store.ts';
 
 /** Everything that is remembered, each part by what it is for. `store/` provides it on both databases. */
 export interface Stores {
@@ -11,4 +13,6 @@ export interface Stores {
   readonly tokens: TokenStore;
   readonly installs: InstallStore;
   readonly inbox: InboxStore;
+  readonly leases: LeaseStore;
+  readonly work: WorkStore;
 }

@@ -2,9 +2,11 @@ import type { Stores } from '../portals/stores.ts';
 import type { Database } from './database.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createInstallStore } from './install-store.ts';
+import { createLeaseStore } from './leases.ts';
 import { createPassStore } from './pass-store.ts';
 import { createTenantStore } from './tenant-store.ts';
 import { createTokenStore } from './token-store.ts';
+import { createWorkStore } from './work.ts';
 
 /** Every store of an open database whose migrations have run. Whoever opened the database closes it. */
 export const createStores = (database: Database): Stores => ({
@@ -13,4 +15,6 @@ export const createStores = (database: Database): Stores => ({
   tokens: createTokenStore(database),
   installs: createInstallStore(database),
   inbox: createInboxStore(database),
+  leases: createLeaseStore(database),
+  work: createWorkStore(database),
 });

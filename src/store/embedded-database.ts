@@ -1,4 +1,4 @@
-import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { PGlite, type Transaction, types } from '@electric-sql/pglite';
 import type { Database, Queryable } from './database.ts';
 import { damaged, prepareDirectory } from './embedded-directory.ts';
 import { keptStatements } from './kept-statements.ts';
@@ -8,6 +8,9 @@ import { walTrimmer } from './wal-trimmer.ts';
 
 /** The pass shares its process with the engine: a quarter of the usual page cache, room to hash and sort. */
 const settings = ['shared_buffers=32MB', 'work_mem=16MB', 'maintenance_work_mem=32MB'];
+
+/** Instants as the server's driver parses them. */
+const usualParsers = { [types.TIMESTAMPTZ]: (text: string) => new Date(text) };
 
 /**
  * PostgreSQL inside this process, its files in `${dataDir}/pg`. One process at a time; several callers inside it take
@@ -40,6 +43,16 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
       async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
         guard.assertOutside();
         return ask<T>(sql, params);
+      },
+    },
+    forQueue: {
+      async query(sql, params = []) {
+        guard.assertOutside();
+        return engine.query(sql, params, { parsers: usualParsers });
+      },
+      async exec(sql) {
+        guard.assertOutside();
+        return engine.exec(sql, { parsers: usualParsers });
       },
     },
     async transaction(work) {

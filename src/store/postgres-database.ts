@@ -35,6 +35,7 @@ export async function openPostgresDatabase(databaseUrl: string): Promise<Databas
     ...queryable,
     // A server plans faster than its answer travels.
     kept: queryable,
+    forQueue: null,
     async transaction(work) {
       guard.assertOutside();
       const client = await pool.connect().catch((error: unknown) => {

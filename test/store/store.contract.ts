@@ -10,6 +10,7 @@ import { databaseBattery } from './batteries/database.ts';
 import { factsBattery } from './batteries/facts.ts';
 import { inboxBattery } from './batteries/inbox.ts';
 import { installsBattery } from './batteries/installs.ts';
+import { leasesBattery } from './batteries/leases.ts';
 import { ledgerBattery } from './batteries/ledger.ts';
 import { memoriesBattery } from './batteries/memories.ts';
 import { portalsApartBattery } from './batteries/portals-apart.ts';
@@ -21,6 +22,7 @@ import { standingsBattery } from './batteries/standings.ts';
 import { tasksBattery } from './batteries/tasks.ts';
 import { tenantsBattery } from './batteries/tenants.ts';
 import { tokensBattery } from './batteries/tokens.ts';
+import { workBattery } from './batteries/work.ts';
 import type { Ground } from './open-portal.ts';
 import { type PostgresServer, postgresIsMissing, startPostgres } from './postgres-server.ts';
 
@@ -37,6 +39,8 @@ const batteries = [
   tokensBattery,
   installsBattery,
   inboxBattery,
+  leasesBattery,
+  workBattery,
   standingsBattery,
   screensBattery,
   portalsApartBattery,

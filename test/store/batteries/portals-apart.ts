@@ -3,9 +3,11 @@ import type { InboxStore } from '../../../src/pass/inbox-store.ts';
 import type { PassStore } from '../../../src/pass/pass-store.ts';
 import type { RunId } from '../../../src/pass/stored.ts';
 import type { InstallStore } from '../../../src/portals/install-store.ts';
+import type { LeaseStore } from '../../../src/portals/lease-store.ts';
 import type { Stores } from '../../../src/portals/stores.ts';
 import type { TenantStore } from '../../../src/portals/tenant-store.ts';
 import type { TokenStore } from '../../../src/portals/token-store.ts';
+import type { WorkStore } from '../../../src/portals/work-store.ts';
 import type { PortalId, TaskId } from '../../../src/scoring/ids.ts';
 import { createStores } from '../../../src/store/create-stores.ts';
 import { type Ground, newPortal, readAll } from '../open-portal.ts';
@@ -66,6 +68,8 @@ async function furnish({
   tokens,
   installs,
   inbox,
+  leases,
+  work,
 }: Stores): Promise<{ portal: PortalId; run: RunId; batch: string; generation: string }> {
   const portal = newPortal();
   await tenants.connect(portal, installation);
@@ -73,6 +77,8 @@ async function furnish({
   const { generation } = (await tokens.tokensOf(portal))!;
   await installs.ask(portal, 'digest', 1);
   await inbox.putEvents([inboxEvent(portal)], 1);
+  await leases.take(portal, 'somebody', 'pass', 60_000);
+  await work.makeDue(portal, 'pass');
   await store.savePortal(accountOf(portal), 1);
   await store.saveSettings(portal, { on: true });
   await store.addPortalAdmin(portal, '501', 1);
@@ -261,6 +267,22 @@ const intrudingInbox = (
   journalPlace: () => Promise.resolve(null),
 });
 
+const intrudingLeases = (leases: LeaseStore, other: PortalId): { [F in keyof LeaseStore]: () => Promise<unknown> } => ({
+  take: () => leases.take(other, 'another', 'pass', 1).then(() => null),
+  renew: async () => ((await leases.renew(other, 'somebody', 1)) ? ['renewed'] : null),
+  release: () => leases.release(other, 'somebody'),
+  lease: async () => (await leases.lease(other))?.holder.match('somebody'),
+  lapsed: () => Promise.resolve(null),
+  forgetLeases: () => Promise.resolve(null),
+});
+
+const intrudingWork = (work: WorkStore, other: PortalId): { [F in keyof WorkStore]: () => Promise<unknown> } => ({
+  planOf: async () => (await work.planOf(other)).work,
+  wholePlan: () => Promise.resolve(null),
+  plan: () => work.plan(other, [{ kind: 'pass', dueAtMs: 9, attempts: 9, lastError: 'bug' }]),
+  makeDue: () => work.makeDue(other, 'pass'),
+});
+
 export const portalsApartBattery = (ground: () => Ground): void => {
   describe('portals', () => {
     async function everythingOf(portal: PortalId): Promise<Record<string, unknown[]>> {
@@ -291,7 +313,7 @@ export const portalsApartBattery = (ground: () => Ground): void => {
 
     it('neither see nor touch one another, by whichever function', async () => {
       const stores = createStores(ground().database);
-      const { store, tenants, tokens, installs, inbox } = stores;
+      const { store, tenants, tokens, installs, inbox, leases, work } = stores;
       const { portal, run, batch, generation } = await furnish(stores);
       const before = await everythingOf(portal);
       for (const [table, rows] of Object.entries(before)) expect(rows, table).not.toEqual([]);
@@ -303,6 +325,8 @@ export const portalsApartBattery = (ground: () => Ground): void => {
         ...intrudingTokens(tokens, other, generation),
         ...intrudingInstalls(installs, other),
         ...intrudingInbox(inbox, other, waiting!.place),
+        ...intrudingLeases(leases, other),
+        ...intrudingWork(work, other),
       };
       expect(Object.keys(calls).sort()).toEqual(
         Object.values(stores)
