@@ -48,7 +48,7 @@ export async function openBossQueue(
       return jobs.map(({ data }) => data.portal);
     },
     async waiting() {
-      const stats = await Promise.all(lanes.map((lane) => boss.getQueueStats(name(lane))));
+      const stats = await Promise.all(lanes.map((lane) => boss.getQueueStats(name(lane), { force: true })));
       return stats.reduce((sum, [newest]) => sum + (newest?.queuedCount ?? 0), 0);
     },
     close: () => boss.stop({ graceful: false, close: true }),

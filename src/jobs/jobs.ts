@@ -2,11 +2,13 @@ import type { Halt } from '../pass/halt.ts';
 import type { JobKind } from '../portals/work-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
 
+export type JobHandler = (portal: PortalId, halt: Halt) => Promise<void>;
+
 /**
- * What does the work; each ends early where `halt` says so, and goes on where it stopped when it is called again. They throw
+ * What does the work, for the kinds that this process can do; each ends early where `halt` says so, and goes on where it stopped when it is called again. They throw
  * AppError for everything the world does.
  */
-export type JobHandlers = Readonly<Record<JobKind, (portal: PortalId, halt: Halt) => Promise<void>>>;
+export type JobHandlers = Readonly<Partial<Record<JobKind, JobHandler>>>;
 
 export interface JobStats {
   /** Portals this process works on now. */

@@ -12,12 +12,12 @@ import type { RunnerWorld } from './runner-world.ts';
 const gatherMs = 250;
 
 /** What is due on a portal now, the most urgent first. */
-export async function dueOn(world: RunnerWorld, portal: PortalId): Promise<readonly JobKind[]> {
+export async function dueOn(world: RunnerWorld, handlers: JobHandlers, portal: PortalId): Promise<readonly JobKind[]> {
   const tenant = await world.tenants.tenant(portal);
   if (tenant === null || tenant.state === 'disconnected') return [];
   const changed = await world.inbox.hasEvents(portal);
   const { nowMs, work } = await world.work.planOf(portal);
-  return dueWork(tenant, work, changed, nowMs);
+  return dueWork(tenant, work, changed, nowMs).filter((kind) => handlers[kind] !== undefined);
 }
 
 /**
@@ -39,11 +39,11 @@ export async function runPortal(
     onTaken(halting);
     while (!halting.signal.aborted) {
       // A long run has time for changes, a quick one none for a pass.
-      const kind = (await dueOn(world, portal)).find((due) => lane === 'long' || laneOf(due) === 'quick');
+      const kind = (await dueOn(world, handlers, portal)).find((due) => lane === 'long' || laneOf(due) === 'quick');
       if (kind === undefined) return;
-      await runWork(world, handlers[kind], portal, kind, halting);
+      await runWork(world, handlers[kind]!, portal, kind, halting);
       if (kind === 'changes') await sleep(gatherMs);
     }
   });
-  return outcome.taken ? dueOn(world, portal) : [];
+  return outcome.taken ? dueOn(world, handlers, portal) : [];
 }

@@ -2,7 +2,7 @@ import { AppError } from '../pass/app-error.ts';
 import type { Halting } from '../pass/halt.ts';
 import type { JobKind, PlannedWork } from '../portals/work-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
-import type { JobHandlers } from './jobs.ts';
+import type { JobHandler } from './jobs.ts';
 import { planAfterBudget, planAfterFailure, planAfterSuccess } from './plan-next.ts';
 import type { RunnerWorld, WorkLine } from './runner-world.ts';
 
@@ -18,7 +18,7 @@ const overBudget = (): AppError =>
 /** Does one kind of work on a portal that is ours, and plans what follows from how it went. Never throws for the work's own failure. */
 export async function runWork(
   { work, budgetUsedUp, timeZoneOf, log }: RunnerWorld,
-  handler: JobHandlers[JobKind],
+  handler: JobHandler,
   portal: PortalId,
   kind: JobKind,
   halting: Halting,

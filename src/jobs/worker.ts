@@ -60,14 +60,15 @@ export class Worker {
 
   /** Wakes every portal that has something due: what a lost wake-up, a crash or the night left. */
   private async sweep(): Promise<void> {
-    const { world, queue } = this.parts;
+    const { world, handlers, queue } = this.parts;
     const withEvents = new Set(await world.inbox.portalsWithEvents());
     const tenants = await world.tenants.tenants();
     const { nowMs, work } = await world.work.wholePlan();
     const planned = Map.groupBy(work, ({ portal }) => portal);
     for (const tenant of tenants) {
       const due = dueWork(tenant, planned.get(tenant.portal) ?? [], withEvents.has(tenant.portal), nowMs);
-      for (const lane of new Set(due.map(laneOf))) await queue.send(lane, tenant.portal);
+      const able = due.filter((kind) => handlers[kind] !== undefined);
+      for (const lane of new Set(able.map(laneOf))) await queue.send(lane, tenant.portal);
     }
   }
 
