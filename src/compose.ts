@@ -88,7 +88,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
       const apiUrl = local?.url ?? config.apiUrl;
       const backend = local === null ? config.backend : aloneWith(local);
       const oauth = oauthOf(backend, apiUrl);
-      if (token === null && oauth === null) {
+      if (token === null && backend.app === null) {
         throw new AppError(
           'bad_configuration',
           'Set HUBSPOT_CLIENT_ID, so that portals can install the app, or HUBSPOT_ACCESS_TOKEN to serve one portal.',

@@ -114,6 +114,7 @@ export function portalCrms(parts: PortalCrmsParts): PortalCrms {
           oauth: oauth.client,
           keys: () => oauth.keys.read(),
           nowMs: Date.now,
+          portalNowMs: async () => (await clockFor(apiUrl, portal)).nowMs(),
           sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
           holder,
         },

@@ -63,6 +63,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
             ...installing,
             keys: () => installing.keys.read(),
             accountOf: crms.accountOf,
+            clockOf: crms.clockOf,
             ...{ store, tenants, tokens, installs, region },
             nowMs: Date.now,
           }),

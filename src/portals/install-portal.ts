@@ -1,4 +1,4 @@
-import type { Account } from '../pass/crm.ts';
+import type { Account, Clock } from '../pass/crm.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { type AppScopes, missingScopes, type Scope } from './app-scopes.ts';
@@ -25,7 +25,9 @@ export interface InstallWorld {
   /** The account that a new access token of this portal opens. */
   accountOf(portal: PortalId, accessToken: string): Promise<Account>;
   nowMs(): number;
-  /** A portal is ready to be read for the first time, or again. */
+  /** The time in the portal. */
+  clockOf(portal: PortalId): Promise<Clock>;
+  /** A portal is ready to be read for the first time, or again. What it cannot wake now must be found by the schedule: it may not reject. */
   onInstalled(portal: PortalId): Promise<void>;
 }
 
@@ -99,9 +101,10 @@ export function portalInstaller(world: InstallWorld): PortalInstaller {
     const sealed = sealedPair(await world.keys(), portal, granted);
     await tokens.keepTokens(portal, { ...sealed, expiresAtMs: granted.askedAtMs + granted.expiresInMs });
     if (before?.state === 'removing') return { kind: 'removing', account };
-    await store.savePortal(account, nowMs());
-    if (userId !== null) await store.addPortalAdmin(portal, userId, nowMs());
-    const installation = { connection: 'oauth', scopes: facts.scopes, installedBy: userId, atMs: nowMs() } as const;
+    const atMs = (await world.clockOf(portal)).nowMs();
+    await store.savePortal(account, atMs);
+    if (userId !== null) await store.addPortalAdmin(portal, userId, atMs);
+    const installation = { connection: 'oauth', scopes: facts.scopes, installedBy: userId, atMs } as const;
     const tenant = await tenants.connect(portal, installation);
     const agreement = awaitsAgreement(account.dataHostingLocation, region, tenant) ? randomSecret() : null;
     if (agreement === null) await world.onInstalled(portal);
@@ -136,7 +139,7 @@ export function portalInstaller(world: InstallWorld): PortalInstaller {
     agree: async (portal, token) => {
       if (!isSecret(token)) return false;
       if (!(await installs.answered(portal, digest(token), nowMs() - questionLastsMs))) return false;
-      await tenants.agreeOutsideEu(portal, nowMs());
+      await tenants.agreeOutsideEu(portal, (await world.clockOf(portal)).nowMs());
       await world.onInstalled(portal);
       return true;
     },

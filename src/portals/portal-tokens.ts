@@ -11,6 +11,8 @@ export interface PortalTokensWorld {
   /** The keys as they are now. */
   keys(): Promise<KeyRing>;
   nowMs(): number;
+  /** The time in the portal. */
+  portalNowMs(): Promise<number>;
   sleep(ms: number): Promise<void>;
   /** Names this process among those that refresh. */
   readonly holder: string;
@@ -57,16 +59,19 @@ export function portalTokens(world: PortalTokensWorld, portal: PortalId): Portal
     contentUntilMs = nowMs() + contentMs;
     return accessToken;
   };
-  const keepStored = async (found: StoredTokens, contentMs?: number): Promise<string> =>
-    keep(opened(await keys(), portal, found).accessToken, found, contentMs);
+  const keepStored = async (found: StoredTokens): Promise<string> =>
+    keep(opened(await keys(), portal, found).accessToken, found);
 
   /** `refused`: the access token is worthless already. */
   async function renew(old: StoredTokens, refused: boolean): Promise<string> {
+    const ring = await keys();
+    const pair = opened(ring, portal, old);
     for (let look = 0; look < mostLooks; look += 1) {
-      if (await tokens.leaseRefresh(portal, old.generation, holder, leaseMs)) return refreshNow(old, refused);
+      if (await tokens.leaseRefresh(portal, old.generation, holder, leaseMs))
+        return refreshNow(ring, old, pair, refused);
       const now = await stored();
       if (now.generation !== old.generation) return keepStored(now);
-      if (!refused && leftMs(old) > usableAboveMs) return keepStored(old, 1_000);
+      if (!refused && leftMs(old) > usableAboveMs) return keep(pair.accessToken, old, 1_000);
       await sleep(lookEveryMs);
     }
     throw new AppError(
@@ -76,14 +81,12 @@ export function portalTokens(world: PortalTokensWorld, portal: PortalId): Portal
     );
   }
 
-  async function refreshNow(old: StoredTokens, refused: boolean): Promise<string> {
-    const ring = await keys();
-    const pair = opened(ring, portal, old);
+  async function refreshNow(ring: KeyRing, old: StoredTokens, pair: TokenPair, refused: boolean): Promise<string> {
     const askedAtMs = nowMs();
     try {
       const answer = await oauth.refresh(pair.refreshToken);
       if (!answer.ok) {
-        if (await tokens.dropTokens(portal, old.generation, nowMs())) throw disconnected(portal);
+        if (await tokens.dropTokens(portal, old.generation, await world.portalNowMs())) throw disconnected(portal);
         return await keepStored(await stored());
       }
       const { accessToken, refreshToken, expiresInMs } = answer;

@@ -128,6 +128,7 @@ async function openInstall(
     scopes: asked,
     region,
     accountOf: crms.accountOf,
+    clockOf: crms.clockOf,
     nowMs: () => Date.now() + aheadMs,
     onInstalled: async (portal) => {
       installed.push(portal);

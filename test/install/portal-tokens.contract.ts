@@ -40,6 +40,7 @@ async function tokensLiving(ms: number, tokensStore?: (store: TokenStore) => Par
         oauth: { refresh },
         keys: async () => ring,
         nowMs: () => state.nowMs,
+        portalNowMs: async () => state.nowMs,
         sleep: () => sleep(5),
         holder: `process ${processes}`,
       },
