@@ -15,6 +15,7 @@ const words: Readonly<Record<PassStep, string>> = {
   'writing companies': 'companies written',
   'writing contacts': 'contacts written',
   tasks: 'tasks',
+  'putting back': 'values put back',
 };
 
 /**

@@ -49,6 +49,7 @@ const statuses: Readonly<Record<AppErrorCode, number>> = {
   database_not_writable: 503,
   not_found: 404,
   not_allowed: 403,
+  conflict: 409,
 };
 
 /** Any error as a refusal: the only place that decides statuses. `null`: a bug, about which nothing is told. */

@@ -19,7 +19,8 @@ export type AppErrorCode =
   | 'portal_busy'
   | 'halted'
   | 'not_found'
-  | 'not_allowed';
+  | 'not_allowed'
+  | 'conflict';
 
 /** A failure of the world, not a bug: `message` is one sentence for a person that says what to do next. */
 export class AppError extends Error {

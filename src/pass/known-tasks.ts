@@ -67,7 +67,7 @@ function asKnown(task: StoredTask, state: TaskState | undefined): KnownTask {
 }
 
 /** Started, reassigned, put off or edited. The body is compared as text: HubSpot may tidy the HTML it is given. */
-function isTouched(task: StoredTask, state: TaskState): boolean {
+export function isTouched(task: StoredTask, state: TaskState): boolean {
   if (state.status !== 'NOT_STARTED' || state.ownerId !== task.ownerId) return true;
   if (state.subject !== task.subject || state.dueAtMs !== task.dueAtMs) return true;
   return plainText(state.bodyHtml) !== plainText(task.bodyHtml);

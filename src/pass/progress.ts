@@ -17,6 +17,7 @@ export type PassStep =
   | 'proof'
   | 'writing companies'
   | 'writing contacts'
-  | 'tasks';
+  | 'tasks'
+  | 'putting back';
 
 export const silent: Progress = { report: () => {} };

@@ -92,7 +92,7 @@ function leftDeadBand({ quietness }: PropertyDefinition, wish: string, said: str
 }
 
 /** Equal as HubSpot means it: numbers by value ("40" = "40.00"), everything else by letter. */
-function sameValue({ type }: PropertyDefinition, left: string, right: string): boolean {
+export function sameValue({ type }: Pick<PropertyDefinition, 'type'>, left: string, right: string): boolean {
   if (left === right) return true;
   if (type !== 'number' || left === '' || right === '') return false;
   return Number(left) === Number(right);

@@ -8,10 +8,11 @@ export type BatchId = string;
 export type RunStage = 'reading' | 'linking' | 'scoring' | 'writing' | 'tasks' | 'done';
 
 /**
- * `person`: somebody answered on a card or made a task there. It writes through the same ledger, but is no pass.
- * `changes`: what changed in HubSpot between passes was followed; a day's worth of it is one run.
+ * `person`: somebody answered on a card or made a task there. `undo`: another run's values were put back. `changes`: what
+ * changed in HubSpot between passes was followed; a day's worth of it is one run. All write through the same ledger, but
+ * are no pass.
  */
-export type RunKind = 'pass' | 'person' | 'changes';
+export type RunKind = 'pass' | 'person' | 'undo' | 'changes';
 
 export interface Run {
   readonly id: RunId;

@@ -1,6 +1,6 @@
 import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { PortalId } from '../scoring/ids.ts';
-import type { Crm, Failure, SchemaWish, WritableType } from './crm.ts';
+import type { Crm, Failure, SchemaWish, WritableType, WriteOutcome } from './crm.ts';
 import type { PassStore } from './pass-store.ts';
 import type { RecordSettlement } from './settle-record.ts';
 import type { LedgerRecord, MemoryRow, RecordFate, RunId } from './stored.ts';
@@ -144,12 +144,13 @@ export function usableDefinitions(
   return definitions.filter(({ name }) => names.has(name));
 }
 
-const asUpdate = ({ id, values }: LedgerRecord) => ({
+export const asUpdate = ({ id, values }: LedgerRecord) => ({
   id,
   values: Object.fromEntries(values.map(({ property, newValue }) => [property, newValue])),
 });
 
-function fatesOf(records: readonly LedgerRecord[], outcome: Awaited<ReturnType<Crm['updateRecords']>>): RecordFate[] {
+/** The fate of every record of one call. */
+export function fatesOf(records: readonly LedgerRecord[], outcome: WriteOutcome): RecordFate[] {
   const written = new Set(outcome.written);
   const gone = new Set([...outcome.gone, ...outcome.moved.map(({ from }) => from)]);
   const codes = new Map(outcome.failures.map(({ id, code }) => [id, code]));

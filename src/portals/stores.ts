@@ -1,5 +1,6 @@
 import type { InboxStore } from '../pass/inbox-store.ts';
 import type { PassStore } from '../pass/pass-store.ts';
+import type { UndoStore } from '../pass/undo-store.ts';
 import type { InstallStore } from './install-store.ts';
 import type { LeaseStore } from './lease-store.ts';
 import type { TenantStore } from './tenant-store.ts';
@@ -15,4 +16,5 @@ export interface Stores {
   readonly inbox: InboxStore;
   readonly leases: LeaseStore;
   readonly work: WorkStore;
+  readonly undo: UndoStore;
 }

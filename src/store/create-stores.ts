@@ -6,6 +6,7 @@ import { createLeaseStore } from './leases.ts';
 import { createPassStore } from './pass-store.ts';
 import { createTenantStore } from './tenant-store.ts';
 import { createTokenStore } from './token-store.ts';
+import { createUndoStore } from './undo-store.ts';
 import { createWorkStore } from './work.ts';
 
 /** Every store of an open database whose migrations have run. Whoever opened the database closes it. */
@@ -17,4 +18,5 @@ export const createStores = (database: Database): Stores => ({
   inbox: createInboxStore(database),
   leases: createLeaseStore(database),
   work: createWorkStore(database),
+  undo: createUndoStore(database),
 });

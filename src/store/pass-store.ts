@@ -56,7 +56,7 @@ export function createPassStore(database: Database): PassStore {
     async finishRun(portal, run, summary, finishedAtMs) {
       const kind = await runs.finishRun(database, portal, run, summary, finishedAtMs);
       // Somebody who answers on a card is not to wait for the tables to be swept.
-      if (kind === 'pass') await tidy(database);
+      if (kind === 'pass' || kind === 'undo') await tidy(database);
     },
     abandonRun: direct(runs.abandonRun),
     lastFinishedRun: direct(runs.lastFinishedRun),

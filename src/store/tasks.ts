@@ -86,23 +86,23 @@ const taskFrom = ({ customerType: type, customerId: id, ...task }: TaskRow): Sto
   customer: { type, id } as CustomerKey,
 });
 
-/** Intended and open tasks, and those closed since; oldest first. */
-export async function tasks(db: Queryable, portal: PortalId, sinceMs: number): Promise<readonly StoredTask[]> {
-  const rows = await db.query<TaskRow>(
-    `${selectTasks} where portal_id = $1 and (closed_at is null or closed_at >= instant($2)) order by created_at, ref`,
-    [portal, sinceMs],
-  );
+/** Tasks that meet a condition, oldest first. */
+export async function tasksWhere(
+  db: Queryable,
+  condition: string,
+  params: readonly unknown[],
+): Promise<readonly StoredTask[]> {
+  const rows = await db.query<TaskRow>(`${selectTasks} where ${condition} order by created_at, ref`, params);
   return rows.map(taskFrom);
 }
 
+/** Intended and open tasks, and those closed since; oldest first. */
+export const tasks = (db: Queryable, portal: PortalId, sinceMs: number): Promise<readonly StoredTask[]> =>
+  tasksWhere(db, 'portal_id = $1 and (closed_at is null or closed_at >= instant($2))', [portal, sinceMs]);
+
 /** Every task about one customer, oldest first. */
-export async function tasksOf(db: Queryable, portal: PortalId, { type, id }: CustomerKey): Promise<StoredTask[]> {
-  const rows = await db.query<TaskRow>(
-    `${selectTasks} where portal_id = $1 and customer_type = $2 and customer_id = $3 order by created_at, ref`,
-    [portal, type, id],
-  );
-  return rows.map(taskFrom);
-}
+export const tasksOf = (db: Queryable, portal: PortalId, { type, id }: CustomerKey): Promise<readonly StoredTask[]> =>
+  tasksWhere(db, 'portal_id = $1 and customer_type = $2 and customer_id = $3', [portal, type, id]);
 
 /** Tasks about these customers: intended and open ones, and those closed since; oldest first. */
 export async function tasksAbout(

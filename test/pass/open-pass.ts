@@ -14,6 +14,9 @@ import type { PassStore } from '../../src/pass/pass-store.ts';
 import type { PassSummary, PlannedChange } from '../../src/pass/pass-summary.ts';
 import { silent } from '../../src/pass/progress.ts';
 import { type PassOptions, runPass } from '../../src/pass/run-pass.ts';
+import type { UndoReport } from '../../src/pass/undo-report.ts';
+import { undoRun } from '../../src/pass/undo-run.ts';
+import type { UndoStore } from '../../src/pass/undo-store.ts';
 import type { Stores } from '../../src/portals/stores.ts';
 import type { TenantStore } from '../../src/portals/tenant-store.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
@@ -51,6 +54,7 @@ export class OpenPass {
   readonly store: PassStore;
   readonly tenants: TenantStore;
   readonly inbox: InboxStore;
+  readonly undo: UndoStore;
   readonly stores: Stores;
   readonly #server: Listening;
 
@@ -61,6 +65,7 @@ export class OpenPass {
     this.store = stores.store;
     this.tenants = stores.tenants;
     this.inbox = stores.inbox;
+    this.undo = stores.undo;
   }
 
   static async open(stores: Stores, seed: PortalSeed, options: LocalHubSpotOptions = {}): Promise<OpenPass> {
@@ -95,6 +100,21 @@ export class OpenPass {
       },
       { dryRun: false, tasks: null, tasksForBaseline: null, asOf: null, onPlanned: () => {}, ...options },
     );
+  }
+
+  /** Undoes a run as the command and the page do. */
+  undoRun(
+    run: string,
+    parts: { crm?: Crm; store?: PassStore; undo?: UndoStore; tenants?: TenantStore; dryRun?: boolean } = {},
+  ): Promise<UndoReport> {
+    const { crm = this.crm(), store = this.store, undo = this.undo, tenants = this.tenants, dryRun = false } = parts;
+    const clock = { nowMs: () => this.hubSpot.clock.nowMs() };
+    return undoRun({ crm, store, undo, tenants, clock, progress: silent }, this.portal, run, { dryRun });
+  }
+
+  /** The newest finished pass that wrote. */
+  async lastRun(): Promise<string> {
+    return (await this.store.lastFinishedRun(this.portal))!.id;
   }
 
   async plan(options: Partial<PassOptions> = {}): Promise<{ summary: PassSummary; changes: PlannedChange[] }> {
