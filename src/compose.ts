@@ -12,6 +12,7 @@ import { createCrm, waitingClock } from './hubspot/crm.ts';
 import { type PortalLimiter, portalLimiter } from './hubspot/limiter.ts';
 import { clockFor, isLoopback } from './hubspot/local-clock.ts';
 import { createOAuth } from './hubspot/oauth.ts';
+import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
 import { keyRings } from './key-file.ts';
 import { AppError } from './pass/app-error.ts';
 import { portalCrms } from './portal-crms.ts';
@@ -82,6 +83,8 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
         }),
       );
     },
+    readEvents: readWebhookEvents,
+    follower: async () => null,
     startLocalHubSpot,
     startBackend: async ({ open, local }) => {
       const token = local?.token ?? config.accessToken;

@@ -7,6 +7,7 @@ import { explainCommand } from './explain-command.ts';
 import { forecastCommand } from './forecast-command.ts';
 import { listKeys, newKey, rotateKeys } from './keys-command.ts';
 import { proofCommand } from './proof-command.ts';
+import { receiveCommand } from './receive-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { getSettings, setSetting } from './settings-command.ts';
 import { syncCommand } from './sync-command.ts';
@@ -82,6 +83,20 @@ The embedded database belongs to one process: to run "rapport sync" meanwhile, s
     )
     .addHelpText('after', exitCodeHelp)
     .action(run(serveCommand));
+
+  program
+    .command('receive')
+    .description(
+      'Put events of webhooks from a file into the inbox, as if HubSpot had delivered them now, and follow them.',
+    )
+    .argument('<file>', 'a JSON list of events as HubSpot delivers it, or one event a line')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText(
+      'after',
+      '\nAll or nothing: where a line is no event, or of a portal that is not connected, none is kept.',
+    )
+    .addHelpText('after', exitCodeHelp)
+    .action(run(receiveCommand));
 
   program
     .command('explain')

@@ -1,6 +1,9 @@
+import type { ChangeHint } from '../pass/change-hint.ts';
 import type { Clock, Crm } from '../pass/crm.ts';
+import type { ReadEvents } from '../pass/receive-events.ts';
 import type { KeyRings } from '../portals/key-rings.ts';
 import type { Stores } from '../portals/stores.ts';
+import type { PortalId } from '../scoring/ids.ts';
 
 /** What the commands ask of the outside; `compose.ts` provides it. */
 export interface Wiring {
@@ -22,6 +25,10 @@ export interface Wiring {
   readonly keys: KeyRings;
   /** Is a token configured at all? */
   readonly hasToken: boolean;
+  /** The events of a webhook delivery (a JSON list in UTF-8); `null` where it is none. */
+  readEvents(body: Uint8Array, receivedAtMs: number): ReadEvents | null;
+  /** What follows changes of a portal; `null`: nothing does in this process. */
+  follower(opened: OpenedStore, portal: PortalId): Promise<Follower | null>;
   startLocalHubSpot(options: LocalHubSpotOptions): Promise<LocalHubSpot>;
   /**
    * Starts the backend of cards and pages for the portals that installed the app, and the one that the token opens.
@@ -40,6 +47,9 @@ export interface TakingCommands {
   /** Takes no more commands and ends when those under way are done. */
   close(): Promise<void>;
 }
+
+/** Reads anew what the hints name, and answers for whom it matters. */
+export type Follower = (portal: PortalId, hints: readonly ChangeHint[]) => Promise<unknown>;
 
 export interface BackendOptions {
   /** Called once everything else is in order; whoever gives it closes what it opened. */

@@ -102,13 +102,19 @@ function merged(wire: WireEvent, receivedAtMs: number, type: InboxType): ReadEve
   gone.delete(null);
   gone.delete(into);
   const other = { type, id: into };
+  // Line items cannot be merged; should HubSpot say so, each of them changed.
+  if (type === 'line_items')
+    return readAll([...gone, into].map((id) => eventOf(wire, receivedAtMs, 'changed', { type, id }, null)));
   // A merge that does not say of what is a change of the record it names.
   const events =
     gone.size === 0
       ? [eventOf(wire, receivedAtMs, 'changed', other, null)]
       : [...gone].map((id) => eventOf(wire, receivedAtMs, 'merged', { type, id }, other));
-  return events.includes(null) ? 'unreadable' : (events as InboxEvent[]);
+  return readAll(events);
 }
+
+const readAll = (events: readonly (InboxEvent | null)[]): ReadEvent =>
+  events.includes(null) ? 'unreadable' : (events as InboxEvent[]);
 
 /** The types stand in the name of the association (`DEAL_TO_CONTACT`), or beside it as type ids. */
 function linked(wire: WireEvent, receivedAtMs: number): ReadEvent {

@@ -47,6 +47,8 @@ async function connection(pass: OpenPass, ...options: string[]) {
         ping: () => Promise.resolve(),
         close: () => Promise.resolve(),
       }),
+    readEvents: () => null,
+    follower: async () => null,
     startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
     startBackend: () => Promise.reject(new Error('no backend here')),
     takeCommands: () => Promise.reject(new Error('no other commands here')),

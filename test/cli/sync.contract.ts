@@ -182,6 +182,8 @@ describe('with the database of those passes at hand', () => {
           ping: () => Promise.resolve(),
           close: () => Promise.resolve(),
         }),
+      readEvents: () => null,
+      follower: async () => null,
       startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
       startBackend: () => Promise.reject(new Error('no backend here')),
       takeCommands: () => Promise.reject(new Error('no other commands here')),

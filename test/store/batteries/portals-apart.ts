@@ -257,7 +257,6 @@ const intrudingInbox = (
   other: PortalId,
   place: string,
 ): { [F in keyof InboxStore]: () => Promise<unknown> } => ({
-  putEvents: () => inbox.putEvents([inboxEvent(other)], 9).then(() => null),
   waitingEvents: () => inbox.waitingEvents(other, null, 9),
   doneEvents: () => inbox.doneEvents(other, [place], 9),
   failedEvent: async () => ((await inbox.failedEvent(other, place, 1, 9)) ? ['set aside'] : []),
@@ -265,6 +264,7 @@ const intrudingInbox = (
   portalsWaiting: () => Promise.resolve(null),
   inboxFigures: () => Promise.resolve(null),
   journalPlace: () => Promise.resolve(null),
+  putEvents: () => inbox.putEvents([inboxEvent(other)], 9).then(() => null),
 });
 
 const intrudingLeases = (leases: LeaseStore, other: PortalId): { [F in keyof LeaseStore]: () => Promise<unknown> } => ({
