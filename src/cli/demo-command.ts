@@ -11,6 +11,7 @@ import { printSummary } from './print-summary.ts';
 import { printTruth } from './print-truth.ts';
 import { summaryJson } from './summary-json.ts';
 import { terminalProgress } from './terminal-progress.ts';
+import { connectToken, noteWritten } from './token-tenant.ts';
 import { untilSignalled } from './until-signalled.ts';
 import type { LocalHubSpot, OpenedStore, Wiring } from './wiring.ts';
 
@@ -87,14 +88,19 @@ async function demoPass({ wiring, options, hubSpot, opened }: Demo): Promise<Pas
   const { crm, clock } = await wiring.openCrm({ url: hubSpot.url, token: hubSpot.token });
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
   try {
+    const { portalId: portal } = await crm.account();
+    const tenant = await connectToken(opened.tenants, portal, clock.nowMs());
     const passOptions = {
       dryRun: false,
+      baseline: tenant.writing.baselineDoneAtMs === null ? ('now' as const) : null,
       tasks: true,
       tasksForBaseline: true,
       asOf: options.asOf ?? null,
       onPlanned: () => {},
     };
-    return await runPass({ crm, store: opened.store, clock, progress: progress ?? silent }, passOptions);
+    const summary = await runPass({ crm, store: opened.store, clock, progress: progress ?? silent }, passOptions);
+    await noteWritten(opened.tenants, tenant, clock.nowMs());
+    return summary;
   } finally {
     progress?.finish();
   }

@@ -10,6 +10,7 @@ import { exitCodes } from './exit-codes.ts';
 import { printSummary } from './print-summary.ts';
 import { summaryJson } from './summary-json.ts';
 import { terminalProgress } from './terminal-progress.ts';
+import { connectToken, noteWritten } from './token-tenant.ts';
 import type { Terminal, Wiring } from './wiring.ts';
 
 export interface SyncOptions {
@@ -29,14 +30,16 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
     throw new AppError('bad_input', '--plan shows what a dry run would write: add --dry-run.');
   }
   // A wrong token or address is told before a database is made.
-  await crm.account();
+  const { portalId: portal } = await crm.account();
   const plan = options.plan === undefined ? null : openPlan(resolve(wiring.terminal.cwd, options.plan));
-  const { store, close } = await wiring.openStore();
+  const { store, tenants, close } = await wiring.openStore();
   const planned: PlannedTask[] = [];
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
   try {
+    const tenant = await connectToken(tenants, portal, clock.nowMs());
     const passOptions = {
       dryRun,
+      baseline: tenant.writing.baselineDoneAtMs === null ? ('now' as const) : null,
       tasks: options.tasks === true ? true : null,
       tasksForBaseline: null,
       asOf: options.asOf ?? null,
@@ -46,6 +49,7 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
       },
     };
     const summary = await runPass({ crm, store, clock, progress: progress ?? silent }, passOptions);
+    if (!dryRun) await noteWritten(tenants, tenant, clock.nowMs());
     progress?.finish();
     if (plan) await plan.end();
     report(summary, planned, wiring.terminal, options);

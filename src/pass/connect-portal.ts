@@ -1,10 +1,10 @@
 import type { ConnectionAnswer, RecordMemory } from '../scoring/answer.ts';
-import { dayOf, dayOfIso } from '../scoring/calendar.ts';
+import { dayOf } from '../scoring/calendar.ts';
 import { beginConnectionSurvey, type ConnectionModel, companyConnection, connectionOf } from '../scoring/connection.ts';
 import type { ContactId, Day, PortalId } from '../scoring/ids.ts';
 import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
-import { memoryFromValues } from './record-memory.ts';
+import { type Filling, saidBefore } from './said-before.ts';
 import type { RecordState, RunId } from './stored.ts';
 
 export interface Connecting {
@@ -15,6 +15,7 @@ export interface Connecting {
   readonly asOfMs: number;
   readonly timeZone: string;
   readonly dryRun: boolean;
+  readonly filling: Filling;
 }
 
 /** The connection of one record with a stage that is waiting to be confirmed. */
@@ -43,20 +44,21 @@ const pageSize = 2_000;
  * contacts. The portal's gates are measured at its first writing run and kept from then on.
  */
 export async function connectPortal(connecting: Connecting): Promise<ConnectedPortal> {
-  const { store, portal, run, asOfMs, timeZone, progress } = connecting;
+  const { store, portal, run, asOfMs, timeZone, progress, filling } = connecting;
   const model = await connectionModel(connecting);
   const today = dayOf(asOfMs, timeZone);
   const contacts = new Map<string, Connected>();
   const byCompany = new Map<string, ConnectionAnswer[]>();
   for (let after: string | null = null; ; ) {
     const page: readonly RecordState[] = await store.recordsAfter(portal, run, 'contacts', after, pageSize);
-    for (const { id, contact, memory, tickets } of page) {
+    for (const state of page) {
+      const { id, contact, tickets } = state;
       if (contact === null) continue;
       const context = {
         asOfMs,
         today,
         // In a new database a rise is one against what Rapport's own value in HubSpot says.
-        previous: memory ?? memoryFromValues(contact.current, dayOfIso),
+        previous: saidBefore(state, filling),
         knownSinceMs: contact.createdAtMs,
         dayOf: (ms: number): Day => dayOf(ms, timeZone),
       };

@@ -10,6 +10,7 @@ import type {
 } from '../scoring/facts.ts';
 import type { CompanyId, ContactId, DealId, PortalId, TaskId } from '../scoring/ids.ts';
 import type { Account, FactOf, ReadProgress, RecordType, WritableType } from './crm.ts';
+import type { FillStore } from './fill-store.ts';
 import type { ScreenStore } from './screen-store.ts';
 
 import type {
@@ -31,7 +32,7 @@ import type {
  * What a pass needs to remember. Every function takes the portal first; `store/` provides it on PGlite and
  * PostgreSQL. Each call is one transaction.
  */
-export interface PassStore extends ScreenStore {
+export interface PassStore extends ScreenStore, FillStore {
   savePortal(account: Account, nowMs: number): Promise<void>;
   /** Every portal this database knows, as last saved. */
   portals(): Promise<readonly Account[]>;
@@ -136,7 +137,7 @@ export interface PassStore extends ScreenStore {
   saveConnectionModel(portal: PortalId, run: RunId, model: unknown): Promise<void>;
   /** Plain JSON: how often the answers of such a run were right in the past. */
   saveProof(portal: PortalId, run: RunId, proof: unknown): Promise<void>;
-  /** Of the newest run that wrote, with the instant it looked from; `null` before. */
+  /** Of the newest run that wrote, before the first such run of the newest dry run, with the instant it looked from. */
   latestProof(
     portal: PortalId,
   ): Promise<{ readonly runId: RunId; readonly asOfMs: number; readonly proof: unknown } | null>;

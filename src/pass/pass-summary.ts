@@ -20,6 +20,17 @@ export interface TopCustomer {
   readonly yearlyMoney: number;
 }
 
+/** The first fill: records on which nothing of ours stood. Instants in ISO 8601. */
+export interface FirstFill {
+  readonly records: number;
+  readonly filled: number;
+  /** How long it takes in all when it is filled slowly. */
+  readonly hours: number;
+  /** When the next share is written; `null`: nothing waits. */
+  readonly nextAt: string | null;
+  readonly doneBy: string | null;
+}
+
 /** What one pass did; the command line prints it, the run keeps it. */
 export interface PassSummary {
   readonly portalId: string;
@@ -49,6 +60,8 @@ export interface PassSummary {
   readonly written: { readonly contacts: number; readonly companies: number; readonly values: number };
   readonly writtenByProperty: Readonly<Record<string, number>>;
   readonly edited: number;
+  /** `null`: the first fill was complete before. */
+  readonly fill: FirstFill | null;
   readonly tasks: {
     readonly on: boolean;
     readonly opened: number;

@@ -1,6 +1,7 @@
+import type { PeoplesWord } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { AppError } from './app-error.ts';
-import type { Crm, FactMapping, RecordType } from './crm.ts';
+import type { Crm, FactMapping, FactOf, RecordType } from './crm.ts';
 import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
 import type { RunId } from './stored.ts';
@@ -12,6 +13,11 @@ export interface Reading {
   readonly portal: PortalId;
   readonly run: RunId;
   readonly mapping: FactMapping;
+  /**
+   * Our properties are there: contacts and companies are read after that. `leftWords`: they were made just now, so that what
+   * people seem to have entered is a leftover and is not heard.
+   */
+  readonly properties: Promise<{ readonly leftWords: boolean }>;
 }
 
 /** What a reading came to: deals asked for links, and the optional features that this portal does not grant. */
@@ -64,6 +70,7 @@ async function reportOf(
     .flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
     .filter((reason) => reason !== halted);
   if (refusals.length > 0) throw mostTelling(refusals);
+  if (results.some(({ status }) => status === 'rejected')) throw halted;
   const { linked, itemised, missingScopes } = await deals;
   const ticketScopes = await tickets;
   const withoutScope: ReadingReport['withoutScope'][number][] = [];
@@ -72,7 +79,7 @@ async function reportOf(
   return { linkedDeals: linked, itemisedDeals: itemised, withoutScope };
 }
 
-/** Said to readers whose work is pointless because another one failed. */
+/** Said to readers whose work is pointless because something else failed, of which its own promise tells. */
 const halted = new Error('another type could not be read');
 
 /** One reader's failure stops the others at their next page. */
@@ -127,6 +134,7 @@ const givesWay: Readonly<Record<RecordType, boolean>> = {
 /** Returns the missing scopes of an optional type, `null` when it was read. */
 async function readType(reading: Watched, type: RecordType): Promise<readonly string[] | null> {
   const { crm, store, progress, portal, run, mapping, halt } = reading;
+  const leftWords = carriesValues(type) && (await madeFirst(reading)).leftWords;
   const resume = await store.progressOf(portal, run, type);
   if (resume === null || resume.remaining.length > 0) {
     const outcome = await crm.readRecords(type, {
@@ -135,7 +143,7 @@ async function readType(reading: Watched, type: RecordType): Promise<readonly st
       givesWay: givesWay[type],
       onPage: async (facts, place) => {
         halt.check();
-        await store.saveFacts(portal, run, type, facts, place);
+        await store.saveFacts(portal, run, type, leftWords ? facts.map(unheard) : facts, place);
         progress.report(type, place.read, null);
       },
     });
@@ -148,6 +156,27 @@ async function readType(reading: Watched, type: RecordType): Promise<readonly st
   await store.forgetUnseen(portal, run, type);
   return null;
 }
+
+const carriesValues = (type: RecordType): boolean => type === 'contacts' || type === 'companies';
+
+async function madeFirst({ properties }: Watched): Promise<{ readonly leftWords: boolean }> {
+  try {
+    return await properties;
+  } catch {
+    throw halted;
+  }
+}
+
+/** As if nobody had entered anything for Rapport. */
+const unheard = <Fact extends FactOf[RecordType]>(fact: Fact): Fact => ({ ...fact, word: nothingEntered });
+
+const nothingEntered: PeoplesWord = {
+  tierOverride: null,
+  churnOverride: null,
+  churnOverrideUntilMs: null,
+  snoozeUntilMs: null,
+  doNotScore: false,
+};
 
 interface DealReport {
   readonly linked: number;

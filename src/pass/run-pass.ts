@@ -4,13 +4,19 @@ import { dayOf } from '../scoring/calendar.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Proof } from '../scoring/proof/proof.ts';
 import { asOfInstant } from './as-of.ts';
+import { callsBetween } from './call-usage.ts';
+import { clearLeftWords } from './clear-left-words.ts';
 import { connectPortal } from './connect-portal.ts';
-import type { Clock, Crm, FactMapping, SchemaReport } from './crm.ts';
+import type { Clock, Crm, FactMapping } from './crm.ts';
+import { fillReport, fillShare } from './fill-share.ts';
+import type { WaitingRecord } from './fill-store.ts';
+import { fillOf, fillUnderWay } from './first-fill.ts';
 import { keepStandings } from './keep-standings.ts';
 import { KeptPlan } from './kept-plan.ts';
 import type { PassStore } from './pass-store.ts';
-import type { PassSummary, PlannedChange } from './pass-summary.ts';
+import type { FirstFill, PassSummary, PlannedChange } from './pass-summary.ts';
 import { type PlayReport, playTasks } from './play-tasks.ts';
+import { prepareSchema, tellProperties } from './prepare-schema.ts';
 import type { Progress } from './progress.ts';
 import { proveWeekly } from './prove-portal.ts';
 import { readPortal } from './read-portal.ts';
@@ -18,10 +24,10 @@ import { recoverBatches } from './recover-batches.ts';
 import { recoverTasks } from './recover-tasks.ts';
 import { fitPortal, scorePortal } from './score-portal.ts';
 import { type NextPlays, type PublishedMemories, settlements } from './settlements.ts';
-import type { Run } from './stored.ts';
+import type { MemoryRow, Run } from './stored.ts';
 import { summarise } from './summarise.ts';
 import { validateWeekly } from './validate-weekly.ts';
-import { emptyTally, hubSpotSink, planSink, usableDefinitions, writeRecords } from './write-portal.ts';
+import { emptyTally, hubSpotSink, planSink, usableDefinitions, type WriteTally, writeRecords } from './write-portal.ts';
 
 export interface PassDependencies {
   readonly crm: Crm;
@@ -37,6 +43,8 @@ export interface PassOptions {
   readonly tasks: boolean | null;
   /** Also make tasks for customers who were leaving before the first fill. */
   readonly tasksForBaseline: boolean | null;
+  /** The first fill is not complete: how it goes; `null`: it is. In a dry run, how it would go. */
+  readonly baseline: 'ramped' | 'now' | null;
   /** The day to look from, as YYYY-MM-DD: the end of that day in the portal's time zone; `null`: now. */
   readonly asOf: string | null;
   /** Hears every change of a dry run. */
@@ -54,6 +62,7 @@ const resumableForMs = 20 * 3_600_000;
 export async function runPass(dependencies: PassDependencies, options: PassOptions): Promise<PassSummary> {
   const { crm, store, clock, progress } = dependencies;
   const startedAtMs = clock.nowMs();
+  const usage = crm.usage();
   const account = await crm.account();
   const portal = account.portalId;
   await store.savePortal(account, startedAtMs);
@@ -68,6 +77,11 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     settings,
     definitions.map(({ name }) => name),
   );
+  const preparing = prepareSchema({ crm, store, portal, settings, dryRun: options.dryRun, nowMs: () => clock.nowMs() });
+  const properties = preparing.then(({ madeAtMs }) => ({
+    leftWords: madeAtMs !== null && madeAtMs >= run.startedAtMs,
+  }));
+  const { purchases, everything } = readPortal({ crm, store, progress, portal, run: run.id, mapping, properties });
   const place = {
     store,
     progress,
@@ -78,7 +92,6 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     dryRun: options.dryRun,
   };
   const scoring = { ...place, settings: scoringSettings(settings, account.currency) };
-  const { purchases, everything } = readPortal({ crm, store, progress, portal, run: run.id, mapping });
   const settled = everything.then(async (report) => {
     await store.moveRun(portal, run.id, 'linking');
     await store.settleCustomers(portal);
@@ -89,14 +102,12 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     await store.settleCustomers(portal);
     return fitPortal(scoring, settled);
   });
-  const [reading, model] = await both(settled, fitted);
+  const [{ report: schema, madeAtMs }, [reading, model]] = await both(preparing, both(settled, fitted));
 
   await store.moveRun(portal, run.id, 'scoring');
-  const answered = scorePortal(scoring, model).then(async (scored) => ({
-    scored,
-    connected: await connectPortal(place),
-  }));
-  const [{ scored, connected }, schema] = await both(answered, prepareSchema(crm, settings, options.dryRun));
+  const filling = { baseline: options.baseline !== null, madeHere: madeAtMs !== null };
+  const scored = await scorePortal(scoring, model);
+  const connected = await connectPortal({ ...place, filling });
   const plan = options.dryRun ? new KeptPlan(store, portal, run.id) : null;
   const onPlanned = (change: PlannedChange): void => {
     plan?.add(change);
@@ -120,15 +131,26 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
       });
   const published: PublishedMemories = new Map();
   const nextPlays: NextPlays = new Map();
+  const usable = {
+    companies: usableDefinitions(definitions, schema.usable.companies),
+    contacts: usableDefinitions(definitions, schema.usable.contacts),
+  };
+  const ramped = !options.dryRun && options.baseline === 'ramped';
   const writing = async (): Promise<void> => {
-    for (const type of ['companies', 'contacts'] as const) {
-      const usable = usableDefinitions(definitions, schema.usable[type]);
-      const settling = { ...place, today, settings, scored, connected, published, nextPlays };
-      const pages = settlements({ ...settling, type, definitions: usable });
-      await writeRecords(type, pages, sink, tally, (rows) =>
-        options.dryRun ? Promise.resolve() : store.saveMemories(portal, run.id, rows),
-      );
+    if (!options.dryRun) {
+      await store.forgetWaiting(portal);
+      if ((await properties).leftWords) await clearLeftWords(store, portal, usable, sink);
     }
+    for (const type of ['companies', 'contacts'] as const) {
+      const settling = { ...place, today, settings, scored, connected, filling, published, nextPlays };
+      const pages = settlements({ ...settling, type, definitions: usable[type] });
+      const keep = async (rows: readonly MemoryRow[]): Promise<void> => {
+        if (!options.dryRun) await store.saveMemories(portal, run.id, rows);
+      };
+      const holdBack = ramped ? (records: readonly WaitingRecord[]) => store.saveWaiting(portal, records) : null;
+      await writeRecords(type, pages, sink, tally, keep, holdBack);
+    }
+    if (ramped) await fillShare({ store, portal, run: run.id, sink, pace: 'ramped', nowMs: () => clock.nowMs() });
   };
   // Writing mostly waits for HubSpot: the past is looked at meanwhile.
   const written = writing();
@@ -172,7 +194,8 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     tally,
     plays,
     proof,
-    usage: crm.usage(),
+    fill: await fillNow({ ...place, baseline: options.baseline, tally, nowMs: () => clock.nowMs() }),
+    usage: callsBetween(usage, crm.usage()),
     finishedAtMs: clock.nowMs(),
   });
   await store.finishRun(portal, run.id, summary, clock.nowMs());
@@ -215,21 +238,18 @@ function mappingOf(settings: PortalSettings, ownProperties: readonly string[]): 
   return { statusProperty, statusLostValues, contractEndProperty, ownProperties };
 }
 
-function prepareSchema(crm: Crm, settings: PortalSettings, dryRun: boolean): Promise<SchemaReport> {
-  return dryRun ? crm.inspectSchema(schemaWish(settings)) : crm.ensureSchema(schemaWish(settings));
-}
-
-/** The properties a dry run would make, as the plan shows them. */
-function tellProperties(
-  { created }: SchemaReport,
-  settings: PortalSettings,
-  onPlanned: PassOptions['onPlanned'],
-): void {
-  const { properties } = schemaWish(settings);
-  const missing = new Set(created);
-  for (const objectType of ['contacts', 'companies'] as const) {
-    for (const property of properties[objectType]) {
-      if (missing.has(`${objectType}.${property.name}`)) onPlanned({ kind: 'property', objectType, property });
-    }
-  }
+/** The first fill as this pass leaves it, or would begin it; `null` where it was complete before. */
+async function fillNow(filled: {
+  readonly store: PassStore;
+  readonly portal: PortalId;
+  readonly dryRun: boolean;
+  readonly baseline: PassOptions['baseline'];
+  readonly tally: WriteTally;
+  nowMs(): number;
+}): Promise<FirstFill | null> {
+  const { store, portal, dryRun, baseline, tally, nowMs } = filled;
+  if (baseline === null) return null;
+  if (dryRun) return fillOf(tally.first, 0);
+  if (baseline === 'now') return fillOf(tally.first, tally.first);
+  return fillUnderWay(await fillReport({ store, portal, pace: baseline, nowMs }));
 }

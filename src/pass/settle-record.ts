@@ -1,14 +1,14 @@
 import { isWritten } from '../portals/properties.ts';
 import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { ConnectionAnswer, CustomerScore, RecordMemory } from '../scoring/answer.ts';
-import { dayOfIso } from '../scoring/calendar.ts';
 import type { Day } from '../scoring/ids.ts';
 import type { ChurnCategory, Tier } from '../scoring/vocabulary.ts';
 import { notConnected } from './connect-portal.ts';
 import type { Values } from './crm.ts';
 import { blankValues, desiredValues } from './desired-values.ts';
 import { overridden } from './peoples-word.ts';
-import { memoryFromValues, remember, type Verdict } from './record-memory.ts';
+import { remember, type Verdict } from './record-memory.ts';
+import { type Filling, isFilled, saidBefore } from './said-before.ts';
 import { type Settled, settleValues } from './settle-values.ts';
 import type { LedgerValue, RecordState } from './stored.ts';
 
@@ -18,6 +18,8 @@ export interface RecordSettlement {
   readonly edited: number;
   /** What to remember of this run; `null`: nothing. */
   readonly memory: RecordMemory | null;
+  /** Nothing of ours was on the record before: these changes belong to a first fill. */
+  readonly first: boolean;
 }
 
 /** The answer that a record carries: its own, or that of the customer it inherits from. */
@@ -38,21 +40,35 @@ export interface RecordAnswer {
 
 /**
  * Decides what one record should carry: compares the answer with what Rapport last said and with what stands in
- * HubSpot. `answer` is `null` for a record that no longer concerns Rapport.
+ * HubSpot. `answer` is `null` for a record that no longer concerns Rapport. What is said for the first time is a baseline:
+ * nothing "changed" then.
  */
 export function settleRecord(
   state: RecordState,
   answer: RecordAnswer | null,
   definitions: readonly PropertyDefinition[],
   today: Day,
+  filling: Filling,
 ): RecordSettlement {
+  const first = !isFilled(state, filling);
+  return { ...settled(state, answer, definitions, today, first ? null : saidBefore(state, filling), first), first };
+}
+
+function settled(
+  state: RecordState,
+  answer: RecordAnswer | null,
+  definitions: readonly PropertyDefinition[],
+  today: Day,
+  previous: RecordMemory | null,
+  first: boolean,
+): Omit<RecordSettlement, 'first'> {
   const written = definitions.filter(isWritten);
   const fact = state.contact ?? state.company;
   const current = fact?.current ?? {};
   if (fact?.word.doNotScore) return cleared(state, blankValues(written), written, current, today);
-  const previous = state.memory ?? memoryFromValues(current, dayOfIso);
   if (answer === null) {
-    const settlement = cleared(state, formerCustomer(written, current), written, current, today);
+    const blank = first ? blankValues(written) : formerCustomer(written, current);
+    const settlement = cleared(state, blank, written, current, today);
     // Whoever buys again comes back from having been no customer.
     return previous === null ? settlement : { ...settlement, memory: remember(previous, noCustomer, today) };
   }
@@ -65,20 +81,21 @@ export function settleRecord(
     definitions: written,
   });
   const quietWrites = previous?.quietWrites ?? [];
-  const settled = settleValues({
+  const values = settleValues({
     definitions: written,
     desired,
     written: state.written,
     current,
     today,
     quietWrites,
-    atOnce: personDecided(state, answer, desired, { ...current, ...state.written }, today),
+    // Leftovers of an earlier installation are rewritten as if nothing stood there.
+    atOnce: first || personDecided(state, answer, desired, { ...current, ...state.written }, today),
   });
   return {
     id: state.id,
-    changes: settled.changes,
-    edited: settled.edited,
-    memory: remembered(previous, memory, settled, today),
+    changes: values.changes,
+    edited: values.edited,
+    memory: remembered(previous, memory, values, today),
   };
 }
 
@@ -141,7 +158,7 @@ function cleared(
   definitions: readonly PropertyDefinition[],
   current: Values,
   today: Day,
-): RecordSettlement {
+): Omit<RecordSettlement, 'first'> {
   const nothingThere = definitions.every(({ name }) => (current[name] ?? '') === '');
   if (nothingThere) return { id: state.id, changes: [], edited: 0, memory: null };
   const { changes, edited } = settleValues({

@@ -10,6 +10,7 @@ import type { WritableType } from './crm.ts';
 import { customerKeyText } from './customer-key.ts';
 import type { PassStore } from './pass-store.ts';
 import { isSnoozed, overriddenCategory } from './peoples-word.ts';
+import type { Filling } from './said-before.ts';
 import type { ScoredPortal } from './score-portal.ts';
 import { type RecordAnswer, type RecordSettlement, settleRecord } from './settle-record.ts';
 import type { RecordState, RunId } from './stored.ts';
@@ -36,6 +37,7 @@ export interface Settlements {
   readonly settings: PortalSettings;
   readonly scored: ScoredPortal;
   readonly connected: ConnectedPortal;
+  readonly filling: Filling;
   /** Filled while customers pass by; companies must have passed before contacts. */
   readonly published: PublishedMemories;
   /** Filled while customers pass by. */
@@ -71,14 +73,14 @@ function parted<Item>(items: readonly Item[], first: (item: Item) => boolean): [
 const isCustomer = ({ scoredAs }: RecordState): boolean => scoredAs === 'customer';
 
 async function settlePage(settling: Settlements, page: readonly RecordState[]): Promise<readonly RecordSettlement[]> {
-  const { store, portal, run, definitions, today, published } = settling;
+  const { store, portal, run, definitions, today, published, filling } = settling;
   const keys = page.flatMap(({ customer }) => (customer === null ? [] : [customer]));
   const answers = await store.answersOf(portal, run, keys);
   return page.map((state) => {
     const key = state.customer === null ? null : customerKeyText(state.customer);
     const score = key === null ? undefined : (answers.get(key)?.answer as CustomerScore | undefined);
     const answer = key === null || score === undefined ? null : answerOf(settling, state, key, score);
-    const settled = settleRecord(state, answer, definitions, today);
+    const settled = settleRecord(state, answer, definitions, today, filling);
     if (key !== null && settled.memory !== null && isCustomer(state)) published.set(key, settled.memory);
     return settled;
   });

@@ -13,7 +13,7 @@ import type { Account, CallUsage, SchemaReport } from './crm.ts';
 import { customerKeyText } from './customer-key.ts';
 import { minimumCalls } from './minimum-calls.ts';
 import type { PassStore } from './pass-store.ts';
-import type { PassSummary, Share, TopCustomer } from './pass-summary.ts';
+import type { FirstFill, PassSummary, Share, TopCustomer } from './pass-summary.ts';
 import type { PlayReport } from './play-tasks.ts';
 import type { ReadingReport } from './read-portal.ts';
 import type { PublishedCustomer, ScoredPortal } from './score-portal.ts';
@@ -31,6 +31,7 @@ export interface PassOutcome {
   readonly schema: SchemaReport;
   readonly tally: WriteTally;
   readonly plays: PlayReport;
+  readonly fill: FirstFill | null;
   readonly proof: Proof;
   readonly usage: CallUsage;
   readonly finishedAtMs: number;
@@ -71,6 +72,7 @@ export async function summarise(outcome: PassOutcome): Promise<PassSummary> {
     written: { ...tally.records, values: tally.values },
     writtenByProperty: Object.fromEntries([...tally.byProperty].sort(([a], [b]) => a.localeCompare(b))),
     edited: tally.edited,
+    fill: outcome.fill,
     tasks: { on: plays.on, opened: plays.opened, archived: plays.archived, heldBack: plays.heldBack },
     proof: outcome.proof.sentences,
     schema,

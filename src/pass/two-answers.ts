@@ -33,6 +33,9 @@ export interface Side {
 }
 export type Both<Value> = readonly [now: Value, then: Value];
 
+/** As everywhere once the first fill is complete: what would be filled is not what a setting changes. */
+const filling = { baseline: false, madeHere: false };
+
 /** No run has this number, so that what is remembered is what the newest run left. */
 const noRun = '0';
 const writableTypes = ['companies', 'contacts'] as const;
@@ -45,7 +48,7 @@ export class TwoAnswers {
   constructor(store: PassStore, portal: PortalId, { account, asOfMs }: LastLook, progress: Progress) {
     const { timeZone } = account;
     this.today = dayOf(asOfMs, timeZone);
-    this.place = { store, portal, progress, run: noRun, asOfMs, timeZone, dryRun: true };
+    this.place = { store, portal, progress, run: noRun, asOfMs, timeZone, dryRun: true, filling };
   }
 
   /** The portal's model as it would be fitted under other settings. */

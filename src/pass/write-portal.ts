@@ -1,6 +1,7 @@
 import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Crm, Failure, SchemaWish, WritableType, WriteOutcome } from './crm.ts';
+import type { WaitingRecord } from './fill-store.ts';
 import type { PassStore } from './pass-store.ts';
 import type { RecordSettlement } from './settle-record.ts';
 import type { LedgerRecord, MemoryRow, RecordFate, RunId } from './stored.ts';
@@ -18,6 +19,8 @@ export interface WriteTally {
   values: number;
   readonly byProperty: Map<string, number>;
   edited: number;
+  /** Records on which nothing of ours had stood. */
+  first: number;
   readonly failures: Failure[];
 }
 
@@ -26,6 +29,7 @@ export const emptyTally = (): WriteTally => ({
   values: 0,
   byProperty: new Map(),
   edited: 0,
+  first: 0,
   failures: [],
 });
 
@@ -110,16 +114,24 @@ export function planSink(tally: WriteTally, onPlanned: (type: WritableType, reco
   };
 }
 
-/** Settles every record of one type against what stands in HubSpot and sends on what differs. */
+/**
+ * Settles every record of one type against what stands in HubSpot and sends on what differs. Where first fills are held back,
+ * they are handed to `holdBack` instead, and nothing is remembered of them as said.
+ */
 export async function writeRecords(
   type: WritableType,
   settlements: AsyncIterable<readonly RecordSettlement[]>,
   sink: ChangeSink,
   tally: WriteTally,
   keep: (rows: readonly MemoryRow[]) => Promise<void>,
+  holdBack: ((records: readonly WaitingRecord[]) => Promise<void>) | null,
 ): Promise<void> {
   let waiting: LedgerRecord[] = [];
-  for await (const page of settlements) {
+  for await (const settled of settlements) {
+    const filling = settled.filter(isFilling);
+    tally.first += filling.length;
+    const page = holdBack === null ? settled : settled.filter((one) => !isFilling(one));
+    await holdBack?.(filling.map(({ id, changes: values, memory }) => ({ objectType: type, id, values, memory })));
     await keep(page.flatMap(({ id, memory }) => (memory === null ? [] : [{ objectType: type, id, memory }])));
     for (const { id, changes, edited } of page) {
       tally.edited += edited;
@@ -134,6 +146,8 @@ export async function writeRecords(
   if (waiting.length > 0) await sink.send(type, waiting);
   await sink.drain();
 }
+
+const isFilling = ({ first, changes }: RecordSettlement): boolean => first && changes.length > 0;
 
 /** Definitions among those wished that the portal really has. */
 export function usableDefinitions(

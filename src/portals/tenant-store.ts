@@ -15,5 +15,7 @@ export interface TenantStore {
   moveTenant(portal: PortalId, state: Tenant['state'], atMs: number): Promise<void>;
   /** Replaces what the admin chose about writing. Returns `null` where there is no such tenant. */
   setWriting(portal: PortalId, writing: Writing): Promise<Tenant | null>;
+  /** The first fill is complete; nothing happens where writing was turned off meanwhile. */
+  finishBaseline(portal: PortalId, atMs: number): Promise<void>;
   agreeOutsideEu(portal: PortalId, atMs: number): Promise<void>;
 }

@@ -4,6 +4,7 @@ import * as answers from './answers.ts';
 import { counts } from './counts.ts';
 import * as customers from './customers.ts';
 import type { Database, Queryable } from './database.ts';
+import * as fill from './first-fill.ts';
 import { forgetUnseen } from './forget-unseen.ts';
 import * as ledger from './ledger.ts';
 import * as links from './links.ts';
@@ -110,6 +111,17 @@ export function createPassStore(database: Database): PassStore {
     settleTasks: direct(tasks.settleTasks),
     closeTasks: direct(tasks.closeTasks),
     tasks: direct(tasks.tasks),
+
+    saveWaiting: direct(fill.saveWaiting),
+    forgetWaiting: direct(fill.forgetWaiting),
+    waitingRecords: direct(fill.waitingRecords),
+    markFilled: direct(fill.markFilled),
+    fillProgress: direct(fill.fillProgress),
+    filledSince: direct(fill.filledSince),
+    forgetFill: direct(fill.forgetFill),
+    notePropertiesMade: direct(fill.notePropertiesMade),
+    propertiesMadeAt: direct(fill.propertiesMadeAt),
+    recordsCarrying: direct(fill.recordsCarrying),
 
     standpoint: kept(standpoint),
     recordsById: kept(records.recordsById),

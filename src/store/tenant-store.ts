@@ -10,6 +10,7 @@ export function createTenantStore(database: Database): TenantStore {
     connect: (portal, installation) => tenants.connect(database, portal, installation),
     moveTenant: (portal, state, atMs) => tenants.moveTenant(database, portal, state, atMs),
     setWriting: (portal, writing) => tenants.setWriting(database, portal, writing),
+    finishBaseline: (portal, atMs) => tenants.finishBaseline(database, portal, atMs),
     agreeOutsideEu: (portal, atMs) => tenants.agreeOutsideEu(database, portal, atMs),
   };
 }

@@ -63,6 +63,14 @@ export async function setWriting(
   return row === undefined ? null : tenantFrom(row);
 }
 
+export async function finishBaseline(db: Queryable, portal: PortalId, atMs: number): Promise<void> {
+  await db.query(
+    `update tenant set baseline_done_at = instant($2)
+     where portal_id = $1 and writing_on and baseline_done_at is null`,
+    [portal, atMs],
+  );
+}
+
 export async function agreeOutsideEu(db: Queryable, portal: PortalId, atMs: number): Promise<void> {
   await db.query('update tenant set outside_eu_agreed_at = instant($2) where portal_id = $1', [portal, atMs]);
 }

@@ -15,6 +15,7 @@ const rewritten = [
   'customer_standing',
   'planned_change',
   'inbox_event',
+  'first_fill',
 ];
 
 /** Lists are read from these as a whole; statements about others look rows up by key. */

@@ -14,12 +14,14 @@ async function connectionOf(
   known: Pick<RecordState, 'memory'> & { readonly current: Readonly<Record<string, string>> },
 ) {
   const person = contact(1, { engagement: warmPerson(0.98), current: known.current });
-  const state = { id: '1', contact: person, company: null, memory: known.memory, tickets: [] };
+  const state = { id: '1', contact: person, company: null, memory: known.memory, written: {}, tickets: [] };
   const store = {
     connectionModel: () => Promise.resolve({ surveyedAtMs: asOfMs, model: portalModel() }),
     recordsAfter: () => Promise.resolve([state]),
   } as unknown as PassStore;
-  const place = { store, progress: silent, portal: '1' as PortalId, run: '1', asOfMs, timeZone: 'UTC', dryRun: false };
+  const filling = { baseline: false, madeHere: false };
+  const portal = '1' as PortalId;
+  const place = { store, progress: silent, portal, run: '1', asOfMs, timeZone: 'UTC', dryRun: false, filling };
   return (await connectPortal(place)).contacts.get('1');
 }
 

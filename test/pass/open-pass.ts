@@ -98,7 +98,15 @@ export class OpenPass {
         clock: { nowMs: () => this.hubSpot.clock.nowMs() },
         progress: silent,
       },
-      { dryRun: false, tasks: null, tasksForBaseline: null, asOf: null, onPlanned: () => {}, ...options },
+      {
+        dryRun: false,
+        tasks: null,
+        tasksForBaseline: null,
+        baseline: null,
+        asOf: null,
+        onPlanned: () => {},
+        ...options,
+      },
     );
   }
 

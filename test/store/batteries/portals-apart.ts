@@ -31,6 +31,7 @@ import {
 
 const key = { type: 'company', id: companyId(1) } as const;
 const start = { dryRun: false, asOfMs: 1, startedAtMs: 1 };
+const waiting = { objectType: 'contacts', id: '1', values: [], memory: null } as const;
 const planned = { kind: 'record', change: {} } as const;
 const everyStanding = { category: null, tier: null, sort: 'spend', descending: true, offset: 0, limit: 9 } as const;
 const facts = {
@@ -93,6 +94,8 @@ async function furnish({
   await store.saveAnswerOfPerson(portal, personAnswer('first'));
   await store.saveOverview(portal, run, {});
   await store.savePlanned(portal, run, 0, [planned]);
+  await store.saveWaiting(portal, [waiting]);
+  await store.notePropertiesMade(portal, 1);
   const settled = await store.intendBatch(
     portal,
     run,
@@ -119,6 +122,16 @@ const intruding = (
   run: RunId,
   batch: string,
 ): { [F in keyof PassStore]: () => Promise<unknown> } => ({
+  saveWaiting: () => store.saveWaiting(other, [{ ...waiting, memory: memory() }]).then(() => store.forgetFill(other)),
+  forgetWaiting: () => store.forgetWaiting(other),
+  waitingRecords: () => store.waitingRecords(other, 9),
+  markFilled: () => store.markFilled(other, 'contacts', ['1'], 9),
+  fillProgress: async () => ((await store.fillProgress(other)).waiting === 0 ? null : ['waiting']),
+  filledSince: async () => ((await store.filledSince(other, 0)) === 0 ? null : ['filled']),
+  forgetFill: () => store.forgetFill(other),
+  notePropertiesMade: () => store.notePropertiesMade(other, 9),
+  propertiesMadeAt: () => store.propertiesMadeAt(other),
+  recordsCarrying: () => store.recordsCarrying(other, 'contacts', ['rapport_tier']),
   standpoint: () => store.standpoint(other),
   recordsById: () => store.recordsById(other, 'contacts', ['1']),
   writtenOn: () => store.writtenOn(other, { type: 'companies', id: '1' }, ['rapport_tier'], 9),
@@ -221,6 +234,7 @@ const intrudingTenants = (
   tenant: () => tenants.tenant(other),
   moveTenant: () => tenants.moveTenant(other, 'removing', 9),
   setWriting: () => tenants.setWriting(other, writing),
+  finishBaseline: () => tenants.finishBaseline(other, 9),
   agreeOutsideEu: () => tenants.agreeOutsideEu(other, 9),
   connect: () => tenants.connect(other, { ...installation, scopes: [] }).then(() => null),
 });

@@ -1,0 +1,54 @@
+import { schemaWish } from '../portals/properties.ts';
+import type { PortalSettings } from '../portals/settings.ts';
+import type { PortalId } from '../scoring/ids.ts';
+import type { Crm, SchemaReport } from './crm.ts';
+import type { PassStore } from './pass-store.ts';
+import type { PlannedChange } from './pass-summary.ts';
+
+export interface SchemaPreparing {
+  readonly crm: Crm;
+  readonly store: PassStore;
+  readonly portal: PortalId;
+  readonly settings: PortalSettings;
+  readonly dryRun: boolean;
+  nowMs(): number;
+}
+
+export interface PreparedSchema {
+  readonly report: SchemaReport;
+  /** When this database made the properties; `null`: they were there before. */
+  readonly madeAtMs: number | null;
+}
+
+/**
+ * Makes our properties exist, or in a dry run looks what that would take. It comes before records are read: HubSpot brings an
+ * archived property back with its values. That they are about to be made is noted first, so that a pass that dies on the way
+ * does not take what came back for what was said.
+ */
+export async function prepareSchema(preparing: SchemaPreparing): Promise<PreparedSchema> {
+  const { crm, store, portal, settings, dryRun, nowMs } = preparing;
+  const wish = schemaWish(settings);
+  if (!dryRun && (await store.lastFinishedRun(portal)) === null) {
+    const { created } = await crm.inspectSchema(wish);
+    if (created.some((name) => name.endsWith('.rapport_churn_category'))) {
+      await store.notePropertiesMade(portal, nowMs());
+    }
+  }
+  const report = dryRun ? await crm.inspectSchema(wish) : await crm.ensureSchema(wish);
+  return { report, madeAtMs: await store.propertiesMadeAt(portal) };
+}
+
+/** The properties a dry run would make, as the plan shows them. */
+export function tellProperties(
+  { created }: SchemaReport,
+  settings: PortalSettings,
+  onPlanned: (change: PlannedChange) => void,
+): void {
+  const { properties } = schemaWish(settings);
+  const missing = new Set(created);
+  for (const objectType of ['contacts', 'companies'] as const) {
+    for (const property of properties[objectType]) {
+      if (missing.has(`${objectType}.${property.name}`)) onPlanned({ kind: 'property', objectType, property });
+    }
+  }
+}
