@@ -1,7 +1,7 @@
 import type { RecordMemory } from '../scoring/answer.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { WritableType } from './crm.ts';
-import type { LedgerValue } from './stored.ts';
+import type { LedgerValue, RunId } from './stored.ts';
 
 /** A record that waits to be filled for the first time, as the newest pass settled it. */
 export interface WaitingRecord {
@@ -34,10 +34,10 @@ export interface FillStore {
   /** Forgets the fill: it is complete, or begins anew. */
   forgetFill(portal: PortalId): Promise<void>;
 
-  /** Notes that our properties are missing in the portal and about to be made; the first time counts. */
-  notePropertiesMade(portal: PortalId, atMs: number): Promise<void>;
-  /** When they were; `null`: they stood there before this database knew the portal. */
-  propertiesMadeAt(portal: PortalId): Promise<number | null>;
+  /** Notes that our properties are missing in the portal and that this run makes them; the first run counts. */
+  notePropertiesMade(portal: PortalId, run: RunId): Promise<void>;
+  /** The run that made them; `null`: they stood there before this database knew the portal. */
+  propertiesMadeBy(portal: PortalId): Promise<RunId | null>;
   /** Records of a type on which any of these properties has a value, with what stands there, by record id. */
   recordsCarrying(
     portal: PortalId,

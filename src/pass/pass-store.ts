@@ -137,10 +137,12 @@ export interface PassStore extends ScreenStore, FillStore {
   saveConnectionModel(portal: PortalId, run: RunId, model: unknown): Promise<void>;
   /** Plain JSON: how often the answers of such a run were right in the past. */
   saveProof(portal: PortalId, run: RunId, proof: unknown): Promise<void>;
-  /** Of the newest run that wrote, before the first such run of the newest dry run, with the instant it looked from. */
+  /** Of the newest run that wrote, with the instant it looked from; `null` before. */
   latestProof(
     portal: PortalId,
   ): Promise<{ readonly runId: RunId; readonly asOfMs: number; readonly proof: unknown } | null>;
+  /** Plain JSON: of the newest run that wrote, before the first such run of the newest dry run; `null` before any. */
+  proofToShow(portal: PortalId): Promise<unknown>;
   /** Plain JSON: what the portal's past said about its connection stages when a run looked. */
   saveConnectionValidation(portal: PortalId, run: RunId, validation: unknown): Promise<void>;
   /** As `latestProof`. */

@@ -4,20 +4,21 @@ import type { PortalId } from '../scoring/ids.ts';
 import type { Crm, SchemaReport } from './crm.ts';
 import type { PassStore } from './pass-store.ts';
 import type { PlannedChange } from './pass-summary.ts';
+import type { RunId } from './stored.ts';
 
 export interface SchemaPreparing {
   readonly crm: Crm;
   readonly store: PassStore;
   readonly portal: PortalId;
   readonly settings: PortalSettings;
+  readonly run: RunId;
   readonly dryRun: boolean;
-  nowMs(): number;
 }
 
 export interface PreparedSchema {
   readonly report: SchemaReport;
-  /** When this database made the properties; `null`: they were there before. */
-  readonly madeAtMs: number | null;
+  /** The run in which this database made the properties; `null`: they were there before. */
+  readonly madeBy: RunId | null;
 }
 
 /**
@@ -26,16 +27,16 @@ export interface PreparedSchema {
  * does not take what came back for what was said.
  */
 export async function prepareSchema(preparing: SchemaPreparing): Promise<PreparedSchema> {
-  const { crm, store, portal, settings, dryRun, nowMs } = preparing;
+  const { crm, store, portal, settings, run, dryRun } = preparing;
   const wish = schemaWish(settings);
   if (!dryRun && (await store.lastFinishedRun(portal)) === null) {
     const { created } = await crm.inspectSchema(wish);
     if (created.some((name) => name.endsWith('.rapport_churn_category'))) {
-      await store.notePropertiesMade(portal, nowMs());
+      await store.notePropertiesMade(portal, run);
     }
   }
   const report = dryRun ? await crm.inspectSchema(wish) : await crm.ensureSchema(wish);
-  return { report, madeAtMs: await store.propertiesMadeAt(portal) };
+  return { report, madeBy: await store.propertiesMadeBy(portal) };
 }
 
 /** The properties a dry run would make, as the plan shows them. */

@@ -77,10 +77,8 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     settings,
     definitions.map(({ name }) => name),
   );
-  const preparing = prepareSchema({ crm, store, portal, settings, dryRun: options.dryRun, nowMs: () => clock.nowMs() });
-  const properties = preparing.then(({ madeAtMs }) => ({
-    leftWords: madeAtMs !== null && madeAtMs >= run.startedAtMs,
-  }));
+  const preparing = prepareSchema({ crm, store, portal, settings, run: run.id, dryRun: options.dryRun });
+  const properties = preparing.then(({ madeBy }) => ({ leftWords: madeBy === run.id }));
   const { purchases, everything } = readPortal({ crm, store, progress, portal, run: run.id, mapping, properties });
   const place = {
     store,
@@ -102,10 +100,10 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     await store.settleCustomers(portal);
     return fitPortal(scoring, settled);
   });
-  const [{ report: schema, madeAtMs }, [reading, model]] = await both(preparing, both(settled, fitted));
+  const [{ report: schema, madeBy }, [reading, model]] = await both(preparing, both(settled, fitted));
 
   await store.moveRun(portal, run.id, 'scoring');
-  const filling = { baseline: options.baseline !== null, madeHere: madeAtMs !== null };
+  const filling = { baseline: options.baseline !== null, madeHere: madeBy !== null };
   const scored = await scorePortal(scoring, model);
   const connected = await connectPortal({ ...place, filling });
   const plan = options.dryRun ? new KeptPlan(store, portal, run.id) : null;

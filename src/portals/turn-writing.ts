@@ -64,7 +64,7 @@ export async function whyNotWriting(tenant: Tenant, store: PassStore, region: st
       'HubSpot keeps the data of this account in the EU and Rapport runs outside it: agree to that first.',
     );
   const looked = (await store.lastDryRun(tenant.portal)) ?? (await store.lastFinishedRun(tenant.portal));
-  if (looked === null || (await store.latestProof(tenant.portal)) === null)
+  if (looked === null || (await store.proofToShow(tenant.portal)) === null)
     return new AppError(
       'not_allowed',
       'Rapport has not looked at everything yet: turn writing on when the dry run and its proof are ready.',

@@ -5,7 +5,6 @@ import type {
   PortalProof,
   ProofAnswer,
 } from '../../extensions/app/cards/lib/answers/proof-answer.ts';
-import { keptProof } from '../pass/kept-proof.ts';
 import { isoOfDay } from '../scoring/calendar.ts';
 import { categoryClaims } from '../scoring/proof/category-claims.ts';
 import type { FlagProof } from '../scoring/proof/category-proof.ts';
@@ -18,8 +17,8 @@ import type { Asker } from './screens.ts';
 
 /** How often such answers were right in the portal's past, as the passes keep it. */
 export async function proof(place: Place, asker: Asker): Promise<ProofAnswer> {
-  const [{ frame }, kept] = await Promise.all([framed(place, asker), keptProof(place.store, asker.portal)]);
-  return { ...frame, proof: kept && shownProof(kept) };
+  const [{ frame }, kept] = await Promise.all([framed(place, asker), place.store.proofToShow(asker.portal)]);
+  return { ...frame, proof: kept === null ? null : shownProof(kept as Proof) };
 }
 
 function shownProof({ asOf, windowDays, cutOffs, pooled, used, sentences, lateEntered }: Proof): PortalProof {

@@ -1,5 +1,6 @@
 import type { Values, WritableType } from '../pass/crm.ts';
 import type { FillProgress, WaitingRecord } from '../pass/fill-store.ts';
+import type { RunId } from '../pass/stored.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
 import { jsonParameter } from './json-parameter.ts';
@@ -74,19 +75,19 @@ export async function forgetFill(db: Queryable, portal: PortalId): Promise<void>
   await db.query('delete from first_fill where portal_id = $1', [portal]);
 }
 
-export async function notePropertiesMade(db: Queryable, portal: PortalId, atMs: number): Promise<void> {
-  await db.query(
-    `update portal set properties_made_at = instant($2) where portal_id = $1 and properties_made_at is null`,
-    [portal, atMs],
-  );
+export async function notePropertiesMade(db: Queryable, portal: PortalId, run: RunId): Promise<void> {
+  await db.query('update portal set properties_made_by = $2 where portal_id = $1 and properties_made_by is null', [
+    portal,
+    run,
+  ]);
 }
 
-export async function propertiesMadeAt(db: Queryable, portal: PortalId): Promise<number | null> {
-  const [row] = await db.query<{ atMs: number | null }>(
-    'select properties_made_at as "atMs" from portal where portal_id = $1',
+export async function propertiesMadeBy(db: Queryable, portal: PortalId): Promise<RunId | null> {
+  const [row] = await db.query<{ run: RunId | null }>(
+    'select properties_made_by as run from portal where portal_id = $1',
     [portal],
   );
-  return row?.atMs ?? null;
+  return row?.run ?? null;
 }
 
 export async function recordsCarrying(

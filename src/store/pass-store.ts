@@ -92,6 +92,7 @@ export function createPassStore(database: Database): PassStore {
     saveConnectionModel: direct(answers.saveConnectionModel),
     saveProof: direct(results.saveProof),
     latestProof: direct(results.latestProof),
+    proofToShow: direct(results.proofToShow),
     saveConnectionValidation: direct(results.saveConnectionValidation),
     latestConnectionValidation: direct(results.latestConnectionValidation),
     saveAnswers: direct(answers.saveAnswers),
@@ -120,7 +121,7 @@ export function createPassStore(database: Database): PassStore {
     filledSince: direct(fill.filledSince),
     forgetFill: direct(fill.forgetFill),
     notePropertiesMade: direct(fill.notePropertiesMade),
-    propertiesMadeAt: direct(fill.propertiesMadeAt),
+    propertiesMadeBy: direct(fill.propertiesMadeBy),
     recordsCarrying: direct(fill.recordsCarrying),
 
     standpoint: kept(standpoint),

@@ -17,15 +17,15 @@ const saveIn =
     );
   };
 
-/** The newest finding of a run that wrote, before the first such run that of a dry run; under the name of its column. */
+/** The newest finding of a run that wrote, under the name of its column; `null` before. */
 const latestIn =
   <Row>(table: string, column: string) =>
   async (db: Queryable, portal: PortalId): Promise<Row | null> => {
     const [row] = await db.query<Row>(
       `select t.run_id as "runId", r.as_of as "asOfMs", t.${column}
        from ${table} t join run r on r.portal_id = t.portal_id and r.id = t.run_id
-       where t.portal_id = $1
-       order by r.dry_run, t.run_id desc limit 1`,
+       where t.portal_id = $1 and not r.dry_run
+       order by t.run_id desc limit 1`,
       [portal],
     );
     return row ?? null;
@@ -42,3 +42,12 @@ export const latestConnectionValidation = latestIn<Latest<'latestConnectionValid
   'connection_validation',
   'validation',
 );
+
+export async function proofToShow(db: Queryable, portal: PortalId): Promise<unknown> {
+  const [row] = await db.query<{ proof: unknown }>(
+    `select t.proof from proof t join run r on r.portal_id = t.portal_id and r.id = t.run_id
+     where t.portal_id = $1 order by r.dry_run, t.run_id desc limit 1`,
+    [portal],
+  );
+  return row?.proof ?? null;
+}

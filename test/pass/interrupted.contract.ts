@@ -106,7 +106,7 @@ describe('a pass that was cut off and started again ends in the same state, noth
 describe('what a cut leaves behind', () => {
   it('is not read again where it was read', async () => {
     const pass = await fresh();
-    const crm = cutAfter<Crm>(pass.crm(), 0, false, ['ensureSchema']).cut;
+    const crm = cutAfter<Crm>(pass.crm(), 0, false, ['updateRecords']).cut;
     await expect(pass.sync(on, { crm })).rejects.toThrow(Cut);
     const second = await pass.sync(on);
     expect(second.resumed).toBe(true);

@@ -10,6 +10,6 @@ create table first_fill (
   primary key (portal_id, object_type, record_id)
 ) with (fillfactor = 70);
 
--- When this database first made our properties in the portal: values that stand there and were not written from here are
--- older, for HubSpot brings an archived property back with its values. null: they were there already, or are not yet.
-alter table portal add column properties_made_at timestamptz;
+-- The run in which this database first made our properties in the portal: values that stand there and were not written from
+-- here are older, for HubSpot brings an archived property back with its values. null: they were there already, or are not yet.
+alter table portal add column properties_made_by bigint;

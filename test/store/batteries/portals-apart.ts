@@ -95,7 +95,7 @@ async function furnish({
   await store.saveOverview(portal, run, {});
   await store.savePlanned(portal, run, 0, [planned]);
   await store.saveWaiting(portal, [waiting]);
-  await store.notePropertiesMade(portal, 1);
+  await store.notePropertiesMade(portal, run);
   const settled = await store.intendBatch(
     portal,
     run,
@@ -129,8 +129,8 @@ const intruding = (
   fillProgress: async () => ((await store.fillProgress(other)).waiting === 0 ? null : ['waiting']),
   filledSince: async () => ((await store.filledSince(other, 0)) === 0 ? null : ['filled']),
   forgetFill: () => store.forgetFill(other),
-  notePropertiesMade: () => store.notePropertiesMade(other, 9),
-  propertiesMadeAt: () => store.propertiesMadeAt(other),
+  notePropertiesMade: () => store.notePropertiesMade(other, run),
+  propertiesMadeBy: () => store.propertiesMadeBy(other),
   recordsCarrying: () => store.recordsCarrying(other, 'contacts', ['rapport_tier']),
   standpoint: () => store.standpoint(other),
   recordsById: () => store.recordsById(other, 'contacts', ['1']),
@@ -195,6 +195,7 @@ const intruding = (
   model: () => store.model(other),
   saveModel: () => store.saveModel(other, run, 9, { other: true }),
   saveProof: () => store.saveProof(other, run, { other: true }),
+  proofToShow: () => store.proofToShow(other),
   latestProof: () => store.latestProof(other),
   saveConnectionValidation: () => store.saveConnectionValidation(other, run, { other: true }),
   latestConnectionValidation: () => store.latestConnectionValidation(other),
