@@ -5,7 +5,14 @@ import type { PortalId } from '../../src/scoring/ids.ts';
 import { app, installs } from './open-install.ts';
 
 const open = installs();
-const whole = { dryRun: false, tasks: null, tasksForBaseline: null, asOf: null, onPlanned: () => {} } as const;
+const whole = {
+  dryRun: false,
+  tasks: null,
+  tasksForBaseline: null,
+  asOf: null,
+  baseline: null,
+  onPlanned: () => {},
+} as const;
 
 describe('a pass over a portal that installed the app', () => {
   it('ends although its access token ends several times on the way', async () => {
