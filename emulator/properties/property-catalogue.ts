@@ -17,6 +17,8 @@ const TABLES: Readonly<Record<string, string>> = {
 export class PropertyCatalogue {
   readonly properties = new Map<string, PropertyDefinition>();
   readonly groups = new Map<string, PropertyGroup>();
+  /** Properties that a workflow, list or report of the portal uses: HubSpot does not archive them. */
+  readonly usedElsewhere = new Set<string>();
 
   constructor(plural: string) {
     const { groups, properties } = parseStandardProperties(TABLES[plural] ?? '');
@@ -28,6 +30,15 @@ export class PropertyCatalogue {
   find(name: string): PropertyDefinition | undefined {
     const property = this.properties.get(name);
     return property === undefined || property.archivedMs > 0 ? undefined : property;
+  }
+
+  /** Does a workflow, a list or the formula of another property use it? */
+  isUsed(name: string): boolean {
+    if (this.usedElsewhere.has(name)) return true;
+    const word = new RegExp(`\\b${name}\\b`);
+    return [...this.properties.values()].some(
+      (one) => one.archivedMs === 0 && one.name !== name && word.test(one.calculationFormula ?? ''),
+    );
   }
 
   /** Custom properties in use: what counts against the portal's room. */

@@ -78,7 +78,10 @@ function change(call: PortalCall, property: PropertyDefinition, body: JsonObject
   property.updatedMs = call.portal.clock.nowMs();
 }
 
-/** `DELETE /crm/properties/{type}/{name}`: values stay and come back when the name is made again. */
+/**
+ * `DELETE /crm/properties/{type}/{name}`: values stay and come back when the name is made again. Refused while something else
+ * in the portal uses it.
+ */
 export function deleteProperty(call: PortalCall): Response {
   const property = call.portal.catalogue(typeOf(call)).find(call.params.name as string);
   if (property === undefined) throw unknownProperty(call);
@@ -88,6 +91,12 @@ export function deleteProperty(call: PortalCall): Response {
 
 function archive(call: PortalCall, property: PropertyDefinition): void {
   if (property.hubspotDefined) throw validationError(`The property ${property.name} is HubSpot's own and stays`);
+  if (call.portal.catalogue(typeOf(call)).isUsed(property.name)) {
+    throw validationError(`The property ${property.name} is used elsewhere and cannot be deleted`, {
+      subCategory: 'PropertyValidationError.CANNOT_DELETE_PROPERTY_IN_USE',
+      context: { propertyName: [property.name] },
+    });
+  }
   property.archivedMs = call.portal.clock.nowMs();
 }
 

@@ -5,6 +5,7 @@ import { readAccount, readOwners } from './account.ts';
 import { hubSpotTransport, type Transport } from './client.ts';
 import { DealRates } from './deal-rates.ts';
 import { lineItemFact, lineItemProperties } from './facts/line-item-fact.ts';
+import { leavingCalls } from './leave.ts';
 import { type LimiterClock, type PortalLimiter, portalLimiter } from './limiter.ts';
 import { linkReader } from './links.ts';
 import { listArchived } from './list-archived.ts';
@@ -115,6 +116,7 @@ export function createCrm(options: CrmOptions): LiveCrm {
     appendToTask: (id, line) => appendToTask(request, id, line),
     usage: () => usage.usage(),
     ...liveReads(request),
+    ...leavingCalls(request),
   };
 }
 

@@ -130,7 +130,8 @@ function failureOf(ref: string, error: ErrorBody): Failure {
   };
 }
 
-const refOf = ({ properties }: ListedRecord): string | null =>
+/** The reference of a task of ours; `null`: it is not ours. */
+export const refOf = ({ properties }: ListedRecord): string | null =>
   refPattern.exec(properties.hs_task_body ?? '')?.[1] ?? null;
 
 /** How tasks stand now; deleted ones are absent. */

@@ -7,3 +7,6 @@ export const associationsPath = (from: string, to: string): string =>
   `/crm/associations/${HUBSPOT_API_VERSION}/${from}/${to}/batch/read`;
 export const propertiesPath = (type: string, rest = ''): string =>
   `/crm/properties/${HUBSPOT_API_VERSION}/${type}${rest}`;
+
+/** Takes the app out of the portal whose token asks; only this endpoint is of 2026-09 (uninstall reference). */
+export const uninstallPath = '/appinstalls/2026-09/external-install';

@@ -3,6 +3,7 @@ import type { PassStore } from '../pass/pass-store.ts';
 import type { UndoStore } from '../pass/undo-store.ts';
 import type { InstallStore } from './install-store.ts';
 import type { LeaseStore } from './lease-store.ts';
+import type { RemovalStore } from './removal-store.ts';
 import type { TenantStore } from './tenant-store.ts';
 import type { TokenStore } from './token-store.ts';
 import type { WorkStore } from './work-store.ts';
@@ -17,4 +18,5 @@ export interface Stores {
   readonly leases: LeaseStore;
   readonly work: WorkStore;
   readonly undo: UndoStore;
+  readonly removals: RemovalStore;
 }

@@ -22,6 +22,7 @@ import type {
 } from '../../extensions/app/cards/lib/answers/settings-answer.ts';
 import type { Clock, Crm, WritableType } from '../pass/crm.ts';
 import type { PassStore } from '../pass/pass-store.ts';
+import type { LeavingCrm } from '../portals/leaving-crm.ts';
 import type { PortalId } from '../scoring/ids.ts';
 
 /** Who asks, as HubSpot signed it, with what that person may do. */
@@ -35,7 +36,7 @@ export interface Asker {
 }
 
 /** HubSpot as it is now, for one portal: what may be asked while somebody waits. */
-export interface LiveCrm extends Crm {
+export interface LiveCrm extends Crm, LeavingCrm {
   /** What people call these records now, by id; records that are gone are absent. Never stored. At most 100 a type. */
   names(type: WritableType, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** `null`: the portal has not given the optional scope that tells. */

@@ -4,6 +4,7 @@ import { createInboxStore } from './inbox-store.ts';
 import { createInstallStore } from './install-store.ts';
 import { createLeaseStore } from './leases.ts';
 import { createPassStore } from './pass-store.ts';
+import { createRemovalStore } from './removal-store.ts';
 import { createTenantStore } from './tenant-store.ts';
 import { createTokenStore } from './token-store.ts';
 import { createUndoStore } from './undo-store.ts';
@@ -19,4 +20,5 @@ export const createStores = (database: Database): Stores => ({
   leases: createLeaseStore(database),
   work: createWorkStore(database),
   undo: createUndoStore(database),
+  removals: createRemovalStore(database),
 });

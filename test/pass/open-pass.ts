@@ -17,9 +17,11 @@ import { type PassOptions, runPass } from '../../src/pass/run-pass.ts';
 import type { UndoReport } from '../../src/pass/undo-report.ts';
 import { undoRun } from '../../src/pass/undo-run.ts';
 import type { UndoStore } from '../../src/pass/undo-store.ts';
+import type { RemovalStore } from '../../src/portals/removal-store.ts';
 import type { Stores } from '../../src/portals/stores.ts';
 import type { TenantStore } from '../../src/portals/tenant-store.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
+import type { LiveCrm } from '../../src/screens/screens.ts';
 import { createStores } from '../../src/store/create-stores.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
@@ -42,7 +44,7 @@ export function passes(): (seed: PortalSeed, options?: LocalHubSpotOptions) => P
   });
   return async (seed, options) => {
     database ??= await openDatabase({ databaseUrl: null, dataDir: folder });
-    const pass = await OpenPass.open(createStores(database), seed, options);
+    const pass = await OpenPass.open(database, seed, options);
     opened.push(pass);
     return pass;
   };
@@ -56,25 +58,30 @@ export class OpenPass {
   readonly inbox: InboxStore;
   readonly undo: UndoStore;
   readonly stores: Stores;
+  readonly removals: RemovalStore;
+  readonly database: Database;
   readonly #server: Listening;
 
-  private constructor(hubSpot: LocalHubSpot, server: Listening, stores: Stores) {
+  private constructor(hubSpot: LocalHubSpot, server: Listening, database: Database) {
     this.hubSpot = hubSpot;
     this.#server = server;
+    const stores = createStores(database);
+    this.database = database;
     this.stores = stores;
     this.store = stores.store;
     this.tenants = stores.tenants;
     this.inbox = stores.inbox;
     this.undo = stores.undo;
+    this.removals = stores.removals;
   }
 
-  static async open(stores: Stores, seed: PortalSeed, options: LocalHubSpotOptions = {}): Promise<OpenPass> {
+  static async open(database: Database, seed: PortalSeed, options: LocalHubSpotOptions = {}): Promise<OpenPass> {
     const hubSpot = createLocalHubSpot(seed, {
       realMs: () => 0,
       ...options,
       limits: { general: 1e6, associations: 1e6, search: 1e6 },
     });
-    return new OpenPass(hubSpot, await listen(hubSpot), stores);
+    return new OpenPass(hubSpot, await listen(hubSpot), database);
   }
 
   close(): Promise<void> {
@@ -86,7 +93,7 @@ export class OpenPass {
   }
 
   /** A gateway as a new process would have it. */
-  crm(token = this.hubSpot.token): Crm {
+  crm(token = this.hubSpot.token): LiveCrm {
     return createCrm({ accessToken: token, baseUrl: this.#server.url, clock: hurriedClock(50) });
   }
 

@@ -8,7 +8,6 @@ import { silent } from '../../src/pass/progress.ts';
 import { changeSetting } from '../../src/portals/change-setting.ts';
 import { parseSettings } from '../../src/portals/settings.ts';
 import { churnCategories, tiers } from '../../src/scoring/vocabulary.ts';
-import { createStores } from '../../src/store/create-stores.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { OpenPass } from './open-pass.ts';
@@ -20,7 +19,7 @@ let pass: OpenPass;
 
 beforeAll(async () => {
   database = await openDatabase({ databaseUrl: null, dataDir: folder });
-  pass = await OpenPass.open(createStores(database), tradingSeed(600));
+  pass = await OpenPass.open(database, tradingSeed(600));
   // Some are late by then.
   pass.hubSpot.clock.advanceDays(25);
   await pass.sync();
@@ -94,7 +93,7 @@ describe('what a preview promises', () => {
     ['windowDays', '730', 614],
     ['plays.win_back', 'false', 615],
   ])('comes true when %s is set to %s and the portal is passed over again', async (key, value, portal) => {
-    const other = await OpenPass.open(createStores(database), tradingSeed(portal));
+    const other = await OpenPass.open(database, tradingSeed(portal));
     try {
       // Some are late by then.
       other.hubSpot.clock.advanceDays(25);
