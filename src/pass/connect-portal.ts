@@ -24,11 +24,15 @@ export interface Connected {
   readonly rising: RecordMemory['stageRising'];
 }
 
-export interface ConnectedPortal {
-  /** What the stages were measured by. */
-  readonly yardstick: ConnectionModel;
+/** Connections by record id. */
+export interface Connections {
   readonly contacts: ReadonlyMap<string, Connected>;
   readonly companies: ReadonlyMap<string, Connected>;
+}
+
+export interface ConnectedPortal extends Connections {
+  /** What the stages were measured by. */
+  readonly yardstick: ConnectionModel;
 }
 
 export const notConnected: Connected = {
@@ -46,26 +50,16 @@ const pageSize = 2_000;
 export async function connectPortal(connecting: Connecting): Promise<ConnectedPortal> {
   const { store, portal, run, asOfMs, timeZone, progress, filling } = connecting;
   const model = await connectionModel(connecting);
-  const today = dayOf(asOfMs, timeZone);
   const contacts = new Map<string, Connected>();
   const byCompany = new Map<string, ConnectionAnswer[]>();
   for (let after: string | null = null; ; ) {
     const page: readonly RecordState[] = await store.recordsAfter(portal, run, 'contacts', after, pageSize);
     for (const state of page) {
-      const { id, contact, tickets } = state;
+      const { id, contact } = state;
       if (contact === null) continue;
-      const context = {
-        asOfMs,
-        today,
-        // In a new database a rise is one against what Rapport's own value in HubSpot says.
-        previous: saidBefore(state, filling),
-        knownSinceMs: contact.createdAtMs,
-        dayOf: (ms: number): Day => dayOf(ms, timeZone),
-      };
-      const { rising, stage, basis, asOf } = connectionOf(contact.engagement, tickets, model, context);
-      // Evidence is made again where somebody looks: kept here, its sentences would fill the memory.
-      const answer: ConnectionAnswer = { stage, basis, asOf, evidence: noEvidence };
-      contacts.set(id, { answer, rising });
+      const connected = connectContact(state, model, { asOfMs, timeZone, filling });
+      const { answer } = connected;
+      contacts.set(id, connected);
       if (contact.companyId === null) continue;
       const answers = byCompany.get(contact.companyId);
       if (answers) answers.push(answer);
@@ -78,6 +72,26 @@ export async function connectPortal(connecting: Connecting): Promise<ConnectedPo
   const companies = new Map<string, Connected>();
   for (const [id, answers] of byCompany) companies.set(id, { answer: companyConnection(answers), rising: null });
   return { yardstick: model, contacts, companies };
+}
+
+/** The connection of one contact. */
+export function connectContact(
+  state: RecordState,
+  model: ConnectionModel,
+  { asOfMs, timeZone, filling }: Pick<Connecting, 'asOfMs' | 'timeZone' | 'filling'>,
+): Connected {
+  const { contact, tickets } = state;
+  if (contact === null) return notConnected;
+  const { rising, stage, basis, asOf } = connectionOf(contact.engagement, tickets, model, {
+    asOfMs,
+    today: dayOf(asOfMs, timeZone),
+    // In a new database a rise is one against what Rapport's own value in HubSpot says.
+    previous: saidBefore(state, filling),
+    knownSinceMs: contact.createdAtMs,
+    dayOf: (ms: number): Day => dayOf(ms, timeZone),
+  });
+  // Evidence is made again where somebody looks: kept here, its sentences would fill the memory.
+  return { answer: { stage, basis, asOf, evidence: noEvidence }, rising };
 }
 
 interface KeptModel {

@@ -101,4 +101,9 @@ export interface FollowStore {
     run: RunId,
     dueAtMs: number,
   ): Promise<{ readonly due: readonly StoredTask[]; readonly made: number }>;
+  /** Forgets everything that is stored about a person, and remembers only by a salted hash that it is to stay so. */
+  forgetPerson(portal: PortalId, contactId: string): Promise<void>;
+  /** The instant up to which everything modified in HubSpot is known here; `null`: never reconciled. */
+  reconciledUntil(portal: PortalId): Promise<number | null>;
+  markReconciled(portal: PortalId, watermarkMs: number, atMs: number): Promise<void>;
 }

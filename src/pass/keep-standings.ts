@@ -1,5 +1,5 @@
 import type { PortalId } from '../scoring/ids.ts';
-import type { ConnectedPortal } from './connect-portal.ts';
+import type { Connections } from './connect-portal.ts';
 import { customerKeyText } from './customer-key.ts';
 import type { PassStore } from './pass-store.ts';
 import { FiguresOfPortal } from './portal-figures.ts';
@@ -14,7 +14,7 @@ export interface Keeping {
   readonly run: RunId;
   readonly dryRun: boolean;
   readonly scored: ScoredPortal;
-  readonly connected: ConnectedPortal;
+  readonly connected: Connections;
   readonly published: PublishedMemories;
   readonly nextPlays: NextPlays;
 }
@@ -45,7 +45,11 @@ export async function keepStandings(keeping: Keeping): Promise<void> {
   await store.forgetFormerStandings(portal);
 }
 
-function standingOf(customer: PublishedCustomer, { connected, published }: Keeping): Standing {
+/** One narrow row of a customer as published. */
+export function standingOf(
+  customer: PublishedCustomer,
+  { connected, published }: Pick<Keeping, 'connected' | 'published'>,
+): Standing {
   const { key, tier, revenueAtRisk, revenueLost, spendLast12Months: spend, lifetimeValue: lifetime } = customer;
   const name = customerKeyText(key);
   const memory = published.get(name);

@@ -19,7 +19,7 @@ export interface KnownTasks {
 }
 
 /** Within this time a reason that was acted upon is not acted upon again. */
-const rememberedForMs = 365 * 86_400_000;
+export const rememberedForMs = 365 * 86_400_000;
 const reasonGone = 'the reason for this task is gone';
 
 /** Our tasks of the last year as they stand in the CRM now; those people completed or deleted are closed here, too. */

@@ -39,7 +39,7 @@ export interface PlayReport {
   readonly failures: readonly Failure[];
 }
 
-const nothing: PlayReport = {
+export const noPlays: PlayReport = {
   on: false,
   opened: 0,
   archived: 0,
@@ -54,7 +54,7 @@ const batchSize = 100;
  * looked at first and respected. Nothing is done where tasks are off.
  */
 export async function playTasks(playing: Playing): Promise<PlayReport> {
-  if (!playing.on) return nothing;
+  if (!playing.on) return noPlays;
   const { crm, settings, account } = playing;
   const known = await knownTasks(playing);
   const owners = await crm.owners();
@@ -66,7 +66,7 @@ export async function playTasks(playing: Playing): Promise<PlayReport> {
   if (playing.dryRun) {
     tell(plan, playing);
     return {
-      ...nothing,
+      ...noPlays,
       on: true,
       opened: plan.open.length,
       archived: plan.archive.length,
@@ -75,7 +75,7 @@ export async function playTasks(playing: Playing): Promise<PlayReport> {
     };
   }
   const opened = await openTasks(plan.open, playing);
-  await close(plan, known.ids, playing);
+  await closeTasks(plan, known.ids, playing);
   return {
     on: true,
     opened: opened.created,
@@ -141,10 +141,11 @@ export async function openTasks(
   return { created, failures };
 }
 
-async function close(
+/** Archives what has lost its reason, and says so where somebody touched it. */
+export async function closeTasks(
   { archive, append }: TaskPlan,
   ids: ReadonlyMap<string, TaskId>,
-  { crm, store, portal, nowMs }: Playing,
+  { crm, store, portal, nowMs }: Pick<Playing, 'crm' | 'store' | 'portal' | 'nowMs'>,
 ): Promise<void> {
   const gone = archive.flatMap(({ ref }) => ids.get(ref) ?? []);
   if (gone.length > 0) await crm.archiveTasks(gone);

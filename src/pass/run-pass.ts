@@ -1,5 +1,5 @@
 import { definitionsFor, schemaWish } from '../portals/properties.ts';
-import { type PortalSettings, parseSettings, scoringSettings } from '../portals/settings.ts';
+import { parseSettings, scoringSettings } from '../portals/settings.ts';
 import { dayOf } from '../scoring/calendar.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Proof } from '../scoring/proof/proof.ts';
@@ -7,7 +7,8 @@ import { asOfInstant } from './as-of.ts';
 import { callsBetween } from './call-usage.ts';
 import { clearLeftWords } from './clear-left-words.ts';
 import { connectPortal } from './connect-portal.ts';
-import type { Clock, Crm, FactMapping } from './crm.ts';
+import type { Clock, Crm } from './crm.ts';
+import { mappingOf } from './fact-mapping.ts';
 import { fillReport, fillShare } from './fill-share.ts';
 import type { WaitingRecord } from './fill-store.ts';
 import { fillOf, fillUnderWay } from './first-fill.ts';
@@ -73,10 +74,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   const { run, resumed } = await openRun(dependencies, portal, { dryRun: options.dryRun, asOfMs, startedAtMs });
 
   const definitions = definitionsFor(settings);
-  const mapping = mappingOf(
-    settings,
-    definitions.map(({ name }) => name),
-  );
+  const mapping = mappingOf(settings);
   const preparing = prepareSchema({ crm, store, portal, settings, run: run.id, dryRun: options.dryRun });
   const properties = preparing.then(({ madeBy }) => ({ leftWords: madeBy === run.id }));
   const { purchases, everything } = readPortal({ crm, store, progress, portal, run: run.id, mapping, properties });
@@ -229,11 +227,6 @@ type Look = Pick<Run, 'asOfMs' | 'startedAtMs'>;
 function looksFromTheSame(cut: Look, wanted: Look): boolean {
   const fromNow = ({ asOfMs, startedAtMs }: Look): boolean => asOfMs === startedAtMs;
   return fromNow(wanted) ? fromNow(cut) : cut.asOfMs === wanted.asOfMs;
-}
-
-function mappingOf(settings: PortalSettings, ownProperties: readonly string[]): FactMapping {
-  const { statusProperty, statusLostValues, contractEndProperty } = settings;
-  return { statusProperty, statusLostValues, contractEndProperty, ownProperties };
 }
 
 /** The first fill as this pass leaves it, or would begin it; `null` where it was complete before. */

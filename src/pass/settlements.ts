@@ -5,7 +5,7 @@ import type { PortalSettings } from '../portals/settings.ts';
 import type { CustomerScore, RecordMemory } from '../scoring/answer.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import { parseTierOverride } from '../scoring/tier-override.ts';
-import { type Connected, type ConnectedPortal, notConnected } from './connect-portal.ts';
+import { type Connected, type Connections, notConnected } from './connect-portal.ts';
 import type { WritableType } from './crm.ts';
 import { customerKeyText } from './customer-key.ts';
 import type { PassStore } from './pass-store.ts';
@@ -36,7 +36,7 @@ export interface Settlements {
   readonly today: Day;
   readonly settings: PortalSettings;
   readonly scored: ScoredPortal;
-  readonly connected: ConnectedPortal;
+  readonly connected: Connections;
   readonly filling: Filling;
   /** Filled while customers pass by; companies must have passed before contacts. */
   readonly published: PublishedMemories;

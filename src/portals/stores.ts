@@ -1,3 +1,4 @@
+import type { FollowStore } from '../pass/follow-store.ts';
 import type { InboxStore } from '../pass/inbox-store.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { UndoStore } from '../pass/undo-store.ts';
@@ -15,6 +16,7 @@ export interface Stores {
   readonly tokens: TokenStore;
   readonly installs: InstallStore;
   readonly inbox: InboxStore;
+  readonly follow: FollowStore;
   readonly leases: LeaseStore;
   readonly work: WorkStore;
   readonly undo: UndoStore;

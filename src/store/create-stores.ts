@@ -1,5 +1,6 @@
 import type { Stores } from '../portals/stores.ts';
 import type { Database } from './database.ts';
+import { createFollowStore } from './follow-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createInstallStore } from './install-store.ts';
 import { createLeaseStore } from './leases.ts';
@@ -17,6 +18,7 @@ export const createStores = (database: Database): Stores => ({
   tokens: createTokenStore(database),
   installs: createInstallStore(database),
   inbox: createInboxStore(database),
+  follow: createFollowStore(database),
   leases: createLeaseStore(database),
   work: createWorkStore(database),
   undo: createUndoStore(database),

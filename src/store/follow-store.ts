@@ -1,7 +1,10 @@
 import type { FollowStore } from '../pass/follow-store.ts';
+import type { ContactId } from '../scoring/ids.ts';
 import * as affected from './affected.ts';
 import type { Database } from './database.ts';
+import { forgetPerson } from './forget-person.ts';
 import * as hanging from './hanging-on.ts';
+import * as marks from './reconcile-marks.ts';
 import * as runs from './runs.ts';
 import * as standings from './standings.ts';
 import { takeChanges } from './take-changes.ts';
@@ -25,5 +28,8 @@ export function createFollowStore(database: Database): FollowStore {
     standingsOf: (portal, keys) => standings.standingsOf(database, portal, keys),
     tasksAbout: (portal, keys, sinceMs) => tasks.tasksAbout(database, portal, keys, sinceMs),
     taskLoad: (portal, run, dueAtMs) => tasks.taskLoad(database, portal, run, dueAtMs),
+    forgetPerson: (portal, id) => database.transaction((tx) => forgetPerson(tx, portal, id as ContactId)),
+    reconciledUntil: (portal) => marks.reconciledUntil(database, portal),
+    markReconciled: (portal, watermarkMs, atMs) => marks.markReconciled(database, portal, watermarkMs, atMs),
   };
 }

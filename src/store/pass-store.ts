@@ -6,6 +6,7 @@ import * as customers from './customers.ts';
 import type { Database, Queryable } from './database.ts';
 import * as fill from './first-fill.ts';
 import { forgetUnseen } from './forget-unseen.ts';
+import { factsWithout, forgotten, linksWithout } from './forgotten.ts';
 import * as ledger from './ledger.ts';
 import * as links from './links.ts';
 import * as memories from './memories.ts';
@@ -64,13 +65,16 @@ export function createPassStore(database: Database): PassStore {
 
     saveFacts: (portal, run, type, page, progress) =>
       database.transaction(async (tx) => {
-        await upsertFacts(tx, portal, run, type, page);
+        const present = factsWithout(await forgotten(tx, portal), type, page);
+        await upsertFacts(tx, portal, run, type, present);
         await runs.saveProgress(tx, portal, run, type, progress);
       }),
     progressOf: direct(runs.progressOf),
     forgetUnseen: inTransaction(forgetUnseen),
     dealsToLink: direct(links.dealsToLink),
-    saveDealContacts: direct(links.saveDealContacts),
+    saveDealContacts: inTransaction(async (tx, portal, run, deals, contacts) =>
+      links.saveDealContacts(tx, portal, run, deals, linksWithout(await forgotten(tx, portal), contacts)),
+    ),
     dealsToItemise: direct(links.dealsToItemise),
     saveLineItems: direct(links.saveLineItems),
     settleCustomers: (portal) => settleCustomers(database, portal),

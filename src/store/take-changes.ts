@@ -5,6 +5,7 @@ import type { DealId, PortalId } from '../scoring/ids.ts';
 import { affectHeirsOf, affectRecords } from './affected.ts';
 import type { Queryable } from './database.ts';
 import { forgetRecords } from './forget-unseen.ts';
+import { factsWithout, forgotten, linksWithout } from './forgotten.ts';
 import { saveDealContacts, saveLineItems } from './links.ts';
 import { moveMerged } from './move-merged.ts';
 import { upsertFacts } from './save-facts.ts';
@@ -16,7 +17,10 @@ import { settleRecordCustomers } from './settle-record-customers.ts';
  * same rules as over the whole portal, by the same statements.
  */
 export async function takeChanges(db: Queryable, portal: PortalId, run: RunId, changes: ChangedFacts): Promise<void> {
-  const { contacts, companies, deals, tickets, gone, merged } = changes;
+  const { companies, deals, gone, merged } = changes;
+  const stayForgotten = await forgotten(db, portal);
+  const contacts = factsWithout(stayForgotten, 'contacts', changes.contacts);
+  const tickets = factsWithout(stayForgotten, 'tickets', changes.tickets);
   const idsOf = (facts: readonly { readonly id: string }[]): string[] => facts.map(({ id }) => id);
   const touched = {
     contacts: [...idsOf(contacts), ...gone.contacts],
@@ -42,7 +46,8 @@ export async function takeChanges(db: Queryable, portal: PortalId, run: RunId, c
   await upsertFacts(db, portal, seenBy, 'tickets', tickets);
   const unlinked = without(idsOf(deals), changes.linkedDeals);
   const unitemised = without(idsOf(deals), changes.itemisedDeals);
-  const { dealContacts, lineItems } = changes;
+  const { lineItems } = changes;
+  const dealContacts = linksWithout(stayForgotten, changes.dealContacts);
   await saveDealContacts(db, portal, seenBy, [...changes.linkedDeals, ...unlinked], dealContacts);
   await saveLineItems(db, portal, seenBy, [...changes.itemisedDeals, ...unitemised], lineItems);
   await affectAround(db, portal, touched);

@@ -8,7 +8,11 @@ import type { LocalHubSpotOptions } from '../../emulator/options.ts';
 import { objectType } from '../../emulator/portal/object-types.ts';
 import type { PortalSeed } from '../../emulator/portal-seed.ts';
 import { createCrm } from '../../src/hubspot/crm.ts';
+import type { ChangeHint } from '../../src/pass/change-hint.ts';
 import type { Crm } from '../../src/pass/crm.ts';
+import { followChanges } from '../../src/pass/follow-changes.ts';
+import type { FollowReport } from '../../src/pass/follow-report.ts';
+import type { FollowStore } from '../../src/pass/follow-store.ts';
 import type { InboxStore } from '../../src/pass/inbox-store.ts';
 import type { PassStore } from '../../src/pass/pass-store.ts';
 import type { PassSummary, PlannedChange } from '../../src/pass/pass-summary.ts';
@@ -19,6 +23,7 @@ import { undoRun } from '../../src/pass/undo-run.ts';
 import type { UndoStore } from '../../src/pass/undo-store.ts';
 import type { RemovalStore } from '../../src/portals/removal-store.ts';
 import type { Stores } from '../../src/portals/stores.ts';
+import type { Writing } from '../../src/portals/tenant.ts';
 import type { TenantStore } from '../../src/portals/tenant-store.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
 import type { LiveCrm } from '../../src/screens/screens.ts';
@@ -55,6 +60,7 @@ export class OpenPass {
   readonly hubSpot: LocalHubSpot;
   readonly store: PassStore;
   readonly tenants: TenantStore;
+  readonly follow: FollowStore;
   readonly inbox: InboxStore;
   readonly undo: UndoStore;
   readonly stores: Stores;
@@ -73,6 +79,7 @@ export class OpenPass {
     this.inbox = stores.inbox;
     this.undo = stores.undo;
     this.removals = stores.removals;
+    this.follow = stores.follow;
   }
 
   static async open(database: Database, seed: PortalSeed, options: LocalHubSpotOptions = {}): Promise<OpenPass> {
@@ -130,6 +137,28 @@ export class OpenPass {
   /** The newest finished pass that wrote. */
   async lastRun(): Promise<string> {
     return (await this.store.lastFinishedRun(this.portal))!.id;
+  }
+
+  /** Lets Rapport write to this portal, the first fill done or under way. */
+  async allowWriting(writing: Partial<Writing> = {}): Promise<void> {
+    const atMs = this.hubSpot.clock.nowMs();
+    const installation = { connection: 'oauth', scopes: ['oauth'], installedBy: '501', atMs } as const;
+    await this.tenants.connect(this.portal, installation);
+    const standard = { on: true, sinceMs: atMs, why: 'admin', pace: 'now', baselineDoneAtMs: atMs } as const;
+    await this.tenants.setWriting(this.portal, { ...standard, ...writing });
+  }
+
+  followed(
+    hints: readonly ChangeHint[],
+    parts: { readonly crm?: Crm; readonly store?: PassStore; readonly follow?: FollowStore } = {},
+  ): Promise<FollowReport> {
+    const { store, follow, tenants } = this;
+    const clock = { nowMs: () => this.hubSpot.clock.nowMs() };
+    return followChanges(
+      { crm: this.crm(), store, follow, tenants, clock, progress: silent, ...parts },
+      this.portal,
+      hints,
+    );
   }
 
   async plan(options: Partial<PassOptions> = {}): Promise<{ summary: PassSummary; changes: PlannedChange[] }> {
