@@ -26,6 +26,8 @@ import { RouteTable } from './routing/route-table.ts';
 import { ALL_SCOPES, demandScopes } from './routing/scopes.ts';
 import { turnErrorsIntoAnswers } from './routing/turn-errors-into-answers.ts';
 import { takeVersion } from './routing/versioned-path.ts';
+import { answerWebhookCall } from './webhooks/webhook-calls.ts';
+import { type Install, Webhooks } from './webhooks/webhooks.ts';
 
 export interface LocalHubSpot {
   /** Answers any request to `api.hubapi.com`, the local endpoints and the pages; the host does not matter. */
@@ -89,6 +91,15 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
   install({ token, ...(options.scopes === undefined ? {} : { scopes: options.scopes }) });
 
   const extensions = options.project === undefined ? null : new ExtensionHost(readProject(options.project), portal);
+  const webhooks = new Webhooks(
+    portal.options.changes,
+    {
+      secretOf: (appId) => oauth.apps.find((one) => one.appId === appId)?.clientSecret,
+      installs: () => installsOf(installations, oauth),
+    },
+    options.webhooks,
+  );
+  extensions?.whenConnected((connection, file) => webhooks.connect(connection, file, portal.clock.nowMs()));
   const routes = new RouteTable([
     ...(options.routes ?? []),
     ...OBJECT_ROUTES,
@@ -106,8 +117,10 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
 
   const fetch = async (request: Request): Promise<Response> => {
     const call = openCall(request, routes);
-    const local = await answerLocally(call, { portals, stats, installations, token, extensions, oauth });
+    const local = await answerLocally(call, { portals, stats, installations, token, extensions, oauth, webhooks });
     if (local !== undefined) return local;
+    const ofWebhooks = await answerWebhookCall(call, webhooks, portal.clock.nowMs());
+    if (ofWebhooks !== undefined) return ofWebhooks;
     const response = isTokenCall(call)
       ? await runChain(open, call, () => answerTokenCall(call, oauth))
       : await runChain(chain, call, async () => handle(call));
@@ -128,6 +141,12 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
     installations,
     install,
   };
+}
+
+/** Private apps by their tokens, others by what was granted them: their tokens come and go. */
+function* installsOf(installations: ReadonlyMap<string, Installation>, oauth: LocalOAuth): Iterable<Install> {
+  for (const one of installations.values()) if (one.goodUntilRealMs === Number.POSITIVE_INFINITY) yield one;
+  for (const { app, portal, scopes } of oauth.grants) yield { appId: app.appId, portal, scopes };
 }
 
 function openCall(request: Request, routes: RouteTable): Call {

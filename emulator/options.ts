@@ -1,9 +1,11 @@
 import type { RegisteredApp } from './oauth/registered-app.ts';
+import { ChangeFeed } from './portal/change-feed.ts';
 import type { PortalOptions } from './portal/portal-options.ts';
 import type { LazyPortal } from './portal/portals.ts';
 import type { PortalSeed } from './portal-seed.ts';
 import { type BucketLimits, DEFAULT_LIMITS } from './rate-buckets.ts';
 import type { Middleware, Route } from './routing/call.ts';
+import type { Switches } from './webhooks/switches.ts';
 
 /** How a local HubSpot deviates from the defaults; every field is optional. */
 export interface LocalHubSpotOptions {
@@ -49,6 +51,8 @@ export interface LocalHubSpotOptions {
   readonly rotatesRefreshTokens?: boolean;
   /** Folder of a HubSpot project whose cards and pages are shown. */
   readonly project?: string;
+  /** How webhooks travel from the start: gathering delay, accidents, speed of the clock of retries. */
+  readonly webhooks?: Partial<Switches>;
   /** Run between counting and authentication: the place for injected faults. */
   readonly middleware?: readonly Middleware[];
   /** Routes beyond the built-in ones: webhooks, exports. */
@@ -70,6 +74,7 @@ export function portalOptions(options: LocalHubSpotOptions): PortalOptions {
     associationReadInputs: options.associationReadInputs ?? 1_000,
     associationRowSize: options.associationRowSize ?? 500,
     listCursor: options.listCursor ?? 'last-id-plus-one',
+    changes: new ChangeFeed(),
     realMs: options.realMs ?? (() => performance.now()),
     uiDomain: options.uiDomain ?? 'app.hubspot.com',
     dataHostingLocation: options.dataHostingLocation ?? 'na1',

@@ -36,11 +36,11 @@ export function tellOfLinks(portal: Portal, author: Author, noted: readonly Link
   const atMs = portal.clock.nowMs();
   const contacts = new Set<StoredRecord>();
   for (const { from, to, primary, removed } of noted) {
-    portal.changes.note({ kind: 'associationChange', atMs, author, record: from, to, primary, removed });
+    portal.note({ kind: 'associationChange', atMs, author, record: from, to, primary, removed });
     if (primary && from.type.plural === 'contacts' && to.type.plural === 'companies') contacts.add(from);
   }
   for (const record of contacts) {
     const value = portal.graph.primary(record, 'companies')?.id ?? '';
-    portal.changes.note({ kind: 'propertyChange', atMs, author, record, property: 'associatedcompanyid', value });
+    portal.note({ kind: 'propertyChange', atMs, author, record, property: 'associatedcompanyid', value });
   }
 }

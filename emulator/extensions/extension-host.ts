@@ -16,6 +16,9 @@ import type { Extension, HubSpotProject } from './project.ts';
  */
 const WORKER_POLICY = "default-src 'none'; script-src 'self'";
 
+/** Hears where the app's backend is, together with the project's webhooks file. */
+type ConnectionListener = (connection: AppConnection, webhooks: JsonObject | null) => void;
+
 /** A HubSpot project in the local HubSpot: its bundles, the worker's and the page's script, and what cards may ask. */
 export class ExtensionHost {
   readonly project: HubSpotProject;
@@ -23,11 +26,17 @@ export class ExtensionHost {
   readonly #portal: Portal;
   readonly #bundles: Bundles;
   readonly #proxy = new FetchProxy();
+  #listener: ConnectionListener = () => {};
 
   constructor(project: HubSpotProject, portal: Portal) {
     this.project = project;
     this.#portal = portal;
     this.#bundles = new Bundles(project);
+  }
+
+  /** Calls the listener whenever the app's backend says where it is. */
+  whenConnected(listener: ConnectionListener): void {
+    this.#listener = listener;
   }
 
   /** The cards of one place on the records of a type, or the page or settings of the app. */
@@ -52,6 +61,7 @@ export class ExtensionHost {
     const connection = readConnection(body);
     if (typeof connection === 'string') return json(400, { message: connection });
     this.connection = connection;
+    this.#listener(connection, this.project.webhooks);
     return showConnection(connection);
   }
 

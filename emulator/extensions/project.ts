@@ -25,6 +25,8 @@ export interface HubSpotProject {
   readonly permittedUrls: Readonly<Record<'fetch' | 'iframe' | 'img', readonly string[]>>;
   readonly variables: Variables;
   readonly extensions: readonly Extension[];
+  /** What the app's webhooks file configures; null where it has none. */
+  readonly webhooks: JsonObject | null;
 }
 
 /**
@@ -45,6 +47,7 @@ export function readProject(folder: string, profile = 'dev'): HubSpotProject {
     appName: String(app.config.name ?? name),
     permittedUrls: { fetch: textsOf(urls.fetch), iframe: textsOf(urls.iframe), img: textsOf(urls.img) },
     variables,
+    webhooks: read('app/webhooks')[0]?.config ?? null,
     extensions: components.flatMap((one) => extensionOf(one, source)),
   };
 }

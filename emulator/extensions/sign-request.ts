@@ -12,11 +12,8 @@ interface SignedRequest {
 /** Characters that stand decoded in the address that is signed (developers.hubspot.com, "Validating requests", v3). */
 const DECODED = /%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi;
 
-/**
- * The headers by which an app knows that a request comes from HubSpot: v3, an HMAC-SHA256 over method, address, body and
- * time, and the older v2, a SHA-256 that begins with the secret and knows no time.
- */
-export function signatureHeaders(
+/** The two headers of signature v3: an HMAC-SHA256 over method, address, body and time. */
+export function signatureV3(
   clientSecret: string,
   { method, url, body, timestampMs }: SignedRequest,
 ): Record<string, string> {
@@ -24,6 +21,17 @@ export function signatureHeaders(
   return {
     'x-hubspot-request-timestamp': String(timestampMs),
     'x-hubspot-signature-v3': createHmac('sha256', clientSecret).update(signed, 'utf8').digest('base64'),
+  };
+}
+
+/**
+ * The headers by which an app knows that a card's request comes from HubSpot: v3, and the older v2, a SHA-256 that begins
+ * with the secret and knows no time.
+ */
+export function signatureHeaders(clientSecret: string, request: SignedRequest): Record<string, string> {
+  const { method, url, body } = request;
+  return {
+    ...signatureV3(clientSecret, request),
     'x-hubspot-signature': createHash('sha256').update(`${clientSecret}${method}${url}${body}`, 'utf8').digest('hex'),
     'x-hubspot-signature-version': 'v2',
   };

@@ -1,9 +1,12 @@
 import type { Portal } from '../portal/portal.ts';
 import { json } from '../routing/answers.ts';
 import type { Call } from '../routing/call.ts';
-import { isObject } from '../routing/read-body.ts';
+import { answerLocalWebhooks } from '../webhooks/local-webhooks.ts';
+import { changeLags } from './change-lags.ts';
+import { answerRecordEdit } from './edit-records.ts';
 import type { LocalState } from './local-state.ts';
 import { answerOAuthEndpoint } from './oauth-endpoints.ts';
+import { readLocalBody } from './read-local-body.ts';
 import { reportTruth } from './report-truth.ts';
 import { stringsOf } from './strings-of.ts';
 
@@ -16,11 +19,15 @@ export async function answerLocalEndpoint(call: Call, state: LocalState): Promis
   const asked = searchParams.get('portal');
   const portal = asked === null ? state.portals.first : state.portals.find(Number(asked));
   if (portal === undefined) return json(404, { message: `There is no portal ${asked}.` });
-  const body = call.request.method === 'POST' ? await readBody(call.request) : {};
+  const body = call.request.method === 'POST' ? await readLocalBody(call.request) : {};
   const byHost = await state.extensions?.answer(call, body);
   if (byHost !== undefined) return byHost;
   const byOAuth = answerOAuthEndpoint(call, body, state);
   if (byOAuth !== undefined) return byOAuth;
+  const byWebhooks = await answerLocalWebhooks(call, body, state.webhooks, portal.clock.nowMs());
+  if (byWebhooks !== undefined) return byWebhooks;
+  const edited = answerRecordEdit(call, body, portal);
+  if (edited !== undefined) return edited;
   switch (`${call.request.method} ${pathname.slice('/__local/'.length)}`) {
     case 'GET clock':
       return json(200, { nowMs: portal.clock.nowMs() });
@@ -37,19 +44,12 @@ export async function answerLocalEndpoint(call: Call, state: LocalState): Promis
       return json(200, { portalId: portal.facts.portalId, truth: portal.facts.truth });
     case 'GET truth-report':
       return json(200, reportTruth(portal));
+    case 'POST lags':
+      return changeLags(portal, body);
     case 'POST scopes':
       return changeScopes(state, body);
     default:
       return json(404, { message: 'There is no such local endpoint.' });
-  }
-}
-
-async function readBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
-  try {
-    const value: unknown = JSON.parse((await request.text()) || '{}');
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
   }
 }
 

@@ -3,6 +3,7 @@ import type { ExtensionHost } from '../extensions/extension-host.ts';
 import type { LocalOAuth } from '../oauth/local-oauth.ts';
 import type { Installation } from '../portal/portal.ts';
 import type { Portals } from '../portal/portals.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 
 /** What the local endpoints and the pages tell of and change. */
 export interface LocalState {
@@ -14,4 +15,5 @@ export interface LocalState {
   readonly token: string;
   /** The app's cards and pages; null where no project is loaded. */
   readonly extensions: ExtensionHost | null;
+  readonly webhooks: Webhooks;
 }

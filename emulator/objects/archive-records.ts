@@ -31,7 +31,7 @@ export function archive(portal: Portal, author: Author, type: ObjectType, id: st
   const email = record.stored('email');
   if (type.plural === 'contacts' && email !== undefined) portal.contactsByEmail.delete(email.toLowerCase());
   portal.writeLog.add('archive', atMs, type.plural, id);
-  portal.changes.note({ kind: 'deletion', atMs, author, record });
+  portal.note({ kind: 'deletion', atMs, author, record });
   return true;
 }
 
@@ -47,6 +47,6 @@ export function restore(portal: Portal, author: Author, type: ObjectType, id: st
     portal.contactsByEmail.set(email, record);
   }
   portal.writeLog.add('restore', atMs, type.plural, id);
-  portal.changes.note({ kind: 'restore', atMs, author, record });
+  portal.note({ kind: 'restore', atMs, author, record });
   return true;
 }

@@ -42,6 +42,6 @@ export function deleteForGood(portal: Portal, author: Author, contact: StoredRec
   portal.shelf(contact.type).remove(contact);
   portal.dealEpoch++;
   portal.writeLog.add('forget', atMs, contact.type.plural, contact.id);
-  if (wasLiving) portal.changes.note({ kind: 'deletion', atMs, author, record: contact });
-  portal.changes.note({ kind: 'privacyDeletion', atMs, author, record: contact });
+  if (wasLiving) portal.note({ kind: 'deletion', atMs, author, record: contact });
+  portal.note({ kind: 'privacyDeletion', atMs, author, record: contact });
 }

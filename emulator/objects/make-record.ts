@@ -25,7 +25,7 @@ export function makeRecord(
   if (type.plural === 'contacts') record.put('lifecyclestage', 'lead');
   portal.shelf(type).add(record);
   portal.writeLog.add('create', nowMs, type.plural, record.id);
-  portal.changes.note({ kind: 'creation', atMs: nowMs, author, record });
+  portal.note({ kind: 'creation', atMs: nowMs, author, record });
   applyValues(portal, author, record, changes, nowMs);
   const noted: LinkChange[] = [];
   for (const { to, primary } of links) portal.graph.connect(record, to, primary, noted);

@@ -60,7 +60,7 @@ export function merge(
     portal.writeLog.add('merge', atMs, survivor.type.plural, survivor.id, change);
   }
   const [primaryId, mergedIdsNow] = [primary.id, [loser.id]];
-  portal.changes.note({
+  portal.note({
     ...{ kind: 'merge', atMs, author, record: survivor },
     ...{ primaryId, mergedIds: mergedIdsNow, propertiesMoved },
   });

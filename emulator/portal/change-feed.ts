@@ -32,17 +32,20 @@ export type RecordChange = {
     }
 );
 
-/** The one place through which every change of a portal's records passes, whoever makes it. */
+/** Hears a change of the portal with that id. */
+export type ChangeListener = (portalId: number, change: RecordChange) => void;
+
+/** The one place through which every change of any portal's records passes, whoever makes it. */
 export class ChangeFeed {
-  readonly #listeners = new Set<(change: RecordChange) => void>();
+  readonly #listeners = new Set<ChangeListener>();
 
   /** Calls the listener with every change from now on; the answer ends that. */
-  listen(listener: (change: RecordChange) => void): () => void {
+  listen(listener: ChangeListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  note(change: RecordChange): void {
-    for (const listener of this.#listeners) listener(change);
+  note(portalId: number, change: RecordChange): void {
+    for (const listener of this.#listeners) listener(portalId, change);
   }
 }

@@ -1,4 +1,5 @@
 import type { BucketLimits } from '../rate-buckets.ts';
+import type { ChangeFeed } from './change-feed.ts';
 
 /** How a portal behaves, every choice made; what each means stands at `LocalHubSpotOptions`. */
 export interface PortalOptions {
@@ -10,6 +11,8 @@ export interface PortalOptions {
   readonly associationReadInputs: number;
   readonly associationRowSize: number;
   readonly listCursor: 'last-id-plus-one' | 'next-id';
+  /** Where all portals of one local HubSpot tell of their changes. */
+  readonly changes: ChangeFeed;
   readonly realMs: () => number;
   readonly uiDomain: string;
   readonly dataHostingLocation: string;

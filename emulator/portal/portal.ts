@@ -2,7 +2,7 @@ import { AssociationGraph } from '../associations/association-graph.ts';
 import type { SeedOwner, SeedTruth } from '../portal-seed.ts';
 import { PropertyCatalogue } from '../properties/property-catalogue.ts';
 import type { RollingWindow } from '../rolling-window.ts';
-import { ChangeFeed } from './change-feed.ts';
+import type { RecordChange } from './change-feed.ts';
 import { Lags } from './lags.ts';
 import { OBJECT_TYPES, type ObjectType } from './object-types.ts';
 import type { Pipelines } from './pipelines.ts';
@@ -31,7 +31,6 @@ export class Portal {
   readonly options: PortalOptions;
   readonly graph = new AssociationGraph();
   readonly writeLog = new WriteLog();
-  readonly changes = new ChangeFeed();
   readonly lags: Lags;
   /** Values search still shows while its index lags: record → what stood there, until a real time. */
   readonly staleInSearch = new Map<
@@ -62,6 +61,11 @@ export class Portal {
 
   catalogue(type: ObjectType): PropertyCatalogue {
     return this.#catalogues.get(type.plural) as PropertyCatalogue;
+  }
+
+  /** Tells whoever listens of a change. */
+  note(change: RecordChange): void {
+    this.options.changes.note(this.facts.portalId, change);
   }
 
   owner(id: string): SeedOwner | undefined {
