@@ -9,9 +9,13 @@ import { merge } from '../objects/merge-records.ts';
 import { namesWithValues, presentRecord } from '../objects/present-record.ts';
 import { emailConflict } from '../objects/row-errors.ts';
 import { problemsMessage, validateValues } from '../objects/validate-values.ts';
+import { html } from '../pages/html.ts';
+import { wholePage } from '../pages/whole-page.ts';
 import type { Author } from '../portal/change-feed.ts';
+import { parseInstant } from '../portal/instants.ts';
 import type { ObjectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
+import { portalDay } from '../portal/portal-day.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
 import { json } from '../routing/answers.ts';
 import type { Call } from '../routing/call.ts';
@@ -91,16 +95,26 @@ export function answerRecordEdit({ request, url }: Call, body: JsonObject, porta
     if (record === null) return new Response(null, { status: 204 });
     return json(200, presentRecord(portal, record, namesWithValues(portal, record)));
   } catch (error) {
-    if (error instanceof HubSpotError) return json(error.status, { message: error.message });
-    throw error;
+    if (!(error instanceof HubSpotError)) throw error;
+    const back = textOf(body.back);
+    return back === undefined ? json(error.status, { message: error.message }) : refusal(error, back, url);
   }
 }
 
 /** Only to pages of this server. */
 function seeOther(path: string, url: URL): Response {
+  return new Response(null, { status: 303, headers: { location: ownPath(path, url) } });
+}
+
+function ownPath(path: string, url: URL): string {
   const target = new URL(path, url);
-  const location = target.origin === url.origin ? target.pathname + target.search : '/';
-  return new Response(null, { status: 303, headers: { location } });
+  return target.origin === url.origin ? target.pathname + target.search : '/';
+}
+
+function refusal({ status, message }: HubSpotError, back: string, url: URL): Response {
+  const content = html`<p>${message}</p><p><a href="${ownPath(back, url)}">Back</a></p>`;
+  const header = html`<p class="brand">Local HubSpot</p>`;
+  return wholePage({ title: 'Not done', header, content, status, policy: [] });
 }
 
 function recordOf(portal: Portal, given: unknown): StoredRecord {
@@ -110,8 +124,21 @@ function recordOf(portal: Portal, given: unknown): StoredRecord {
   return record;
 }
 
+/** A form knows days only: one that stands there already keeps its time of day, another begins at noon UTC. */
+function changedDays(portal: Portal, days: unknown, own: StoredRecord | undefined): Record<string, string> {
+  const given = Object.entries(isObject(days) ? days : {}).map(([name, day]) => [name, textOf(day) ?? ''] as const);
+  const changed = given.filter(([name, day]) => day !== dayOf(portal, own?.stored(name)));
+  return Object.fromEntries(changed.map(([name, day]) => [name, day === '' ? '' : `${day}T12:00:00Z`]));
+}
+
+function dayOf(portal: Portal, value: string | undefined): string {
+  const atMs = parseInstant(value ?? '');
+  return atMs === undefined ? '' : portalDay(atMs, portal.facts.timeZone);
+}
+
 function checkedValues(portal: Portal, type: ObjectType, body: JsonObject, own: StoredRecord | undefined) {
-  const { changes, problems } = validateValues(portal, type, body.properties ?? {});
+  const given = isObject(body.properties) ? body.properties : {};
+  const { changes, problems } = validateValues(portal, type, { ...given, ...changedDays(portal, body.days, own) });
   if (problems.length > 0) throw validationError(problemsMessage(problems));
   const conflict = emailConflict(portal, type, changes, own);
   if (conflict !== undefined) throw new HubSpotError(409, conflict.message);

@@ -5,6 +5,7 @@ import { findObjectType, OBJECT_TYPES } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
 import { CARD_STYLE } from './card-style.ts';
+import { customerForms, dealForms, restoreForm } from './edit-forms.ts';
 import { backendNotice, extensionMount } from './extension-mount.ts';
 import { formatCount } from './formats.ts';
 import { type Html, html } from './html.ts';
@@ -28,21 +29,25 @@ export function recordPage(view: View, typeText: string, id: string): Response {
   const { portal, app } = view;
   const type = findObjectType(typeText);
   const record = type && (portal.shelf(type).find(id) ?? portal.shelf(type).survivorOf(id));
+  const archived = type !== undefined && record === undefined ? portal.shelf(type).findArchived(id) : undefined;
+  if (archived !== undefined)
+    return page(view, '', nameOf(portal, archived), restoreForm(view, archived), { status: 404 });
   if (record === undefined) {
-    const sentence = html`<p class="empty">This portal has no such record; it may have been archived.</p>`;
+    const sentence = html`<p class="empty">This portal has no such record;</p>`;
     return page(view, '', 'Not found', sentence, { status: 404 });
   }
   const { plural } = record.type;
   const isCustomer = ['contacts', 'companies'].includes(plural);
-  const content = isCustomer ? customerRecord(view, record) : plainRecord(portal, record);
+  const content = isCustomer ? customerRecord(view, record) : plainRecord(view, record);
   const cards = isCustomer && app !== null ? { cards: { style: CARD_STYLE } } : {};
   return page(view, `/${plural}`, nameOf(portal, record), content, cards);
 }
 
 /** A deal, task or another record that carries no cards: everything it says, one after the other. */
-function plainRecord(portal: Portal, record: StoredRecord): Html {
+function plainRecord(view: View, record: StoredRecord): Html {
+  const { portal } = view;
   const names = namesWithValues(portal, record);
-  return html`<p>${typeName(record)} ${record.id}</p>
+  return html`<p>${typeName(record)} ${record.id}</p>${record.type.plural === 'deals' ? dealForms(view, record) : ''}
 <h2>Associated records</h2>${associated(portal, record)}
 <h2>Properties</h2>${valuesTable(portal, record, names, "HubSpot's and the portal's own values")}`;
 }
@@ -58,7 +63,7 @@ function customerRecord(view: View, record: StoredRecord): Html {
 <div class="side">${mounts(view, record, 'crm.record.sidebar')}${related(portal, record)}</div>
 <div class="about" id="live-values">${keyValues(portal, record)}
 <h2>Written by the app</h2>${shortValues(portal, record, ours)}</div>
-<div class="middle">${mounts(view, record, 'crm.record.tab')}<h2>Timeline</h2>${timeline(portal, record)}</div>
+<div class="middle">${mounts(view, record, 'crm.record.tab')}<h2>Timeline</h2>${timeline(portal, record)}${customerForms(view, record)}</div>
 </div>
 <details class="everything"><summary>All properties and associated records</summary>
 <h2>Written by the app</h2>${valuesTable(portal, record, ours, "The app's values")}

@@ -10,7 +10,7 @@ header{display:flex;flex-wrap:wrap;gap:.5rem 2rem;align-items:baseline;padding:.
 .brand{margin:0;font-weight:600}.brand span{font-weight:400;color:var(--soft);margin-left:.5rem}
 nav ul{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;margin:0;padding:0}
 a{color:var(--link)}nav a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
-a:focus-visible,button:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 main{padding:1rem 1.5rem 3rem;max-width:90rem;margin:0 auto}
 h1{font-size:1.5rem;margin:.5rem 0 1rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
@@ -28,7 +28,8 @@ td p{margin:0 0 .35rem}.notes ul,.notes ol,.values td ul,.values td ol{margin:0 
 td.number,th.number{text-align:right;padding-right:1.25rem;font-variant-numeric:tabular-nums}
 form{display:flex;flex-wrap:wrap;gap:1rem;align-items:end;margin:1rem 0}
 label{display:block;font-size:.875rem;color:var(--soft)}
-select,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem;padding:.3rem .6rem}
+input,select,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem;padding:.3rem .6rem}
+.edit{border:1px solid var(--line);border-radius:.5rem;padding:.25rem 1rem;margin:1rem 0}.edit h2{margin:.75rem 0 0}.edit input,.edit select{display:block;max-width:100%}.edit .actions{display:flex;flex-wrap:wrap;gap:0 1rem;border-top:1px solid var(--line)}.edit .actions form{margin:.75rem 0}.edit summary{padding:.4rem 0}
 .tag{background:var(--mark);border-radius:.3rem;padding:.05rem .45rem;box-decoration-break:clone;-webkit-box-decoration-break:clone}
 .who{margin:0 0 0 auto;font-size:.875rem;color:var(--soft)}
 .notice{background:var(--mark);border-radius:.4rem;padding:.6rem .9rem}

@@ -3,6 +3,7 @@ import type { Call } from '../routing/call.ts';
 import { HubSpotError } from '../routing/hubspot-error.ts';
 import { isObject, type JsonObject } from '../routing/read-body.ts';
 import { flood } from './flood.ts';
+import { answerJournalFile } from './journal/journal-calls.ts';
 import { presentSubscription } from './settings-calls.ts';
 import { setSwitches } from './switches.ts';
 import type { Webhooks } from './webhooks.ts';
@@ -37,7 +38,7 @@ export async function answerLocalWebhooks(
     case 'POST /__local/webhooks/flood':
       return flood(body, webhooks);
     default:
-      return undefined;
+      return answerJournalFile(call, webhooks);
   }
 }
 

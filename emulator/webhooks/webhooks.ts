@@ -1,4 +1,5 @@
 import type { AppConnection } from '../extensions/app-connection.ts';
+import { DEFAULT_APP_ID } from '../options.ts';
 import type { ChangeFeed, RecordChange } from '../portal/change-feed.ts';
 import type { ObjectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
@@ -6,6 +7,7 @@ import { makeRandom, type Random } from '../portals/random.ts';
 import { notFound } from '../routing/hubspot-error.ts';
 import { isObject, type JsonObject } from '../routing/read-body.ts';
 import { AppWebhooks } from './app-webhooks.ts';
+import { AppJournal } from './journal/app-journal.ts';
 import { subscriptionsOfFile } from './subscription.ts';
 import { DEFAULT_SWITCHES, type Switches } from './switches.ts';
 import { isToldOf, makeEvent } from './webhook-event.ts';
@@ -21,6 +23,7 @@ export interface Install {
 export interface AppRegister {
   /** The secret of an app that is registered elsewhere. */
   readonly secretOf: (appId: number) => string | undefined;
+  readonly appOfToken: (token: string) => number | undefined;
   /** Which app is installed in which portal, and with which scopes; more than once where it has more than one token. */
   readonly installs: () => Iterable<Install>;
 }
@@ -31,6 +34,7 @@ export class Webhooks {
   readonly random: Random = makeRandom(1);
   readonly register: AppRegister;
   readonly #apps = new Map<number, AppWebhooks>();
+  readonly #journals = new Map<number, AppJournal>();
   readonly #secrets = new Map<number, string>();
   /** Public origin → the same backend on this machine. */
   readonly #backends = new Map<string, string>();
@@ -79,6 +83,21 @@ export class Webhooks {
     return this.#secrets.get(appId) ?? this.register.secretOf(appId);
   }
 
+  journal(appId: number): AppJournal {
+    let journal = this.#journals.get(appId);
+    if (journal === undefined) {
+      journal = new AppJournal();
+      this.#journals.set(appId, journal);
+    }
+    return journal;
+  }
+
+  /** Whose token a call carries; without one the app of that id, or the first that is known. */
+  callerOf(request: Request, appId: string | null): number {
+    const [, token = ''] = (request.headers.get('authorization') ?? '').split(' ');
+    return this.register.appOfToken(token) ?? (Number(appId) || this.apps[0]?.appId || DEFAULT_APP_ID);
+  }
+
   /** The id of the next event of a portal. */
   nextEventId(portalId: number): number {
     const next = (this.#lastEventIds.get(portalId) ?? 100) + 1;
@@ -106,7 +125,8 @@ export class Webhooks {
   }
 
   #hear(portalId: number, change: RecordChange): void {
-    if (this.#apps.size === 0 || !isToldOf(change)) return;
+    if ((this.#apps.size === 0 && this.#journals.size === 0) || !isToldOf(change)) return;
+    this.#writeJournals(portalId, change);
     let eventId: number | undefined;
     for (const app of this.#apps.values()) {
       const subscriptions = app.targetUrl === null ? [] : app.matching(change);
@@ -114,6 +134,14 @@ export class Webhooks {
       eventId ??= this.nextEventId(portalId);
       for (const one of subscriptions) {
         app.sender.add(makeEvent(change, one, { appId: app.appId, portalId, eventId }));
+      }
+    }
+  }
+
+  #writeJournals(portalId: number, change: RecordChange): void {
+    for (const [appId, journal] of this.#journals) {
+      if (journal.asksFor(portalId, change) && this.#mayRead(appId, portalId, change.record.type)) {
+        journal.note(portalId, change);
       }
     }
   }

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { RecordChange } from '../../portal/change-feed.ts';
+import { HubSpotError } from '../../routing/hubspot-error.ts';
+import type { JsonObject } from '../../routing/read-body.ts';
+import { type JournalEvent, makeJournalEvent } from './journal-event.ts';
+import { asksFor, type JournalSubscription, readJournalSubscription } from './journal-subscription.ts';
+
+/** Events that were published together. */
+export interface JournalFile {
+  readonly offset: string;
+  readonly publishedMs: number;
+  readonly events: readonly JournalEvent[];
+}
+
+const LARGEST_FILE = 10_000;
+const RETENTION_MS = 3 * 86_400_000;
+
+/** The journal of one app over all portals. What happened since the last file is published when somebody looks. */
+export class AppJournal {
+  readonly #subscriptions = new Map<number, JournalSubscription>();
+  #files: JournalFile[] = [];
+  #unpublished: JournalEvent[] = [];
+  #lastId = 0;
+
+  get subscriptions(): readonly JournalSubscription[] {
+    return [...this.#subscriptions.values()];
+  }
+
+  subscribe(given: JsonObject): JournalSubscription {
+    const subscription = readJournalSubscription(given, this.#lastId + 1);
+    this.#lastId++;
+    this.#subscriptions.set(subscription.id, subscription);
+    return subscription;
+  }
+
+  unsubscribe(id: number): void {
+    this.#subscriptions.delete(id);
+  }
+
+  asksFor(portalId: number, change: RecordChange): boolean {
+    return this.subscriptions.some((one) => asksFor(one, portalId, change));
+  }
+
+  note(portalId: number, change: RecordChange): void {
+    this.#keep(makeJournalEvent(portalId, change), change.atMs);
+  }
+
+  /** An app was installed in a portal, or left it. */
+  noteLifecycle(portalId: number, eventTypeId: string, atMs: number): void {
+    const isAskedFor = this.subscriptions.some(
+      (one) =>
+        one.subscriptionType === 'APP_LIFECYCLE_EVENT' && one.portalId === portalId && one.eventTypeId === eventTypeId,
+    );
+    if (isAskedFor) this.#keep({ type: 'app_lifecycle_event', portalId, eventTypeId, occurredAt: atMs }, atMs);
+  }
+
+  /** The file after an offset, the first or the last; undefined where there is none. @throws HubSpotError 404 for an offset that is none, or is no more */
+  read(from: 'earliest' | 'latest' | { readonly after: string }, nowMs: number): JournalFile | undefined {
+    this.#publish(nowMs);
+    this.#files = this.#files.filter((one) => one.publishedMs > nowMs - RETENTION_MS);
+    if (from === 'earliest') return this.#files[0];
+    if (from === 'latest') return this.#files.at(-1);
+    const at = this.#files.findIndex((one) => one.offset === from.after);
+    if (at < 0) throw new HubSpotError(404, `There is no offset ${from.after}.`, { category: 'OBJECT_NOT_FOUND' });
+    return this.#files[at + 1];
+  }
+
+  file(offset: string): JournalFile | undefined {
+    return this.#files.find((one) => one.offset === offset);
+  }
+
+  #keep(event: JournalEvent, nowMs: number): void {
+    this.#unpublished.push(event);
+    if (this.#unpublished.length >= LARGEST_FILE) this.#publish(nowMs);
+  }
+
+  #publish(nowMs: number): void {
+    if (this.#unpublished.length === 0) return;
+    this.#files.push({ offset: randomUUID(), publishedMs: nowMs, events: this.#unpublished });
+    this.#unpublished = [];
+  }
+}
