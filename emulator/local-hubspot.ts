@@ -100,6 +100,7 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
     },
     options.webhooks,
   );
+  oauth.whenGranted((grant, isMade) => webhooks.noteInstall(grant.app.appId, grant.portal, isMade));
   extensions?.whenConnected((connection, file) => webhooks.connect(connection, file, portal.clock.nowMs()));
   const routes = new RouteTable([
     ...(options.routes ?? []),

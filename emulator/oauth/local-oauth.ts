@@ -16,6 +16,8 @@ export interface IssuedTokens {
   readonly accessToken: string;
 }
 
+type GrantListener = (grant: Grant, isMade: boolean) => void;
+
 /** The apps this HubSpot knows, what people granted them, and the tokens that came of it. */
 export class LocalOAuth {
   readonly options: OAuthOptions;
@@ -28,12 +30,18 @@ export class LocalOAuth {
   readonly #byRefreshToken = new Map<string, Grant>();
   readonly #appTokens = new Map<string, AppToken>();
   #grants: Grant[] = [];
+  #listener: GrantListener = () => {};
 
   /** @param installations where every access token goes, for the API to find it */
   constructor(options: OAuthOptions, installations: Map<string, Installation>, windows: RateWindows) {
     this.options = options;
     this.#installations = installations;
     this.#windows = windows;
+  }
+
+  /** Calls the listener with every install that is made (true) or undone (false). */
+  whenGranted(listener: GrantListener): void {
+    this.#listener = listener;
   }
 
   get apps(): readonly RegisteredApp[] {
@@ -100,6 +108,7 @@ export class LocalOAuth {
       accessTokens: new Set(),
     };
     this.#grants.push(grant);
+    this.#listener(grant, true);
     this.#giveRefreshToken(grant);
     return { grant, accessToken: this.#issueAccessToken(grant) };
   }
@@ -213,6 +222,7 @@ export class LocalOAuth {
   #end(grant: Grant): void {
     this.#kill(grant);
     this.#grants = this.#grants.filter((one) => one !== grant);
+    this.#listener(grant, false);
   }
 }
 

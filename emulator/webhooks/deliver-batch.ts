@@ -31,14 +31,19 @@ export function deliverBatch(target: Target, body: string, timeoutMs: number): P
       response.resume();
       response.once('end', () => settle(response.statusCode ?? 0));
       response.once('error', () => settle(0));
+      response.once('aborted', () => settle(0));
     });
     const timer = setTimeout(() => outgoing.destroy(new Error('timeout')), timeoutMs);
     const settle = (status: number) => {
       clearTimeout(timer);
       resolve(status);
     };
-    outgoing.once('error', () => settle(0));
-    outgoing.once('close', () => settle(0));
+    outgoing.once('error', (error: NodeJS.ErrnoException) => {
+      // A kept connection that the receiver was just closing says nothing about the receiver: a new one is tried.
+      const wasClosing = outgoing.reusedSocket && error.code === 'ECONNRESET';
+      if (wasClosing) void deliverBatch(target, body, timeoutMs).then(settle);
+      else settle(0);
+    });
     outgoing.end(body);
   });
 }

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Portal } from '../portal/portal.ts';
+import type { Random } from '../portals/random.ts';
 import { json } from '../routing/answers.ts';
 import type { JsonObject } from '../routing/read-body.ts';
 import type { AppWebhooks } from './app-webhooks.ts';
 import { changeSomething } from './change-something.ts';
 import { Latencies } from './latencies.ts';
 import { makeUpChange } from './made-up-events.ts';
+import type { Subscription } from './subscription.ts';
 import { makeEvent, type WebhookEvent } from './webhook-event.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -24,9 +26,9 @@ interface FloodPlan {
 
 /**
  * `POST /__local/webhooks/flood { perSecond, seconds, meanBatch?, synthetic?, appId? }`: evenly so many events a second,
- * over all portals of the app. `synthetic` sends events over records as they stand, in requests of 1–100 events,
- * and times each from when it was due to its answer; otherwise values are really changed, the events go their usual
- * way, and requests are timed from their start. The app's counts begin anew. Answers at the end.
+ * over all portals of the app. `synthetic` sends events over records as they stand, in requests of 1–100 events, and
+ * times each from when it was due to its answer; otherwise values are really changed, the events go their usual way,
+ * gathered for as long as makes `meanBatch`, and requests are timed from their start. The app's counts begin anew. Answers at the end.
  */
 export async function flood(body: JsonObject, webhooks: Webhooks): Promise<Response> {
   const plan = readPlan(body, webhooks);
@@ -42,6 +44,7 @@ function readPlan(body: JsonObject, webhooks: Webhooks): FloodPlan | string {
   const { perSecond, seconds, meanBatch = 20, appId } = body;
   const app = webhooks.apps.find((one) => one.targetUrl !== null && (appId === undefined || one.appId === appId));
   if (app === undefined) return 'No such app is subscribed.';
+  if (webhooks.switches.paused) return 'Webhooks are paused.';
   for (const [name, value] of Object.entries({ perSecond, seconds, meanBatch })) {
     if (typeof value !== 'number' || !(value > 0)) return `${name} must be a positive number.`;
   }
@@ -92,16 +95,28 @@ function makeUpEvent(app: AppWebhooks, portal: Portal, webhooks: Webhooks): Webh
   return undefined;
 }
 
-async function changeRecords({ app, portals, perSecond, seconds }: FloodPlan, { random }: Webhooks) {
+/** Not every subscribed property can be changed, and not every portal has a record of the type. */
+function changeSomewhere(portals: readonly Portal[], active: readonly Subscription[], random: Random): boolean {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    if (changeSomething(random.pick(portals), active, random)) return true;
+  }
+  return false;
+}
+
+async function changeRecords(plan: FloodPlan, { random, switches }: Webhooks) {
+  const { app, portals, perSecond, seconds, meanBatch } = plan;
+  const { gatherMs } = switches;
+  switches.gatherMs = (meanBatch / perSecond) * 1_000;
   const active = app.subscriptions.filter((one) => one.active);
   const startedMs = performance.now();
   let [tried, changed] = [0, 0];
   while (tried < perSecond * seconds) {
     const due = Math.min(perSecond * seconds, ((performance.now() - startedMs) / 1_000) * perSecond);
-    for (; tried < due; tried++) if (changeSomething(random.pick(portals), active, random)) changed++;
+    for (; tried < due; tried++) if (changeSomewhere(portals, active, random)) changed++;
     await sleep(TICK_MS);
   }
   await app.sender.deliverNow();
+  switches.gatherMs = gatherMs;
   const { events, requests, latencyMs } = app.sender.report();
   const failed = Object.entries(requests).filter(([status]) => !status.startsWith('2'));
   return { changed, events, requests, latencyMs, failures: Object.fromEntries(failed) };

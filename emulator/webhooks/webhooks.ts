@@ -28,6 +28,10 @@ export interface AppRegister {
   readonly installs: () => Iterable<Install>;
 }
 
+/** Types of the events of an app's life in a portal. */
+const INSTALLED = '4-1909196';
+const UNINSTALLED = '4-1916193';
+
 /** The webhooks of all apps. What changes in a portal becomes events for the apps that are installed there. */
 export class Webhooks {
   readonly switches: Switches;
@@ -90,6 +94,11 @@ export class Webhooks {
       this.#journals.set(appId, journal);
     }
     return journal;
+  }
+
+  /** An app was installed in a portal, or left it: only its journal tells of that. */
+  noteInstall(appId: number, { facts, clock }: Portal, isMade: boolean): void {
+    this.#journals.get(appId)?.noteLifecycle(facts.portalId, isMade ? INSTALLED : UNINSTALLED, clock.nowMs());
   }
 
   /** Whose token a call carries; without one the app of that id, or the first that is known. */

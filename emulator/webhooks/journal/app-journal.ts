@@ -57,7 +57,6 @@ export class AppJournal {
   /** The file after an offset, the first or the last; undefined where there is none. @throws HubSpotError 404 for an offset that is none, or is no more */
   read(from: 'earliest' | 'latest' | { readonly after: string }, nowMs: number): JournalFile | undefined {
     this.#publish(nowMs);
-    this.#files = this.#files.filter((one) => one.publishedMs > nowMs - RETENTION_MS);
     if (from === 'earliest') return this.#files[0];
     if (from === 'latest') return this.#files.at(-1);
     const at = this.#files.findIndex((one) => one.offset === from.after);
@@ -75,6 +74,7 @@ export class AppJournal {
   }
 
   #publish(nowMs: number): void {
+    this.#files = this.#files.filter((one) => one.publishedMs > nowMs - RETENTION_MS);
     if (this.#unpublished.length === 0) return;
     this.#files.push({ offset: randomUUID(), publishedMs: nowMs, events: this.#unpublished });
     this.#unpublished = [];
