@@ -18,9 +18,9 @@ export async function newKey({ terminal }: Wiring, { json }: KeysOptions): Promi
 
 /** `rapport keys list`: the keys by id, and how many portals' tokens each sealed; a key that is missing is an exit code of 1. */
 export async function listKeys(wiring: Wiring, { json }: KeysOptions): Promise<number> {
-  const { first, byId } = await wiring.keys.read();
   const opened = await wiring.openStore();
   try {
+    const { first, byId } = await wiring.keys.read();
     const counted = new Map((await opened.tokens.tokensByKey()).map(({ keyId, tokens }) => [keyId, tokens]));
     const ids = [...new Set([...byId.keys(), ...counted.keys()])];
     const keys = ids.map((id) => ({
@@ -46,11 +46,10 @@ export async function rotateKeys(
   { keys, openStore, terminal }: Wiring,
   { json, newKey: adding }: KeysOptions & { readonly newKey?: boolean },
 ): Promise<number> {
-  // A ring that cannot be read must not be written over, and a database that is held elsewhere is told before.
-  const present = adding ? null : await keys.read();
+  // First, so that no key is made where the database cannot be had.
   const opened = await openStore();
   try {
-    const ring = present ?? (await keys.addFirst(newKeyLine(Date.now())));
+    const ring = adding ? await keys.addFirst(newKeyLine(Date.now())) : await keys.read();
     const { resealed, unopened } = await resealTokens(opened.tokens, ring);
     if (json) terminal.out(`${JSON.stringify({ key: ring.first.id, resealed, unopened })}\n`);
     else {
