@@ -95,7 +95,8 @@ export function portalTokens(world: PortalTokensWorld, portal: PortalId): Portal
         expiresAtMs: askedAtMs + expiresInMs,
       };
       const renewed = await tokens.renewTokens(portal, old.generation, fresh);
-      return renewed === null ? await keepStored(await stored()) : keep(accessToken, renewed);
+      // A token that never had five minutes is not replaced with every call.
+      return renewed === null ? await keepStored(await stored()) : keep(accessToken, renewed, expiresInMs / 2);
     } catch (error) {
       if (error instanceof AppError && error.code === 'disconnected') {
         kept = null;

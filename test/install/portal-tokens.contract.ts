@@ -100,6 +100,18 @@ describe('an access token', () => {
     expect(given).toEqual(['refresh 0', 'refresh 1', 'refresh 2']);
   });
 
+  it('that lives for two minutes only is not refreshed with every call', async () => {
+    const { another, state } = await tokensLiving(10_000);
+    const next = { accessToken: 'short', refreshToken: 'refresh', expiresInMs: 2 * minute };
+    state.answer = () => Promise.resolve({ ok: true, ...next });
+    const source = another();
+    for (let call = 0; call < 10; call += 1) {
+      expect(await source.current()).toBe('short');
+      state.nowMs += 5_000;
+    }
+    expect(state.refreshes).toBe(1);
+  });
+
   it('that HubSpot refuses early is refreshed once, however many processes meet that', async () => {
     const { another, state } = await tokensLiving(30 * minute);
     const sources = [another(), another(), another()];
