@@ -13,6 +13,12 @@ const https = { type: 'array', items: { type: 'string', pattern: '^https://[^*/]
 const scopes = { type: 'array', items: text, uniqueItems: true };
 const entrypoint = (folder: string) => ({ type: 'string', pattern: `^/app/${folder}/.+\\.(t|j)sx$` });
 
+const active = { type: 'boolean' };
+const crmEvents = ['creation', 'deletion', 'merge', 'restore', 'associationChange'];
+const followed = { enum: ['contact', 'company', 'deal', 'ticket', 'line_item'] };
+/** Names of every type share 1,000 subscriptions of an app. */
+const subscriptions = (items: object) => ({ type: 'array', maxItems: 1_000, uniqueItems: true, items });
+
 export const hubSpotSchemas: Readonly<Record<string, object>> = {
   APPLICATION: exactly(['name', 'description', 'distribution', 'auth', 'permittedUrls', 'support'], {
     name: { type: 'string', pattern: '^(?!.*[Hh]ub).+$', maxLength: 200 },
@@ -41,5 +47,36 @@ export const hubSpotSchemas: Readonly<Record<string, object>> = {
     objectTypes: { type: 'array', minItems: 1, items: { enum: ['contacts', 'companies'] } },
   }),
   PAGE: exactly(['entrypoint'], { entrypoint: entrypoint('pages') }),
+  WEBHOOKS: exactly(['settings', 'subscriptions'], {
+    settings: exactly(['targetUrl', 'maxConcurrentRequests'], {
+      targetUrl: { type: 'string', pattern: '^https://[^?#]+$' },
+      maxConcurrentRequests: { type: 'integer', minimum: 5 },
+    }),
+    subscriptions: exactly(['crmObjects', 'legacyCrmObjects', 'hubEvents'], {
+      crmObjects: subscriptions({
+        anyOf: [
+          exactly(['subscriptionType', 'objectType', 'active'], {
+            ...{
+              subscriptionType: { enum: crmEvents.map((event) => `object.${event}`) },
+              objectType: followed,
+              active,
+            },
+          }),
+          exactly(['subscriptionType', 'objectType', 'propertyName', 'active'], {
+            ...{
+              subscriptionType: { enum: ['object.propertyChange'] },
+              objectType: followed,
+              propertyName: text,
+              active,
+            },
+          }),
+        ],
+      }),
+      legacyCrmObjects: subscriptions(text),
+      hubEvents: subscriptions(
+        exactly(['subscriptionType', 'active'], { subscriptionType: { enum: ['contact.privacyDeletion'] }, active }),
+      ),
+    }),
+  }),
   SETTINGS: exactly(['entrypoint'], { entrypoint: entrypoint('settings') }),
 };

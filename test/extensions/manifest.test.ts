@@ -1,12 +1,34 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { companyProperties } from '../../src/hubspot/facts/company-fact.ts';
+import { contactProperties } from '../../src/hubspot/facts/contact-fact.ts';
+import { dealProperties } from '../../src/hubspot/facts/deal-fact.ts';
+import { rateProperties } from '../../src/hubspot/facts/exchange-rate.ts';
+import { lineItemProperties } from '../../src/hubspot/facts/line-item-fact.ts';
+import { ticketProperties } from '../../src/hubspot/facts/ticket-fact.ts';
+import { isWritten, propertyDefinitions } from '../../src/portals/properties.ts';
 
 const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const json = (path: string) => JSON.parse(file(path));
 
 const app = json('app.json');
 const meta = json('extensions/app/app-hsmeta.json');
+const webhooks = json('extensions/app/webhooks/webhooks-hsmeta.json').config;
 const project = json('hsproject.json');
+
+interface Subscription {
+  readonly objectType?: string;
+  readonly events?: readonly string[];
+  readonly properties?: readonly string[];
+  readonly hubEvents?: readonly string[];
+  readonly why: string;
+}
+interface Told {
+  readonly subscriptionType: string;
+  readonly objectType?: string;
+  readonly propertyName?: string;
+  readonly active: boolean;
+}
 
 describe('the HubSpot project', () => {
   it('says of itself what app.json says', () => {
@@ -38,6 +60,57 @@ describe('the HubSpot project', () => {
     expect([...types].toSorted()).toEqual(app.objectTypes.toSorted());
     const origin = meta.config.auth.redirectUrls[0].replace(app.redirectPath, '');
     expect(meta.config.permittedUrls).toEqual({ fetch: [origin], iframe: [], img: [] });
+  });
+
+  it('is told of what app.json subscribes to, each thing once and with a reason, at the address of the backend', () => {
+    const all: Subscription[] = app.webhookSubscriptions;
+    const told = all.flatMap(({ objectType, events = [], properties = [] }) => [
+      ...events.map((event) => `object.${event} ${objectType}`),
+      ...properties.map((property) => `object.propertyChange ${objectType} ${property}`),
+    ]);
+    const { crmObjects, legacyCrmObjects, hubEvents } = webhooks.subscriptions;
+    const named = (crmObjects as Told[]).map(({ subscriptionType, objectType, propertyName }) =>
+      [subscriptionType, objectType, propertyName].filter(Boolean).join(' '),
+    );
+    expect(named).toEqual(told);
+    expect(new Set(told).size).toBe(told.length);
+    expect((hubEvents as Told[]).map(({ subscriptionType }) => subscriptionType)).toEqual(
+      all.flatMap((subscription) => subscription.hubEvents ?? []),
+    );
+    expect([...crmObjects, ...hubEvents].every(({ active }: Told) => active)).toBe(true);
+    expect(legacyCrmObjects).toEqual([]);
+    for (const { why } of all) expect(why.length).toBeGreaterThan(15);
+    expect(webhooks.settings.targetUrl).toBe(`\${APP_ORIGIN}${app.webhookPath}`);
+  });
+
+  it('is told of nothing that HubSpot does not deliver, nor of what Rapport writes itself', () => {
+    const properties = (app.webhookSubscriptions as Subscription[]).flatMap((one) => one.properties ?? []);
+    const calculated =
+      /^(total_revenue|num_unique_conversion_events|hs_lastmodifieddate|lastmodifieddate|hs_is_closed|amount_in_home_currency|hs_mrr|hs_arr|hs_tcv|num_|hs_num_)/;
+    expect(properties.filter((name) => calculated.test(name))).toEqual([]);
+    const ours = properties.filter((name) => name.startsWith('rapport_'));
+    const written = propertyDefinitions.filter(isWritten).map(({ name }) => name);
+    expect(ours.filter((name) => written.includes(name))).toEqual([]);
+    expect(new Set(ours)).toEqual(
+      new Set(
+        propertyDefinitions
+          .filter(({ set, name }) => set === "people's word" && name !== 'rapport_override_reason')
+          .map(({ name }) => name),
+      ),
+    );
+  });
+
+  it('is told of inputs that the facts are made of', () => {
+    const read: Record<string, readonly string[]> = {
+      contact: contactProperties,
+      company: companyProperties,
+      deal: [...dealProperties, ...rateProperties],
+      ticket: ticketProperties,
+      line_item: lineItemProperties,
+    };
+    for (const { objectType, properties = [] } of app.webhookSubscriptions as Subscription[])
+      for (const name of properties)
+        if (!name.startsWith('rapport_')) expect(read[objectType!], `${objectType} ${name}`).toContain(name);
   });
 
   it('takes the account from the environment in every script', () => {
