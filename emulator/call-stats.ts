@@ -1,3 +1,4 @@
+import type { Portal } from './portal/portal.ts';
 import type { Bucket } from './rate-buckets.ts';
 
 /** What was called so far, refused calls included. */
@@ -11,8 +12,9 @@ interface StatsReport {
   readonly byStatus: Readonly<Record<string, number>>;
 }
 
-/** Counts the calls to the API; local endpoints and pages do not count. */
+/** Counts the calls to the API, in all and by portal; token calls, local endpoints and pages do not count. */
 export class CallStats {
+  readonly #byPortal = new Map<Portal, CallStats>();
   #byBucket: Record<Bucket, number> = { general: 0, associations: 0, search: 0 };
   #rateLimited: Record<Bucket, number> = { general: 0, associations: 0, search: 0 };
   #byRoute: Record<string, number> = {};
@@ -23,6 +25,13 @@ export class CallStats {
     if (status === 429) this.#rateLimited[bucket]++;
     this.#byRoute[route] = (this.#byRoute[route] ?? 0) + 1;
     this.#byStatus[status] = (this.#byStatus[status] ?? 0) + 1;
+  }
+
+  /** The calls that opened this portal. */
+  of(portal: Portal): CallStats {
+    const stats = this.#byPortal.get(portal) ?? new CallStats();
+    this.#byPortal.set(portal, stats);
+    return stats;
   }
 
   report(): StatsReport {
@@ -42,5 +51,6 @@ export class CallStats {
     this.#rateLimited = { general: 0, associations: 0, search: 0 };
     this.#byRoute = {};
     this.#byStatus = {};
+    this.#byPortal.clear();
   }
 }

@@ -90,7 +90,7 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
   };
   install({ token, ...(options.scopes === undefined ? {} : { scopes: options.scopes }) });
 
-  const extensions = options.project === undefined ? null : new ExtensionHost(readProject(options.project), portal);
+  const extensions = options.project === undefined ? null : new ExtensionHost(readProject(options.project));
   const webhooks = new Webhooks(
     portal.options.changes,
     {
@@ -183,6 +183,7 @@ function countCalls(stats: CallStats): Middleware {
     const response = await next();
     const route = call.route === undefined ? 'unknown route' : `${call.route.method} ${call.route.pattern}`;
     stats.note(call.bucket, route, response.status);
+    if (call.installation !== undefined) stats.of(call.installation.portal).note(call.bucket, route, response.status);
     return response;
   };
 }

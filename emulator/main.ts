@@ -2,19 +2,21 @@ import { parseArgs } from 'node:util';
 import { listen } from './listen.ts';
 import { createLocalHubSpot } from './local-hubspot.ts';
 import { readApp } from './oauth/registered-app.ts';
-import { openPortal } from './open-portal.ts';
+import { openPortals } from './open-portal.ts';
 import { DEFAULT_TOKEN } from './options.ts';
 
 /**
- * `node emulator/main.ts --portal demo|purchases|bench … --project extensions`: puts a local HubSpot on a port of
- * 127.0.0.1, prints one JSON line `{"url","token","portalId","appOrigin"}` on stdout and stays until SIGTERM, SIGINT or,
- * with `--watch-stdin`, the end of stdin.
+ * `node emulator/main.ts --portal demo|purchases|bench --portals 3 --app '{"appId":…}' … --project extensions`: puts a
+ * local HubSpot on a port of 127.0.0.1, prints one JSON line `{"url","token","portalId","appOrigin","apps","portals"}` on
+ * stdout and stays until SIGTERM, SIGINT or, with `--watch-stdin`, the end of stdin. The token opens the first portal;
+ * the apps (`--app` once for each) can be installed in all of them.
  */
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
   options: {
     port: { ...text, default: '0' },
     portal: { ...text, default: 'demo' },
+    portals: { ...text, default: '1' },
     token: { ...text, default: DEFAULT_TOKEN },
     scopes: text,
     latency: { ...text, default: '0' },
@@ -47,7 +49,7 @@ const optional = <Key extends string, Value>(key: Key, value: Value | undefined)
   (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
 
 try {
-  const seed = await openPortal({
+  const choice = {
     portal: values.portal,
     contacts: count(values.contacts),
     companies: count(values.companies),
@@ -56,8 +58,10 @@ try {
     seed: count(values.seed),
     asOf: values['as-of'],
     file: values.file,
-  });
-  const hubspot = createLocalHubSpot(seed, {
+  };
+  const { first, further } = await openPortals(choice, Number(values.portals));
+  const hubspot = createLocalHubSpot(first, {
+    portals: further,
     token: values.token,
     latencyMs: Number(values.latency),
     limits: {
@@ -83,7 +87,11 @@ try {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   if (values['watch-stdin']) process.stdin.once('end', stop).once('close', stop).resume();
-  console.log(JSON.stringify({ url, token: values.token, portalId: seed.portalId, appOrigin: hubspot.appOrigin }));
+  const { appOrigin, portals, oauth } = hubspot;
+  const apps = oauth.apps.map(({ appId, clientId, name }) => ({ appId, clientId, name }));
+  console.log(
+    JSON.stringify({ url, token: values.token, portalId: first.portalId, appOrigin, apps, portals: portals.ids }),
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;

@@ -77,6 +77,7 @@ export function portalOptions(options: LocalHubSpotOptions): PortalOptions {
     changes: new ChangeFeed(),
     realMs: options.realMs ?? (() => performance.now()),
     uiDomain: options.uiDomain ?? 'app.hubspot.com',
+    pagesAt: '',
     dataHostingLocation: options.dataHostingLocation ?? 'na1',
     accountType: options.accountType ?? 'STANDARD',
   };

@@ -23,14 +23,13 @@ type ConnectionListener = (connection: AppConnection, webhooks: JsonObject | nul
 export class ExtensionHost {
   readonly project: HubSpotProject;
   connection: AppConnection | null = null;
-  readonly #portal: Portal;
   readonly #bundles: Bundles;
-  readonly #proxy = new FetchProxy();
+  /** HubSpot counts what runs at once per account. */
+  readonly #proxies = new WeakMap<Portal, FetchProxy>();
   #listener: ConnectionListener = () => {};
 
-  constructor(project: HubSpotProject, portal: Portal) {
+  constructor(project: HubSpotProject) {
     this.project = project;
-    this.#portal = portal;
     this.#bundles = new Bundles(project);
   }
 
@@ -46,12 +45,12 @@ export class ExtensionHost {
     );
   }
 
-  /** Answers `/__local/app` and `/__local/extensions/…`; undefined for all else. */
-  async answer({ request, url }: Call, body: JsonObject): Promise<Response | undefined> {
+  /** Answers `/__local/app` and `/__local/extensions/…` for the pages of a portal; undefined for all else. */
+  async answer({ request, url }: Call, body: JsonObject, portal: Portal): Promise<Response | undefined> {
     const what = `${request.method} ${url.pathname.slice('/__local/'.length)}`;
     if (what === 'POST app') return this.#connect(body);
-    if (what === 'POST extensions/fetch') return this.#fetch(body);
-    if (what === 'POST extensions/crm') return json(200, crmData(this.#portal, body));
+    if (what === 'POST extensions/fetch') return this.#fetch(body, portal);
+    if (what === 'POST extensions/crm') return json(200, crmData(portal, body));
     const [, bundle, script] = /^GET extensions\/(?:bundles\/([\w.-]+)\.js|([\w.-]+))$/.exec(what) ?? [];
     if (bundle !== undefined) return this.#bundle(bundle);
     return script === undefined ? undefined : answerScript(script);
@@ -65,10 +64,12 @@ export class ExtensionHost {
     return showConnection(connection);
   }
 
-  #fetch(body: JsonObject): Promise<Response> {
-    return this.#proxy.answer(body, {
-      portalId: this.#portal.facts.portalId,
-      person: personAs(this.#portal, roleOf(body.as)),
+  #fetch(body: JsonObject, portal: Portal): Promise<Response> {
+    const proxy = this.#proxies.get(portal) ?? new FetchProxy();
+    this.#proxies.set(portal, proxy);
+    return proxy.answer(body, {
+      portalId: portal.facts.portalId,
+      person: personAs(portal, roleOf(body.as)),
       connection: this.connection,
       permitted: this.project.permittedUrls.fetch,
     });

@@ -17,5 +17,5 @@ export async function answerLocally(call: Call, state: LocalState): Promise<Resp
       ? json(403, { message: 'Local endpoints answer no other site.' })
       : answerLocalEndpoint(call, state);
   }
-  return (await answerAuthorize(call.request, state)) ?? answerPage(call.request, state);
+  return (await answerAuthorize(call.request, state)) ?? (await answerPage(call.request, state));
 }

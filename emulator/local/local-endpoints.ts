@@ -13,16 +13,20 @@ import { stringsOf } from './strings-of.ts';
 const PAGE_SIZE = 1_000;
 const MAX_PAGE_SIZE = 50_000;
 
-/** Answers `/__local/…`: what HubSpot has not, for tests and developers. `?portal=` says which; the first without. */
+/**
+ * Answers `/__local/…`: what HubSpot has not, for tests and developers. `?portal=`, or `portal` in the body, says which
+ * portal is meant; the first where nothing does.
+ */
 export async function answerLocalEndpoint(call: Call, state: LocalState): Promise<Response> {
   const { searchParams, pathname } = call.url;
-  const asked = searchParams.get('portal');
-  const portal = asked === null ? state.portals.first : state.portals.find(Number(asked));
-  if (portal === undefined) return json(404, { message: `There is no portal ${asked}.` });
   const body = call.request.method === 'POST' ? await readLocalBody(call.request) : {};
-  const byHost = await state.extensions?.answer(call, body);
+  const asked = searchParams.get('portal') ?? body.portal;
+  const named = asked === undefined ? undefined : state.portals.find(Number(asked));
+  if (asked !== undefined && named === undefined) return json(404, { message: `There is no portal ${asked}.` });
+  const portal = named ?? state.portals.first;
+  const byHost = await state.extensions?.answer(call, body, portal);
   if (byHost !== undefined) return byHost;
-  const byOAuth = answerOAuthEndpoint(call, body, state);
+  const byOAuth = answerOAuthEndpoint(call, body, named, state);
   if (byOAuth !== undefined) return byOAuth;
   const byWebhooks = await answerLocalWebhooks(call, body, state.webhooks, portal.clock.nowMs());
   if (byWebhooks !== undefined) return byWebhooks;
@@ -33,11 +37,13 @@ export async function answerLocalEndpoint(call: Call, state: LocalState): Promis
       return json(200, { nowMs: portal.clock.nowMs() });
     case 'POST clock':
       return moveClock(portal, body);
+    case 'GET portals':
+      return json(200, { portals: state.portals.ids });
     case 'GET stats':
-      return json(200, state.stats.report());
+      return json(200, statsOf(named, state).report());
     case 'POST stats/reset':
-      state.stats.reset();
-      return json(200, state.stats.report());
+      statsOf(named, state).reset();
+      return json(200, statsOf(named, state).report());
     case 'GET writes':
       return showWrites(searchParams, portal);
     case 'GET truth':
@@ -52,6 +58,10 @@ export async function answerLocalEndpoint(call: Call, state: LocalState): Promis
       return json(404, { message: 'There is no such local endpoint.' });
   }
 }
+
+/** The calls to one portal where one is named, else all there were. */
+const statsOf = (portal: Portal | undefined, { stats }: LocalState) =>
+  portal === undefined ? stats : stats.of(portal);
 
 function moveClock(portal: Portal, body: Readonly<Record<string, unknown>>): Response {
   const { nowMs, advanceDays } = body;

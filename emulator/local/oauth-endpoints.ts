@@ -9,17 +9,13 @@ import type { Call } from '../routing/call.ts';
 import { isObject, type JsonObject } from '../routing/read-body.ts';
 import { stringsOf } from './strings-of.ts';
 
-interface OAuthState {
-  readonly portals: Portals;
-  readonly oauth: LocalOAuth;
-}
-
-/** Answers `/__local/apps`, `install`, `uninstall` and `oauth`; undefined for all else. The portal stands in query or body. */
-export function answerOAuthEndpoint(call: Call, body: JsonObject, state: OAuthState): Response | undefined {
-  const { oauth, portals } = state;
-  const asked = call.url.searchParams.get('portal') ?? body.portal;
-  const portal = asked === undefined ? undefined : portals.find(Number(asked));
-  if (asked !== undefined && portal === undefined) return json(404, { message: `There is no portal ${asked}.` });
+/** Answers `/__local/apps`, `install`, `uninstall` and `oauth`; undefined for all else. */
+export function answerOAuthEndpoint(
+  call: Call,
+  body: JsonObject,
+  portal: Portal | undefined,
+  { portals, oauth }: { readonly portals: Portals; readonly oauth: LocalOAuth },
+): Response | undefined {
   switch (`${call.request.method} ${call.url.pathname.slice('/__local/'.length)}`) {
     case 'GET apps':
       return json(200, { apps: oauth.apps.map(shown) });
@@ -57,7 +53,7 @@ function chosenApp({ clientId, appId }: JsonObject, { apps }: LocalOAuth): Regis
   return appId === undefined ? apps[0] : apps.find((one) => one.appId === appId);
 }
 
-/** `{ scopes, clientId?, userId?, portal? }`: installs without a browser; the answer is that of the token endpoint. */
+/** `{ scopes, clientId?, userId? }`: installs without a browser; the answer is that of the token endpoint. */
 function install(body: JsonObject, portal: Portal, oauth: LocalOAuth): Response {
   const app = chosenApp(body, oauth);
   if (app === undefined) return json(404, { message: 'There is no such app.' });
@@ -67,14 +63,14 @@ function install(body: JsonObject, portal: Portal, oauth: LocalOAuth): Response 
   return tokensAnswer(oauth.connect({ app, portal, person, scopes: new Set(stringsOf(body.scopes)) }), oauth);
 }
 
-/** `{ clientId?, portal? }`: what somebody does on the page of connected apps. */
+/** `{ clientId? }`: what somebody does on the page of connected apps. */
 function uninstall(body: JsonObject, portal: Portal, oauth: LocalOAuth): Response {
   const app = chosenApp(body, oauth);
   if (app === undefined) return json(404, { message: 'There is no such app.' });
   return json(200, { uninstalled: oauth.uninstall(portal, app.appId) });
 }
 
-/** `{ expireAccessTokens?, revokeRefreshTokens?, portal?, fail?: { status, times } }`. */
+/** `{ expireAccessTokens?, revokeRefreshTokens?, fail?: { status, times } }`. */
 function steer(body: JsonObject, portal: Portal | undefined, oauth: LocalOAuth): Response {
   if (body.expireAccessTokens === true) oauth.expireAccessTokens(portal);
   if (body.revokeRefreshTokens === true) oauth.revokeRefreshTokens(portal);

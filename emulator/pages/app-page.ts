@@ -5,10 +5,10 @@ import { appPath, page } from './layout.ts';
 import type { View } from './view.ts';
 
 /** `/apps/{project}/…`: the app's page component, which knows its routes itself, and below `settings` its settings. */
-export function appPage(view: View, url: URL): Response {
+export function appPage(view: View, asked: string): Response {
   const base = appPath(view);
-  const rest = url.pathname.slice(base.length);
-  const isThere = view.app !== null && (rest === '' || rest.startsWith('/')) && url.pathname.startsWith(base);
+  const rest = asked.slice(base.length);
+  const isThere = view.app !== null && (rest === '' || rest.startsWith('/')) && asked.startsWith(base);
   const location = rest === '/settings' ? 'settings' : 'pages';
   const [extension] = isThere ? (view.app?.extensionsAt(location) ?? []) : [];
   if (extension === undefined || view.app === null) {

@@ -2,6 +2,7 @@ import type { Extension } from '../extensions/project.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
 import { type Html, html } from './html.ts';
 import { appPath } from './layout.ts';
+import { pageAddress } from './page-address.ts';
 import type { View } from './view.ts';
 
 /**
@@ -15,7 +16,7 @@ export function extensionMount(view: View, extension: Extension, record: StoredR
   const task = {
     uid,
     role,
-    base: appPath(view),
+    base: pageAddress(portal, appPath(view)),
     iframes: app?.project.permittedUrls.iframe ?? [],
     context: {
       location,

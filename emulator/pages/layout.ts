@@ -1,5 +1,6 @@
 import { formatDay } from './formats.ts';
 import { type Html, html } from './html.ts';
+import { pageAddress } from './page-address.ts';
 import { addressAs, type View } from './view.ts';
 import { wholePage } from './whole-page.ts';
 
@@ -8,6 +9,7 @@ const PAGES = [
   { path: '/companies', label: 'Companies' },
   { path: '/contacts', label: 'Contacts' },
   { path: '/tasks', label: 'Tasks' },
+  { path: '/connected-apps', label: 'Connected apps' },
 ];
 
 interface PageOptions {
@@ -21,12 +23,12 @@ export function page(view: View, path: string, title: string, content: Html, opt
   const { portal } = view;
   const links = [...PAGES, ...appPages(view)].map(
     (one) =>
-      html`<li><a href="${one.path}"${one.path === path ? html` aria-current="page"` : ''}>${one.label}</a></li>`,
+      html`<li><a href="${pageAddress(portal, one.path)}"${one.path === path ? html` aria-current="page"` : ''}>${one.label}</a></li>`,
   );
   return wholePage({
     title,
     content,
-    header: html`<p class="brand">Local HubSpot <span>portal ${portal.facts.portalId} · ${formatDay(portal.clock.nowMs(), portal.facts.timeZone)}</span></p>
+    header: html`<p class="brand">Local HubSpot <span>portal ${portal.facts.portalId} · ${formatDay(portal.clock.nowMs(), portal.facts.timeZone)}</span>${otherAccounts(view)}</p>
 <nav aria-label="Pages"><ul>${links}</ul></nav>
 ${whoLooks(view)}`,
     style: options.cards?.style,
@@ -36,6 +38,10 @@ ${whoLooks(view)}`,
     headers: view.app === null ? {} : { 'set-cookie': `as=${view.role}; Path=/; SameSite=Strict` },
   });
 }
+
+/** Where there are several accounts, the way to the others. */
+const otherAccounts = ({ portalIds }: View): Html | string =>
+  portalIds.length > 1 ? html` <a href="/portals">Switch account</a>` : '';
 
 /** The addresses of the app's own pages, as far as its project has them. */
 export const appPath = (view: View): string => `/apps/${encodeURIComponent(view.app?.project.name ?? '')}`;

@@ -3,6 +3,7 @@ import type { Portal } from '../portal/portal.ts';
 import { formatCount } from './formats.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
+import { pageAddress } from './page-address.ts';
 import { capitalised } from './record-link.ts';
 import { countValues } from './records-page.ts';
 import type { View } from './view.ts';
@@ -32,7 +33,7 @@ function countsTable(portal: Portal, plural: string, property: string, parameter
   const rows = definition.options
     .filter((one) => (counts.get(one.value) ?? 0) > 0)
     .map((one) => {
-      const link = html`<a href="/${plural}?${parameter}=${encodeURIComponent(one.value)}">${one.label}</a>`;
+      const link = html`<a href="${pageAddress(portal, `/${plural}`)}?${parameter}=${encodeURIComponent(one.value)}">${one.label}</a>`;
       return html`<tr><th scope="row">${link}</th><td class="number">${formatCount(counts.get(one.value) ?? 0)}</td></tr>`;
     });
   return html`<table class="counts"><caption>${definition.label}</caption><tbody>${rows}</tbody></table>`;

@@ -4,6 +4,7 @@ import type { Portal } from '../portal/portal.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
 import { formatDay } from './formats.ts';
 import { type Html, html } from './html.ts';
+import { pageAddress } from './page-address.ts';
 import { shownValue } from './shown-value.ts';
 
 /** What people call a record: its name, else its address or id. */
@@ -24,6 +25,10 @@ export function typeName({ type }: StoredRecord): string {
 
 export const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
+/** Where the page of a record stands. */
+export const recordAddress = (portal: Portal, record: StoredRecord): string =>
+  pageAddress(portal, `/records/${record.type.plural}/${record.id}`);
+
 /** A link by name; deals, whose names are much alike, with the day they close and their amount. */
 export function recordLink(portal: Portal, record: StoredRecord): Html {
   const words = [nameOf(portal, record)];
@@ -32,5 +37,5 @@ export function recordLink(portal: Portal, record: StoredRecord): Html {
     if (closesAtMs !== undefined) words.push(formatDay(closesAtMs, portal.facts.timeZone));
     words.push(shownValue(portal, record, 'amount'));
   }
-  return html`<a href="/records/${record.type.plural}/${record.id}">${words.filter(Boolean).join(' · ')}</a>`;
+  return html`<a href="${recordAddress(portal, record)}">${words.filter(Boolean).join(' · ')}</a>`;
 }

@@ -4,6 +4,7 @@ import type { StoredRecord } from '../portal/stored-record.ts';
 import { formatCount, formatNumberOf } from './formats.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
+import { pageAddress } from './page-address.ts';
 import { pager, pageWords, takePage } from './pager.ts';
 import { capitalised } from './record-link.ts';
 import { recordsTable } from './records-table.ts';
@@ -29,7 +30,7 @@ export function recordsPage(view: View, type: ObjectType, query: URLSearchParams
   const caption = `${formatNumberOf(keyed.length, type.singular, type.plural)}, ${pageWords(list)}, most revenue at risk first`;
   const content = html`${filterForm(portal, type, category, tier)}
 ${shown.length === 0 ? html`<p class="empty">No ${type.plural} here.</p>` : recordsTable(portal, type, shown, caption)}
-${pager(list, `/${type.plural}`, query)}`;
+${pager(list, pageAddress(portal, `/${type.plural}`), query)}`;
   return page(view, `/${type.plural}`, capitalised(type.plural), content);
 }
 
@@ -38,7 +39,7 @@ const risk = (record: StoredRecord) =>
   Number(record.stored('rapport_revenue_at_risk') || (record.stored(CATEGORY) ? 0 : -1));
 
 function filterForm(portal: Portal, type: ObjectType, category: string, tier: string): Html {
-  return html`<form method="get" action="/${type.plural}">
+  return html`<form method="get" action="${pageAddress(portal, `/${type.plural}`)}">
 ${choice(portal, type, CATEGORY, 'category', 'Category', category)}
 ${choice(portal, type, TIER, 'tier', 'Tier', tier)}
 <button>Show</button></form>`;

@@ -5,6 +5,7 @@ import { formatNumberOf } from './formats.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { newestFirst } from './newest-first.ts';
+import { pageAddress } from './page-address.ts';
 import { pager, pageWords, takePage } from './pager.ts';
 import { recordLink } from './record-link.ts';
 import { richText } from './rich-text.ts';
@@ -28,7 +29,7 @@ export function tasksPage(view: View, query: URLSearchParams): Response {
   const heads = HEADS.map((one) => html`<th scope="col">${one}</th>`);
   const content = html`<div class="scroll"><table class="tasks"><caption>${caption}</caption>
 <thead><tr>${heads}</tr></thead><tbody>${list.shown.map((task) => row(portal, task))}</tbody></table></div>
-${pager(list, '/tasks', query)}`;
+${pager(list, pageAddress(portal, '/tasks'), query)}`;
   return page(view, '/tasks', 'Tasks', content);
 }
 

@@ -5,7 +5,7 @@ import type { StoredRecord } from '../portal/stored-record.ts';
 import { formatCount, formatDay } from './formats.ts';
 import { type Html, html } from './html.ts';
 import { newestFirst } from './newest-first.ts';
-import { nameOf, typeName } from './record-link.ts';
+import { nameOf, recordAddress, typeName } from './record-link.ts';
 import { shownValue } from './shown-value.ts';
 
 const SHOWN = 30;
@@ -46,7 +46,7 @@ function item(portal: Portal, record: StoredRecord): Html {
   const shown = (name: string | undefined) => (name ? shownValue(portal, record, name) : '');
   const said = [typeName(record), stateOf(portal, record) || shown(kind?.state), shown(kind?.money)].filter(Boolean);
   return html`<li><time>${formatDay(atMs(portal, record), portal.facts.timeZone)}</time>
-<div><a href="/records/${record.type.plural}/${record.id}">${nameOf(portal, record)}</a><p>${said.join(' · ')}</p></div></li>`;
+<div><a href="${recordAddress(portal, record)}">${nameOf(portal, record)}</a><p>${said.join(' · ')}</p></div></li>`;
 }
 
 /** Stages are ids of the portal's pipelines; people know them by label. */

@@ -5,6 +5,8 @@ import type { Portal } from '../portal/portal.ts';
 /** What a page is made from: the portal, the app whose cards it shows, and who looks. */
 export interface View {
   readonly portal: Portal;
+  /** Every portal of this local HubSpot, the first one's first. */
+  readonly portalIds: readonly number[];
   /** Null where no HubSpot project is loaded. */
   readonly app: ExtensionHost | null;
   readonly role: Role;
@@ -14,11 +16,16 @@ export interface View {
 }
 
 /** `?as=admin|rep` says who looks; the choice is kept in a cookie for the pages after it. */
-export function viewOf(request: Request, portal: Portal, app: ExtensionHost | null): View {
+export function viewOf(
+  request: Request,
+  portal: Portal,
+  portalIds: readonly number[],
+  app: ExtensionHost | null,
+): View {
   const url = new URL(request.url);
   const kept = /(?:^|;\s*)as=(admin|rep)/.exec(request.headers.get('cookie') ?? '')?.[1];
   const role = roleOf(url.searchParams.get('as') ?? kept);
-  return { portal, app, role, person: personAs(portal, role), address: url.pathname + url.search };
+  return { portal, portalIds, app, role, person: personAs(portal, role), address: url.pathname + url.search };
 }
 
 /** The same page, looked at as somebody else. */

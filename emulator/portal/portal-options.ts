@@ -15,6 +15,8 @@ export interface PortalOptions {
   readonly changes: ChangeFeed;
   readonly realMs: () => number;
   readonly uiDomain: string;
+  /** Path below which the local HubSpot shows the portal's pages: empty for the first, else `/portals/{id}`. */
+  readonly pagesAt: string;
   readonly dataHostingLocation: string;
   readonly accountType: 'STANDARD' | 'DEVELOPER_TEST' | 'SANDBOX' | 'APP_DEVELOPER';
 }

@@ -19,7 +19,7 @@ export class Portals {
   /** @throws Error where two portals have one id */
   constructor(first: PortalSeed, further: readonly (PortalSeed | LazyPortal)[], options: PortalOptions) {
     this.#options = options;
-    this.first = this.#load(first);
+    this.first = this.#load(first, options);
     for (const one of further) {
       if (this.#waiting.has(one.portalId) || this.#open.has(one.portalId))
         throw new Error(`There are two portals with the id ${one.portalId}.`);
@@ -27,20 +27,23 @@ export class Portals {
     }
   }
 
-  /** The ids of all portals, those not made yet included. */
+  /** The ids of all portals, the first one's first, those not made yet included. */
   get ids(): readonly number[] {
-    return [...this.#open.keys(), ...this.#waiting.keys()].sort((a, b) => a - b);
+    const { portalId } = this.first.facts;
+    const others = [...this.#open.keys(), ...this.#waiting.keys()].filter((one) => one !== portalId);
+    return [portalId, ...others.sort((a, b) => a - b)];
   }
 
   /** The portal of that id, made now if it was not; undefined where there is none. */
   find(portalId: number): Portal | undefined {
     const seed = this.#waiting.get(portalId);
-    return seed === undefined ? this.#open.get(portalId) : this.#load(seed());
+    if (seed === undefined) return this.#open.get(portalId);
+    this.#waiting.delete(portalId);
+    return this.#load(seed(), { ...this.#options, pagesAt: `/portals/${portalId}` });
   }
 
-  #load(seed: PortalSeed): Portal {
-    const portal = loadSeed(seed, this.#options);
-    this.#waiting.delete(seed.portalId);
+  #load(seed: PortalSeed, options: PortalOptions): Portal {
+    const portal = loadSeed(seed, options);
     this.#open.set(seed.portalId, portal);
     return portal;
   }

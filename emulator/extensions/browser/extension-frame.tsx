@@ -86,7 +86,8 @@ function hostApi(task: MountTask, overlays: Overlays, fail: (error: unknown) => 
   const values = new LiveValues(task);
   const actions = hostActions(task, overlays, values);
   return {
-    fetch: (request: FetchRequest) => askLocally('fetch', { ...request, as: task.role }) as Promise<FetchAnswer>,
+    fetch: (request: FetchRequest) =>
+      askLocally('fetch', task.context.portal.id, { ...request, as: task.role }) as Promise<FetchAnswer>,
     action: async (name: string, args: readonly never[]) => {
       const result = await actions[name]?.(...args);
       return result;

@@ -21,7 +21,8 @@ export class LiveValues {
   }
 
   ask(asked: object): Promise<{ data?: unknown; error?: string }> {
-    return askLocally('crm', { ...asked, ...this.#task.context.crm }) as Promise<{ data?: unknown; error?: string }>;
+    const { crm, portal } = this.#task.context;
+    return askLocally('crm', portal.id, { ...asked, ...crm }) as Promise<{ data?: unknown; error?: string }>;
   }
 
   /** Calls back whenever these values have changed; returns a function that ends it. */

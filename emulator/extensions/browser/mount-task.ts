@@ -10,6 +10,7 @@ export interface MountTask {
   /** Prefixes that `openIframeModal` may show. */
   readonly iframes: readonly string[];
   readonly context: RunTask['context'] & {
+    readonly portal: { readonly id: number };
     readonly crm?: { readonly objectId: number; readonly objectTypeId: string };
   };
 }
