@@ -20,11 +20,11 @@ export function consentPage(asked: AuthorizeRequest, portal: Portal, query: URLS
   const { app, scopes, optionalScopes, redirectUri } = asked;
   const { portalId } = portal.facts;
   const content = html`<p>${app.name} wants access to account ${portalId}. You will be sent back to <code>${new URL(redirectUri).origin}</code>.</p>
-<form class="consent" method="post" action="${authorizeAddress(portalId, query)}">
+<form method="post" action="${authorizeAddress(portalId, query)}">
 <div><label for="user">You are</label><select id="user" name="user">${peopleOf(portal).map(personOption)}</select></div>
 <fieldset><legend>It will be able to</legend><ul>${scopes.map((one) => html`<li>${scopeText(one)}</li>`)}</ul></fieldset>
 ${optionalScopes.length === 0 ? '' : optionalChoice(optionalScopes)}
-<div class="answers"><button class="primary" name="decision" value="grant">Connect app</button>
+<div><button class="primary" name="decision" value="grant">Connect app</button>
 <button name="decision" value="refuse">Cancel</button></div></form>`;
   // A browser holds the form to its policy also where the answer redirects it.
   return authorizePage(`Connect ${app.name}`, content, [new URL(redirectUri).origin]);

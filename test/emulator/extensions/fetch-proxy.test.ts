@@ -131,6 +131,21 @@ describe('hubspot.fetch in the local HubSpot', () => {
     expect(statuses.filter((one) => one === 200)).toHaveLength(20);
   });
 
+  it('names the portal whose page asks, and counts what runs at once for each', async () => {
+    const { ask } = sampleHubSpot([5001]);
+    const server = await sampleBackend(() => ({ status: 200, body: '{}' }));
+    ending.push(server.close);
+    await ask('app', { origin: ORIGIN, backendUrl: server.url, clientSecret: SECRET });
+    const at = (portal: number) => ask('extensions/fetch', { url: `${ORIGIN}/api/x`, portal });
+    const many = Array.from({ length: 20 }, () => at(5001));
+    expect((await at(4711)).body).toMatchObject({ status: 200 });
+    await Promise.all(many);
+    const portals = server.received.map((one) => url(one).searchParams.get('portalId'));
+    expect([portals.filter((one) => one === '5001').length, portals.filter((one) => one === '4711').length]).toEqual([
+      20, 1,
+    ]);
+  });
+
   it('says that no backend is connected, and that a connection is not complete', async () => {
     const { ask } = sampleHubSpot();
     expect((await ask('extensions/fetch', { url: `${ORIGIN}/api/x` })).body).toMatchObject({ status: 502 });

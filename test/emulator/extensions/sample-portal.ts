@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { benchPortal } from '../../../emulator/portals/bench-portal.ts';
 import { smallHubSpot } from '../small-portal.ts';
 
 const PROJECT = fileURLToPath(new URL('./project', import.meta.url));
@@ -8,9 +9,13 @@ const PROJECT = fileURLToPath(new URL('./project', import.meta.url));
 export const ORIGIN = 'https://sample.example.com';
 export const SECRET = 'a-client-secret';
 
-/** The small portal with the sample project's cards, and a way to ask its local endpoints. */
-export function sampleHubSpot() {
-  const small = smallHubSpot({ project: PROJECT });
+/** The small portal with the sample project's cards, empty ones beside it, and a way to ask its local endpoints. */
+export function sampleHubSpot(furtherIds: readonly number[] = []) {
+  const portals = furtherIds.map((portalId) => {
+    const empty = { contacts: 0, companies: 0, deals: 0, lineItems: 0 };
+    return { portalId, seed: () => ({ ...benchPortal(empty), portalId }) };
+  });
+  const small = smallHubSpot({ project: PROJECT, portals });
   const ask = async (path: string, body: unknown) => {
     const init = { method: 'POST', body: JSON.stringify(body) };
     const response = await small.hubspot.fetch(new Request(`http://127.0.0.1/__local/${path}`, init));
