@@ -10,6 +10,7 @@ import { namesWithValues, presentRecord } from '../objects/present-record.ts';
 import { emailConflict } from '../objects/row-errors.ts';
 import { problemsMessage, validateValues } from '../objects/validate-values.ts';
 import { html } from '../pages/html.ts';
+import { recordAddress } from '../pages/record-link.ts';
 import { wholePage } from '../pages/whole-page.ts';
 import type { Author } from '../portal/change-feed.ts';
 import { parseInstant } from '../portal/instants.ts';
@@ -90,8 +91,7 @@ export function answerRecordEdit({ request, url }: Call, body: JsonObject, porta
   try {
     const record = edit(portal, author, body);
     const back = textOf(body.back);
-    if (back !== undefined)
-      return seeOther(record === null ? back : `/records/${record.type.plural}/${record.id}`, url);
+    if (back !== undefined) return seeOther(record === null ? back : recordAddress(portal, record), url);
     if (record === null) return new Response(null, { status: 204 });
     return json(200, presentRecord(portal, record, namesWithValues(portal, record)));
   } catch (error) {

@@ -3,6 +3,7 @@ import { portalDay } from '../portal/portal-day.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
 import type { SeedStage } from '../portal-seed.ts';
 import { type Html, html } from './html.ts';
+import { pageAddress } from './page-address.ts';
 import { typeName } from './record-link.ts';
 import type { View } from './view.ts';
 
@@ -68,7 +69,9 @@ function form(
   back?: string,
 ): Html {
   const { objectType, id, back: home } = 'type' in subject ? subjectOf(subject) : subject;
-  const hidden = { objectType, id, back: back ?? home, as: view.role };
+  const { portal, role } = view;
+  const path = pageAddress(portal, back ?? home);
+  const hidden = { objectType, id, back: path, as: role, portal: String(portal.facts.portalId) };
   const inputs = Object.entries(hidden).flatMap(([name, value]) =>
     value === undefined ? [] : [html`<input type="hidden" name="${name}" value="${value}">`],
   );

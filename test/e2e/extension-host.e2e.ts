@@ -6,7 +6,7 @@ import { hasNoBrowser, useBrowser } from './browser.ts';
 
 describe.skipIf(hasNoBrowser)('an app’s cards and pages beside the local HubSpot', () => {
   const open = useBrowser();
-  const sample = sampleHubSpot();
+  const sample = sampleHubSpot([5001]);
   let server: Listening;
   let backend: Awaited<ReturnType<typeof sampleBackend>>;
   let answer = { status: 200, body: '{"hello":"back"}' };
@@ -155,6 +155,19 @@ describe.skipIf(hasNoBrowser)('an app’s cards and pages beside the local HubSp
     answer = { status: 200, body: '{}' };
     await doing.getByRole('button', { name: 'Elsewhere' }).click();
     await doing.getByText('permittedUrls.fetch').waitFor();
+  });
+
+  it('stays in the portal whose record a card stands on', async () => {
+    const made = await sample.ask('create', { portal: 5001, objectType: 'contacts', properties: { firstname: 'Uwe' } });
+    const { page } = await open(`${server.url}/contacts/5001/record/0-1/${made.body.id}`);
+    const doing = card(page, 'Doing');
+    await doing.getByText('Uwe feels').waitFor();
+    await doing.getByRole('button', { name: 'Get' }).click();
+    await doing.getByText('200 {}').waitFor();
+    expect(new URL(backend.received.at(-1)?.url ?? '', ORIGIN).searchParams.get('portalId')).toBe('5001');
+    await doing.getByRole('button', { name: 'Go' }).click();
+    await page.getByText('zoe sorted up').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/portals/5001/apps/sample/people/zoe');
   });
 
   it('leaves a card no way out of its worker', async () => {

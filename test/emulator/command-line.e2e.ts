@@ -47,6 +47,27 @@ describe('the command that starts a local HubSpot', () => {
     expect([code, signal]).toEqual([0, null]);
   });
 
+  it('opens several portals to the apps it is given, and tells no secret', async () => {
+    const app = {
+      appId: 77,
+      name: 'Sample',
+      clientId: 'c',
+      clientSecret: 'told-to-nobody',
+      redirectUris: ['https://a.example/b'],
+    };
+    const { child } = start('--portals', '3', '--app', JSON.stringify(app), '--token-life', '60', '--watch-stdin');
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    expect(line).not.toContain(app.clientSecret);
+    const { url, portalId, portals, apps } = JSON.parse(line);
+    expect(portals).toEqual([portalId, portalId + 1, portalId + 2]);
+    expect(apps).toEqual([{ appId: 77, name: 'Sample', clientId: 'c' }]);
+    const body = JSON.stringify({ portal: portalId + 2, scopes: ['oauth'] });
+    const installed = await fetch(`${url}/__local/install`, { method: 'POST', body });
+    expect(await installed.json()).toMatchObject({ hub_id: portalId + 2, expires_in: 60 });
+    child.stdin.end();
+    await once(child, 'exit');
+  });
+
   it('says what is wrong with its arguments and ends with 2', async () => {
     const { child, errors } = start('--portal', 'nowhere');
     const [code] = await once(child, 'exit');

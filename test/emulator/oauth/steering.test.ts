@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { objectType } from '../../../emulator/portal/object-types.ts';
 import { benchPortal } from '../../../emulator/portals/bench-portal.ts';
 import { OBJECTS } from '../small-portal.ts';
 import { APP, installableHubSpot } from './installing.ts';
@@ -155,6 +156,19 @@ describe('several portals in one local HubSpot', () => {
     const record = links.find((one) => one?.includes('/records/contacts/')) ?? '';
     expect((await request(record)).status).toBe(200);
     expect((await request('/portals/5003')).status).toBe(404);
+  });
+
+  it('change their own records by the forms of their pages', async () => {
+    const { request, hubspot } = several();
+    const [contact] = hubspot.portals.find(5001)?.shelf(objectType('contacts')).live ?? [];
+    const page = `/portals/5001/records/contacts/${contact?.id}`;
+    const [, hidden = ''] = /action="\/__local\/archive">(.*?)<button/s.exec(await (await request(page)).text()) ?? [];
+    const body = new URLSearchParams();
+    for (const [, name = '', value = ''] of hidden.matchAll(/name="(.*?)" value="(.*?)"/g)) body.append(name, value);
+    const answer = await request('/__local/archive', { method: 'POST', body });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/portals/5001/contacts']);
+    expect(hubspot.portals.find(5001)?.shelf(objectType('contacts')).liveCount).toBe(19);
+    expect(hubspot.portal.shelf(objectType('contacts')).liveCount).toBe(3);
   });
 
   it('are found by HubSpot’s own addresses of a record', async () => {
