@@ -46,7 +46,7 @@ describe.skipIf(hasNoBrowser)('an app’s cards and pages beside the local HubSp
   it('brings what is typed to the card and back, and keeps the order of fast keys', async () => {
     const { page } = await contact();
     await page.getByRole('tab', { name: 'Inputs' }).click();
-    const name = page.getByLabel('Name');
+    const name = page.getByLabel('Name', { exact: true });
     await name.pressSequentially('Zoë Example-Quickly', { delay: 1 });
     await page.getByTestId('echo').getByText('Echo: Zoë Example-Quickly').waitFor();
     expect(await name.inputValue()).toBe('Zoë Example-Quickly');
