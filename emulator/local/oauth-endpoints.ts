@@ -74,7 +74,12 @@ function uninstall(body: JsonObject, portal: Portal, oauth: LocalOAuth): Respons
 function steer(body: JsonObject, portal: Portal | undefined, oauth: LocalOAuth): Response {
   if (body.expireAccessTokens === true) oauth.expireAccessTokens(portal);
   if (body.revokeRefreshTokens === true) oauth.revokeRefreshTokens(portal);
-  if (isObject(body.fail)) oauth.faults.set(Number(body.fail.status), Number(body.fail.times ?? 1));
+  if (isObject(body.fail)) {
+    const { status, times = 1 } = body.fail;
+    if (typeof status !== 'number' || !(status >= 400 && status < 600) || typeof times !== 'number')
+      return json(400, { message: 'fail is { status, times }: a status from 400 on, and how often.' });
+    oauth.faults.set(status, times);
+  }
   return json(200, report(oauth));
 }
 

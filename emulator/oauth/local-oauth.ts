@@ -137,12 +137,14 @@ export class LocalOAuth {
 
   /** The install a living token belongs to. */
   grantOf(token: string): Grant | undefined {
-    return this.#byRefreshToken.get(token) ?? this.#grants.find((one) => one.accessTokens.has(token));
+    const byRefreshToken = this.#byRefreshToken.get(token);
+    if (byRefreshToken !== undefined || this.endOfAccessToken(token) === undefined) return byRefreshToken;
+    return this.#grants.find((one) => one.accessTokens.has(token));
   }
 
   /** The app a living token belongs to. */
   ownerOf(token: string): RegisteredApp | undefined {
-    return this.grantOf(token)?.app ?? this.#appTokens.get(token)?.app;
+    return this.grantOf(token)?.app ?? this.appToken(token)?.app;
   }
 
   /** When an access token ends, in real ms; undefined for what is no living access token. */

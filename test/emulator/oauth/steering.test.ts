@@ -64,6 +64,7 @@ describe('steering installs from outside', () => {
   it('fails the token endpoint as often as it is told, and counts what it gave', async () => {
     const { installIn, local, refresh, request } = several();
     const { refresh_token } = await installIn();
+    expect((await local('oauth', { fail: { times: 2 } })).status).toBe(400);
     await local('oauth', { fail: { status: 503, times: 2 } });
     const statuses: number[] = [];
     for (let call = 0; call < 3; call++) {
