@@ -37,7 +37,7 @@ export function customerForms(view: View, record: StoredRecord): Html {
   const fields = html`<label>Deal name<input name="properties.dealname" required value="New deal"></label>
 ${stageField(stagesOf(view, undefined), undefined)}${amountField('')}${dayField(today(view))}
 <input type="hidden" name="with.objectType" value="${record.type.plural}"><input type="hidden" name="with.id" value="${record.id}">`;
-  const merge = html`<label>Id of the ${name} that goes up in this one<input name="merge" required pattern="[0-9]+" inputmode="numeric"></label>`;
+  const merge = html`<label>Id of the ${name} to merge into this one<input name="merge" required pattern="[0-9]+" inputmode="numeric"></label>`;
   return html`<details class="edit"><summary>New deal</summary>
 ${form(view, 'create', { objectType: 'deals', back: `/records/${record.type.plural}/${record.id}` }, 'Create deal', fields)}</details>
 <details class="edit"><summary>Merge or delete</summary>${form(view, 'merge', record, 'Merge', merge)}

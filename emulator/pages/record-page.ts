@@ -63,7 +63,7 @@ function customerRecord(view: View, record: StoredRecord): Html {
 <div class="side">${mounts(view, record, 'crm.record.sidebar')}${related(portal, record)}</div>
 <div class="about" id="live-values">${keyValues(portal, record)}
 <h2>Written by the app</h2>${shortValues(portal, record, ours)}</div>
-<div class="middle">${mounts(view, record, 'crm.record.tab')}<h2>Timeline</h2>${timeline(portal, record)}${customerForms(view, record)}</div>
+<div class="middle">${mounts(view, record, 'crm.record.tab')}${customerForms(view, record)}<h2>Timeline</h2>${timeline(portal, record)}</div>
 </div>
 <details class="everything"><summary>All properties and associated records</summary>
 <h2>Written by the app</h2>${valuesTable(portal, record, ours, "The app's values")}

@@ -29,7 +29,7 @@ td.number,th.number{text-align:right;padding-right:1.25rem;font-variant-numeric:
 form{display:flex;flex-wrap:wrap;gap:1rem;align-items:end;margin:1rem 0}
 label{display:block;font-size:.875rem;color:var(--soft)}
 input,select,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem;padding:.3rem .6rem}
-.edit{border:1px solid var(--line);border-radius:.5rem;padding:.25rem 1rem;margin:1rem 0}.edit h2{margin:.75rem 0 0}.edit input,.edit select{display:block;max-width:100%}.edit .actions{display:flex;flex-wrap:wrap;gap:0 1rem;border-top:1px solid var(--line)}.edit .actions form{margin:.75rem 0}.edit summary{padding:.4rem 0}
+.edit{border:1px solid var(--line);border-radius:.5rem;padding:.25rem 1rem;margin:1rem 0}.edit h2{margin:.75rem 0 0}.edit input,.edit select{display:block;max-width:100%;color:var(--ink)}.middle .edit{margin:0 0 .75rem}.edit .actions{display:flex;flex-wrap:wrap;gap:0 1rem;border-top:1px solid var(--line)}.edit .actions form{margin:.75rem 0}.edit summary{padding:.4rem 0}
 fieldset{flex-basis:100%;border:1px solid var(--line);border-radius:.4rem;padding:.5rem 1rem}legend{padding:0 .4rem;font-weight:600}fieldset ul{margin:0;padding-left:1.1rem}
 fieldset label{display:inline;font-size:1rem;color:inherit}code{color:var(--soft);font-size:.875em}button.primary{background:var(--link);border-color:var(--link);color:var(--paper)}
 .tag{background:var(--mark);border-radius:.3rem;padding:.05rem .45rem;box-decoration-break:clone;-webkit-box-decoration-break:clone}
