@@ -1,6 +1,7 @@
 import type { Account } from '../../pass/crm.ts';
 import type { Scope } from '../../portals/app-scopes.ts';
 import type { InstallOutcome } from '../../portals/install-portal.ts';
+import type { PortalId } from '../../scoring/ids.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './page.ts';
 
@@ -52,11 +53,12 @@ export function pageOf(outcome: InstallOutcome): Page {
 }
 
 /** After the admin's yes to data outside the EU. */
-export const agreed: Page = {
+export const agreed = (portal: PortalId): Page => ({
   status: 200,
   title: 'Thank you, Rapport begins',
-  body: html`<p>Your yes is noted.</p>${whatHappensNext()}`,
-};
+  body: html`<p>Your yes is noted.</p>${whatHappensNext()}
+    <p class="next"><a href="https://app.hubspot.com/contacts/${portal}">Back to HubSpot</a></p>`,
+});
 
 /** The yes came too late, or twice. */
 export const questionGone: Page = {
@@ -102,7 +104,7 @@ function question(
         <input type="hidden" name="portal" value="${account.portalId}"><input type="hidden" name="token" value="${token}">
         <button type="submit">I agree for this account</button>
       </form>
-      ${without(missing)}${backToHubSpot(account, returnUrl)}`,
+      ${without(missing)}<p class="aside"><a href="${wayBack(account, returnUrl)}">Back to HubSpot without agreeing</a></p>`,
   };
 }
 
@@ -124,7 +126,10 @@ function without(missing: readonly Scope[]): Html {
 const scopeList = (scopes: readonly Scope[]): Html =>
   html`<ul>${scopes.map(({ scope, why }) => html`<li><code>${scope}</code>: ${why}</li>`)}</ul>`;
 
-function backToHubSpot({ uiDomain, portalId }: Account, returnUrl: string | null): Html {
+const backToHubSpot = (account: Account, returnUrl: string | null): Html =>
+  html`<p class="next"><a href="${wayBack(account, returnUrl)}">Back to HubSpot</a></p>`;
+
+function wayBack({ uiDomain, portalId }: Account, returnUrl: string | null): string {
   const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(uiDomain) ? uiDomain : 'app.hubspot.com';
-  return html`<p class="next"><a href="${returnUrl ?? `https://${domain}/contacts/${portalId}`}">Back to HubSpot</a></p>`;
+  return returnUrl ?? `https://${domain}/contacts/${portalId}`;
 }

@@ -63,7 +63,8 @@ export function installRoutes({ installer, publicOrigin, limits, log }: InstallR
     if (installer === null) return show(response, notOffered);
     const { portal, token } = (request.body ?? {}) as Record<string, unknown>;
     const fits = typeof portal === 'string' && /^[1-9]\d{0,17}$/.test(portal) && typeof token === 'string';
-    show(response, fits && (await installer.agree(portal as PortalId, token)) ? agreed : questionGone);
+    const taken = fits && (await installer.agree(portal as PortalId, token));
+    show(response, taken ? agreed(portal as PortalId) : questionGone);
   });
 
   router.use('/oauth', refuseAsPage(log));

@@ -22,7 +22,7 @@ h2 { margin: 1.75rem 0 .5rem; font-size: 1.05rem }
 li { margin: .3rem 0 }
 code { overflow-wrap: anywhere }
 a { color: var(--strong) }
-.next { margin: 1.75rem 0 0 }
+.next, .aside { margin: 1.75rem 0 0 }
 .next a, button { display: inline-block; padding: .6rem 1.1rem; border: 0; border-radius: .3rem; background: var(--strong); color: var(--on-strong); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer }
 :focus-visible { outline: 3px solid var(--strong); outline-offset: 2px }
 @media (max-width: 40rem) { main { margin: 0; min-height: 100vh; box-sizing: border-box; border: 0; border-radius: 0 } }
