@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { uniformFrom } from '../src/scoring/uniform.ts';
 import { bundles } from './bundles.ts';
 import { benchFullPass } from './full-pass.ts';
+import { hooksIntake } from './hooks-intake.ts';
 import { benchKilledPass } from './killed-pass.ts';
 import { benchNaiveClient } from './naive-client.ts';
 import { pages } from './pages.ts';
@@ -18,6 +19,7 @@ import { screens } from './screens.ts';
 const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
   ...{ forecast, calibration, proof, methods },
   ...{ killed, nights, naive, full, screens, pages, bundles },
+  'hooks-intake': hooksIntake,
 };
 const names = Object.keys(parts).join(',');
 

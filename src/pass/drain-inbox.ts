@@ -95,21 +95,7 @@ export async function drainInbox(world: DrainWorld, portal: PortalId): Promise<D
   }
 }
 
-/** Failures that say nothing about the event at hand. */
-const ofEveryEvent: ReadonlySet<AppErrorCode> = new Set([
-  'bad_configuration',
-  'bad_token',
-  'missing_scope',
-  'crm_unreachable',
-  'crm_rate_limited',
-  'crm_daily_limit',
-  'crm_locked',
-  'crm_migrating',
-  'database_unreachable',
-  'database_locked',
-  'database_not_writable',
-  'not_found',
-  'not_allowed',
-]);
+/** Failures that may be about the records at hand; every other one of the world is about the portal, HubSpot or ourselves. */
+const ofRecords: ReadonlySet<AppErrorCode> = new Set(['bad_input', 'crm_refused', 'crm_unexpected_answer']);
 
-const isOfEveryEvent = (error: unknown): boolean => error instanceof AppError && ofEveryEvent.has(error.code);
+const isOfEveryEvent = (error: unknown): boolean => error instanceof AppError && !ofRecords.has(error.code);

@@ -19,8 +19,9 @@ export interface InboxStore {
   failedEvent(portal: PortalId, place: string, most: number, atMs: number): Promise<boolean>;
   /** Forgets what was followed or set aside before. */
   forgetEvents(portal: PortalId, beforeMs: number): Promise<void>;
+  hasEvents(portal: PortalId): Promise<boolean>;
   /** Connected portals with waiting events. */
-  portalsWaiting(): Promise<readonly PortalId[]>;
+  portalsWithEvents(): Promise<readonly PortalId[]>;
   inboxFigures(): Promise<InboxFigures>;
   /** How far the journal was read; `null`: not at all. */
   journalPlace(): Promise<string | null>;

@@ -18,7 +18,8 @@ export function createInboxStore(database: Database): InboxStore {
     doneEvents: (portal, places, atMs) => inbox.doneEvents(database, portal, places, atMs),
     failedEvent: (portal, place, most, atMs) => inbox.failedEvent(database, portal, place, most, atMs),
     forgetEvents: (portal, beforeMs) => inbox.forgetEvents(database, portal, beforeMs),
-    portalsWaiting: () => inbox.portalsWaiting(database),
+    hasEvents: (portal) => inbox.hasEvents(database, portal),
+    portalsWithEvents: () => inbox.portalsWithEvents(database),
     inboxFigures: () => inbox.inboxFigures(database),
     journalPlace: () => journalPlace(database),
   };

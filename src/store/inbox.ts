@@ -110,7 +110,12 @@ export async function forgetEvents(db: Queryable, portal: PortalId, beforeMs: nu
   );
 }
 
-export async function portalsWaiting(db: Queryable): Promise<readonly PortalId[]> {
+export async function hasEvents(db: Queryable, portal: PortalId): Promise<boolean> {
+  const waiting = await db.query('select from inbox_event where portal_id = $1 and done_at is null limit 1', [portal]);
+  return waiting.length > 0;
+}
+
+export async function portalsWithEvents(db: Queryable): Promise<readonly PortalId[]> {
   const rows = await db.query<{ portal: PortalId }>(
     `select portal_id as portal from tenant t
      where state = 'connected'

@@ -97,7 +97,7 @@ describe('draining the inbox', () => {
     expect((await drain(portal)).followed).toEqual(['1', '2', '3']);
   });
 
-  it.each(['crm_unreachable', 'crm_daily_limit', 'database_unreachable', 'bad_token', 'not_found'] as const)(
+  it.each(['crm_unreachable', 'crm_daily_limit', 'database_unreachable', 'bad_token', 'not_found', 'halted'] as const)(
     'leaves everything waiting, and blames no event, where all of them fail (%s)',
     async (code) => {
       const portal = await portalWith(3);

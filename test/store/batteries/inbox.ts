@@ -86,10 +86,12 @@ export const inboxBattery = (ground: () => Ground): void => {
         oldestReceivedAtMs: 1_000,
         setAside: before.setAside,
       });
-      expect(await inbox().portalsWaiting()).toContain(portal);
-      expect(await inbox().portalsWaiting()).not.toContain(left);
+      expect(await inbox().hasEvents(portal)).toBe(true);
+      expect(await inbox().portalsWithEvents()).toContain(portal);
+      expect(await inbox().portalsWithEvents()).not.toContain(left);
       await inbox().doneEvents(portal, placesOf(await inbox().waitingEvents(portal, null, 9)), now);
-      expect(await inbox().portalsWaiting()).not.toContain(portal);
+      expect(await inbox().hasEvents(portal)).toBe(false);
+      expect(await inbox().portalsWithEvents()).not.toContain(portal);
     });
 
     it('lets what was followed wait no longer, and only that', async () => {
