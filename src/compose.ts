@@ -52,6 +52,8 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
   const wiring: Wiring = {
     terminal,
     keys,
+    nowMs: () => Date.now(),
+    region: config.backend.region,
     hasToken: config.accessToken !== null,
     openCrm,
     openStore: async (dataDir) => {

@@ -54,7 +54,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   const portal = await crms.connectPrivate(clock.nowMs());
   const live = crms.liveOf;
   const app = createHttpApp({
-    screens: createScreens({ store, clock, live }),
+    screens: createScreens({ store, tenants, clock, live, region }),
     roles: createRoles({ store, live, adminUserIds, nowMs: () => performance.now() }),
     installer:
       installing === null

@@ -20,6 +20,7 @@ describe('the environment of the backend', () => {
       region: null,
       clientSecrets: [],
       publicOrigin: null,
+      region: null,
       adminUserIds: [],
       host: '127.0.0.1',
       port: 3000,
@@ -37,6 +38,7 @@ describe('the environment of the backend', () => {
     expect(backend).toMatchObject({
       clientSecrets: ['new', 'old'],
       publicOrigin: 'https://rapport.example',
+      region: null,
       adminUserIds: ['501', '502'],
       port: 0,
     });

@@ -19,6 +19,12 @@ export function printWriting(summary: PassSummary, planned: readonly PlannedTask
   );
   if (dryRun && written.values > 0) {
     say(`  Other apps and workflows would see ${count(written.companies + written.contacts)} records change.`);
+    if (summary.fill !== null && summary.fill.records > 0) {
+      const { hours } = summary.fill;
+      say(
+        `  The service fills them slowly, in about ${hours} ${hours === 1 ? 'hour' : 'hours'}; "rapport sync" writes them at once.`,
+      );
+    }
     const rows = Object.entries(summary.writtenByProperty).map(([name, records]) => [name, records]);
     say(table(['Property', 'Records'], rows, (text) => paint('bold', text)));
   }

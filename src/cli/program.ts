@@ -6,6 +6,7 @@ import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
 import { forecastCommand } from './forecast-command.ts';
 import { listKeys, newKey, rotateKeys } from './keys-command.ts';
+import { disablePortal, enablePortal, listPortals } from './portals-command.ts';
 import { proofCommand } from './proof-command.ts';
 import { receiveCommand } from './receive-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -170,6 +171,31 @@ The embedded database belongs to one process: to run "rapport sync" meanwhile, s
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', exitCodeHelp)
     .action(run(rotateKeys));
+  const portals = program
+    .command('portals')
+    .description('The portals this database serves, and whether Rapport writes to them.')
+    .addHelpText('after', exitCodeHelp);
+  portals
+    .command('list', { isDefault: true })
+    .description('Every portal: connection, state, writing, first fill, last run.')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(listPortals));
+  portals
+    .command('enable')
+    .description('Let Rapport write to a portal from its next pass on, once a dry run and its proof are ready.')
+    .argument('<portal>', 'its number')
+    .option('--now', 'fill every record at the next pass instead of in growing hourly shares')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(enablePortal));
+  portals
+    .command('disable')
+    .description('Stop writing to a portal; what is written stays, and passes go on as dry runs.')
+    .argument('<portal>', 'its number')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(disablePortal));
 
   const settings = program.command('settings').description('Read and change the settings of a portal.');
   settings

@@ -18,6 +18,7 @@ export function summaryJson(summary: PassSummary): Record<string, unknown> {
     stages: Object.fromEntries(connectionStages.map((name) => [name, summary.stages[name]])),
     written,
     writtenByProperty: summary.writtenByProperty,
+    fill: summary.fill,
     tasks: { opened: tasks.opened, archived: tasks.archived, heldBack: tasks.heldBack },
     calls: { general: calls.general, associations: calls.associations, search: calls.search },
     minimum: summary.minimum,

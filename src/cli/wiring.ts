@@ -23,6 +23,10 @@ export interface Wiring {
   takeCommands(opened: OpenedStore): Promise<TakingCommands>;
   /** The keys that seal tokens. */
   readonly keys: KeyRings;
+  /** Epoch milliseconds. */
+  nowMs(): number;
+  /** Where this deployment stands, e.g. `eu`; `null`: not told. */
+  readonly region: string | null;
   /** Is a token configured at all? */
   readonly hasToken: boolean;
   /** The events of a webhook delivery (a JSON list in UTF-8); `null` where it is none. */

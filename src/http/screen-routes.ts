@@ -14,6 +14,7 @@ import {
 } from './answers/record-answers.ts';
 import { planAnswer, runAnswer, runQuery, runsAnswer, runsQuery } from './answers/runs-answers.ts';
 import { previewAnswer, settingsAnswer, settingsRequest } from './answers/settings-answers.ts';
+import { writingAnswer, writingRequest } from './answers/writing-answers.ts';
 import { type ScreenRoute, screenRoute } from './screen-route.ts';
 
 const nothing = z.object({});
@@ -123,6 +124,22 @@ export const screenRoutes: readonly ScreenRoute[] = [
     input: runsQuery,
     answer: planAnswer,
     run: (screens, asker, query) => screens.plan(asker, query),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/writing',
+    summary: 'Whether Rapport writes to this account, and how far the first fill is; for admins.',
+    input: nothing,
+    answer: writingAnswer,
+    run: (screens, asker) => screens.writing(asker),
+  }),
+  screenRoute({
+    method: 'post',
+    path: '/screens/writing',
+    summary: 'Turns writing on or off; for admins. Twice is once.',
+    input: writingRequest,
+    answer: writingAnswer,
+    run: (screens, asker, request) => screens.turnWriting(asker, request),
   }),
   screenRoute({
     method: 'get',

@@ -6,13 +6,14 @@ import { type FillReport, fillReport, fillShare } from './fill-share.ts';
 import { fillUnderWay } from './first-fill.ts';
 import type { PassSummary } from './pass-summary.ts';
 import { recoverBatches } from './recover-batches.ts';
-import { connectedTenant, finishFilled, type Serving } from './serve-pass.ts';
+import { connectedTenant, finishFilled, type Serving, servePass } from './serve-pass.ts';
 import { emptyTally, hubSpotSink } from './write-portal.ts';
 
 /**
  * Goes on with a first fill between two passes: writes the next hour's share as the last pass settled it, without reading the
- * portal, into that pass's ledger and summary. Nothing is done where no fill is under way. Called too early it writes only
- * what is left of the hour's share.
+ * portal, into that pass's ledger and summary. Where writing was turned on and no pass has settled anything since, it is that
+ * pass. Nothing is done where the first fill is complete or writing is off; called too early it writes only what is left of
+ * the hour's share.
  * @returns how far it is; at `nextFillAtMs` it is to be called again.
  * @throws AppError as `servePass`
  */
@@ -21,10 +22,13 @@ export async function fillBaseline(serving: Serving, portal: PortalId): Promise<
   const { writing } = await connectedTenant(serving, portal);
   const nowMs = (): number => clock.nowMs();
   const { pace } = writing;
-  const run = await store.lastFinishedRun(portal);
   const before = await fillReport({ store, portal, pace, nowMs });
-  if (!writing.on || writing.baselineDoneAtMs !== null || run === null || before.waiting === 0) {
-    return { ...before, nextFillAtMs: null, doneByMs: null };
+  if (!writing.on || writing.baselineDoneAtMs !== null) return { ...before, nextFillAtMs: null, doneByMs: null };
+  const run = await store.lastFinishedRun(portal);
+  if (run === null || before.waiting === 0) {
+    // Nobody waits yet: a pass has to settle first what is to be written.
+    await servePass(serving, portal);
+    return fillReport({ store, portal, pace, nowMs });
   }
   const usage = crm.usage();
   await recoverBatches(crm, store, portal, nowMs());

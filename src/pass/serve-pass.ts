@@ -13,7 +13,7 @@ export interface Serving extends PassDependencies {
  * The pass as the service runs it. While writing is off it reads and plans and writes nothing; while the first fill is not
  * complete, records that carry nothing of ours yet get their hour's share only, and nothing on them "changed". When the summary's
  * `fill.nextAt` is set, `fillBaseline` is to be called then.
- * @throws AppError `not_found` where the portal is not connected, `bad_token` where the token opens another portal, and what
+ * @throws AppError `not_found` for an unknown portal, `disconnected` for one that is not connected, `bad_token` where the token opens another portal, and what
  * `runPass` throws.
  */
 export async function servePass(serving: Serving, portal: PortalId): Promise<PassSummary> {
@@ -46,8 +46,9 @@ export async function finishFilled(
 /** @throws AppError as `servePass` */
 export async function connectedTenant({ crm, tenants }: Serving, portal: PortalId): Promise<Tenant> {
   const tenant = await tenants.tenant(portal);
-  if (tenant === null || tenant.state !== 'connected') {
-    throw new AppError('not_found', 'Rapport is not connected to this HubSpot account: install it again.');
+  if (tenant === null) throw new AppError('not_found', 'Rapport is not connected to this HubSpot account.');
+  if (tenant.state !== 'connected') {
+    throw new AppError('disconnected', 'Rapport is not connected to this HubSpot account: install it again.');
   }
   if ((await crm.account()).portalId !== portal) {
     throw new AppError('bad_token', 'The token opens another HubSpot account: install Rapport again.');

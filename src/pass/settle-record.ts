@@ -51,7 +51,16 @@ export function settleRecord(
   filling: Filling,
 ): RecordSettlement {
   const first = !isFilled(state, filling);
-  return { ...settled(state, answer, definitions, today, first ? null : saidBefore(state, filling), first), first };
+  return {
+    ...settled(state, answer, definitions, today, { ...filling, first, previous: saidBefore(state, filling) }),
+    first,
+  };
+}
+
+interface Before extends Filling {
+  /** Nothing of ours was on the record; then `previous` is `null`. */
+  readonly first: boolean;
+  readonly previous: RecordMemory | null;
 }
 
 function settled(
@@ -59,8 +68,7 @@ function settled(
   answer: RecordAnswer | null,
   definitions: readonly PropertyDefinition[],
   today: Day,
-  previous: RecordMemory | null,
-  first: boolean,
+  { first, previous, baseline }: Before,
 ): Omit<RecordSettlement, 'first'> {
   const written = definitions.filter(isWritten);
   const fact = state.contact ?? state.company;
@@ -72,7 +80,9 @@ function settled(
     // Whoever buys again comes back from having been no customer.
     return previous === null ? settlement : { ...settlement, memory: remember(previous, noCustomer, today) };
   }
-  const memory = memoryOf(previous, answer, today);
+  const said = memoryOf(previous, answer, today);
+  // Neither has what a record inherits changed on it before it was there.
+  const memory = first && baseline ? { ...said, ...nothingChanged } : said;
   const desired = desiredValues({
     score: answer.score,
     memory,
@@ -98,6 +108,8 @@ function settled(
     memory: remembered(previous, memory, values, today),
   };
 }
+
+const nothingChanged = { categoryChangedOn: null, previousCategory: null, tierChangedOn: null };
 
 const snoozeEchoDays = 7;
 

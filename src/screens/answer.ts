@@ -10,6 +10,7 @@ import { emptyTally, hubSpotSink } from '../pass/write-portal.ts';
 import { schemaWish } from '../portals/properties.ts';
 import { dayOf, dayOfIso, isoOfDay } from '../scoring/calendar.ts';
 import { type Framed, framed } from './frame.ts';
+import { mayWrite } from './may-write.ts';
 import { namedRecord } from './named-record.ts';
 import { writesAnswers } from './peoples-answers.ts';
 import type { Place } from './place.ts';
@@ -42,7 +43,8 @@ export async function answer(place: Place, asker: Asker, request: AnswerRequest)
   }
   let { written } = kept;
   if (written === null) {
-    written = await write(place, asker, record, valuesOf({ kind, ...choice } as PersonAnswer, kept, known), known);
+    const wanted = valuesOf({ kind, ...choice } as PersonAnswer, kept, known);
+    written = await write(place, asker, record, (await mayWrite(place, portal)) ? wanted : {}, known);
     await store.settleAnswerOfPerson(portal, requestId, written);
   }
   return { word: await wordOn(store, portal, lasting, known), written };

@@ -15,6 +15,7 @@ import { record } from './record.ts';
 import { run, runs } from './runs.ts';
 import type { Asker, Screens, ScreensWorld } from './screens.ts';
 import { previewSettings, saveSettings, settings } from './settings.ts';
+import { turnWriting, writing } from './writing.ts';
 
 /** Answers about so many records are held in memory, a few kilobytes each. */
 const mostRecords = 1_000;
@@ -23,6 +24,8 @@ const mostRecords = 1_000;
 export function createScreens(world: ScreensWorld): Screens {
   const place: Place = {
     store: world.store,
+    tenants: world.tenants,
+    region: world.region,
     clock: world.clock,
     live: (portal) => world.live(portal),
     models: new KeptModels(world.store),
@@ -50,6 +53,8 @@ export function createScreens(world: ScreensWorld): Screens {
     runs: at(runs),
     run: at(run),
     plan: at(plan),
+    writing: at(writing),
+    turnWriting: at(turnWriting),
     settings: at(settings),
     saveSettings: at(saveSettings),
     previewSettings: at(previewSettings),

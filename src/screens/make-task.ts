@@ -9,6 +9,7 @@ import { planTasks } from '../plays/plan-tasks.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
 import { type Framed, framed } from './frame.ts';
 import type { LastingRecord } from './lasting-record.ts';
+import { mayWrite } from './may-write.ts';
 import { namedRecord } from './named-record.ts';
 import type { Place } from './place.ts';
 import { lastingAnswer, wordOn } from './record.ts';
@@ -24,6 +25,7 @@ const making = new Map<string, Promise<unknown>>();
  */
 export async function makeTask(place: Place, asker: Asker, request: TaskRequest): Promise<TaskMade> {
   const { portal } = asker;
+  if (!(await mayWrite(place, portal))) throw new AppError('not_allowed', screenTexts.writesNothing);
   const known = await framed(place, asker);
   const lasting = await lastingAnswer(place, portal, namedRecord(request), known);
   if (lasting === null) throw new AppError('not_found', screenTexts.notScoredYet);

@@ -20,6 +20,8 @@ export const screenTexts = {
     `HubSpot refused to make the task (${code}): try again, or ask an administrator.`,
   taskUnclear: 'HubSpot did not say whether the task was made: look at the record before you try again.',
   badIds: 'Ask for at most 100 contacts and 100 companies at once, by their record ids.',
+  writesNothing: 'Rapport writes nothing to HubSpot until an administrator turns writing on.',
+  notInstalled: 'Rapport is not connected to this HubSpot account: install it first.',
   noRun: 'There is no such run: go back to the list of runs.',
   adminsOnly: 'Only administrators of Rapport may see this: ask a super admin of your HubSpot account.',
   moneyOnly: 'Money of the whole portal is not open to you: ask an administrator of Rapport.',

@@ -20,9 +20,11 @@ import type {
   SettingsAnswer,
   SettingsRequest,
 } from '../../extensions/app/cards/lib/answers/settings-answer.ts';
+import type { WritingAnswer, WritingRequest } from '../../extensions/app/cards/lib/answers/writing-answer.ts';
 import type { Clock, Crm, WritableType } from '../pass/crm.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { LeavingCrm } from '../portals/leaving-crm.ts';
+import type { TenantStore } from '../portals/tenant-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
 
 /** Who asks, as HubSpot signed it, with what that person may do. */
@@ -46,7 +48,10 @@ export interface LiveCrm extends Crm, LeavingCrm {
 /** What the screens need of the outside; `compose.ts` provides it. */
 export interface ScreensWorld {
   readonly store: PassStore;
+  readonly tenants: TenantStore;
   readonly clock: Clock;
+  /** Where this deployment stands, e.g. `eu`; `null`: not told. */
+  readonly region: string | null;
   /** @throws AppError `not_found` for a portal that is not connected. */
   live(portal: PortalId): Promise<LiveCrm>;
 }
@@ -72,6 +77,8 @@ export interface Screens {
   runs(asker: Asker, query: { readonly page: number }): Promise<RunsAnswer>;
   run(asker: Asker, query: { readonly id: string; readonly page: number }): Promise<RunAnswer>;
   plan(asker: Asker, query: { readonly page: number }): Promise<PlanAnswer>;
+  writing(asker: Asker): Promise<WritingAnswer>;
+  turnWriting(asker: Asker, request: WritingRequest): Promise<WritingAnswer>;
   settings(asker: Asker): Promise<SettingsAnswer>;
   saveSettings(asker: Asker, request: SettingsRequest): Promise<SettingsAnswer>;
   previewSettings(asker: Asker, request: SettingsRequest): Promise<PreviewAnswer>;

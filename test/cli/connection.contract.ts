@@ -39,6 +39,8 @@ async function connection(pass: OpenPass, ...options: string[]) {
       cwd: '.',
     },
     keys: keyRings({ text: null, file: null }),
+    nowMs: () => 0,
+    region: null,
     hasToken: true,
     openCrm: () => Promise.resolve({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
     openStore: () =>

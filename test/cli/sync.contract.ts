@@ -169,6 +169,8 @@ describe('with the database of those passes at hand', () => {
         cwd: '.',
       },
       keys: keyRings({ text: null, file: null }),
+      nowMs: () => hubSpot.clock.nowMs(),
+      region: null,
       hasToken: true,
       openCrm: () =>
         Promise.resolve({

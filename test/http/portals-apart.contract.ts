@@ -43,6 +43,14 @@ beforeAll(async () => {
       await first.win({ type, id }, { amount: '77777', closedate: `2026-${month}-03T10:00:00Z` });
   for (const pass of [second, first]) {
     await pass.store.saveSettings(pass.portal, { moneyVisibleTo: [seesMoney] });
+    await pass.tenants.connect(pass.portal, { connection: 'oauth', scopes: [], installedBy: admin, atMs: 1 });
+    await pass.tenants.setWriting(pass.portal, {
+      on: true,
+      sinceMs: 1,
+      why: 'admin',
+      pace: 'now',
+      baselineDoneAtMs: null,
+    });
     await pass.plan();
     await pass.sync();
   }
@@ -54,10 +62,10 @@ beforeAll(async () => {
     const pass = [first, second].find((one) => one.portal === portal);
     return pass ? Promise.resolve(liveOf(pass)) : Promise.reject(new AppError('not_found', 'Not connected.'));
   };
-  const { store } = first;
+  const { store, tenants } = first;
   const clock = { nowMs: () => first.hubSpot.clock.nowMs() };
   app = await openApp({
-    screens: createScreens({ store, clock, live }),
+    screens: createScreens({ store, tenants, clock, live, region: null }),
     roles: createRoles({ store, live, adminUserIds: [admin], nowMs: () => 0 }),
   });
 });

@@ -23,6 +23,8 @@ export const questions: Readonly<
   'get /screens/runs': { for: 'admins', path: '/screens/runs?page=1' },
   'get /screens/runs/:id': { for: 'admins', path: '/screens/runs/3' },
   'get /screens/plan': { for: 'admins' },
+  'get /screens/writing': { for: 'admins' },
+  'post /screens/writing': { for: 'admins', body: { on: true, pace: 'ramped' } },
   'get /screens/settings': { for: 'admins' },
   'put /screens/settings': { for: 'admins', body: { changes: { 'tierShares.vip': 0.25, pipelinesLeftOut: ['1'] } } },
   'post /screens/settings/preview': { for: 'admins', body: { changes: { windowDays: null } } },

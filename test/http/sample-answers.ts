@@ -33,6 +33,17 @@ const run = {
   failures: 0,
 } as const;
 
+const writing = {
+  on: true,
+  since: at,
+  why: 'admin',
+  pace: 'ramped',
+  baselineDone: null,
+  waitsFor: 'not yet',
+  planned: { records: 300, hours: 3 },
+  fill: { records: 300, filled: 100, doneBy: at },
+} as const;
+
 /** Screens that answer with every field filled once, and hold to who may see what. */
 export function sampleScreens(): Screens {
   const frame = ({ admin, seesMoney }: Asker): AnswerFrame => ({
@@ -175,6 +186,8 @@ export function sampleScreens(): Screens {
       return { ...framed, ...paged, run, changes: [], failures: [], missingScopes: [] };
     },
     plan: async (asker) => ({ ...forAdmins(asker), plan: null }),
+    writing: async (asker) => ({ ...forAdmins(asker), writing }),
+    turnWriting: async (asker, { on, pace }) => ({ ...forAdmins(asker), writing: { ...writing, on, pace } }),
     settings: async (asker) => ({
       ...forAdmins(asker),
       values: { 'tierShares.vip': 0.2, pipelinesLeftOut: ['1'], windowDays: null },

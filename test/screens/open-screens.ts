@@ -15,7 +15,9 @@ export function liveOf(pass: OpenPass): LiveCrm {
 /** The screens over one portal as a new process has them, and an administrator who asks. */
 export function screensOf(pass: OpenPass, changes: Partial<ScreensWorld> = {}) {
   const clock = { nowMs: () => pass.hubSpot.clock.nowMs() };
-  const screens = createScreens({ store: pass.store, clock, live: () => Promise.resolve(liveOf(pass)), ...changes });
+  const { store, tenants } = pass;
+  const live = (): Promise<LiveCrm> => Promise.resolve(liveOf(pass));
+  const screens = createScreens({ store, tenants, clock, live, region: null, ...changes });
   const asker: Asker = { portal: pass.portal, userId: '501', admin: true, seesMoney: true };
   return { screens, asker };
 }

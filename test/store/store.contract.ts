@@ -11,6 +11,7 @@ import { factsBattery } from './batteries/facts.ts';
 import { inboxBattery } from './batteries/inbox.ts';
 import { installsBattery } from './batteries/installs.ts';
 import { leasesBattery } from './batteries/leases.ts';
+import { firstFillBattery } from './batteries/first-fill.ts';
 import { ledgerBattery } from './batteries/ledger.ts';
 import { memoriesBattery } from './batteries/memories.ts';
 import { portalsApartBattery } from './batteries/portals-apart.ts';
@@ -41,6 +42,7 @@ const batteries = [
   inboxBattery,
   leasesBattery,
   workBattery,
+  firstFillBattery,
   standingsBattery,
   screensBattery,
   portalsApartBattery,

@@ -4,6 +4,7 @@ import type { PlanAnswer } from 'rapport-screens/answers/runs-answer';
 import { type ReactElement, useState } from 'react';
 import { Answered } from '../Answered.tsx';
 import type { View } from '../view.ts';
+import { WritingCard } from '../writing/WritingCard.tsx';
 import { NeverTouched } from './NeverTouched.tsx';
 import { PlanFigures } from './PlanFigures.tsx';
 import { PlannedChanges } from './PlannedChanges.tsx';
@@ -43,6 +44,7 @@ function Plan({ plan, view, setPage }: PlanProps): ReactElement {
         </Alert>
       )}
       <Text>{texts.planMade(format.instant(plan.madeAt), format.day(plan.lookedFrom, frame.today))}</Text>
+      <WritingCard />
       <PlanFigures plan={plan} view={view} />
       <NeverTouched texts={texts} />
       <PlannedProperties properties={plan.properties} view={view} />
@@ -54,8 +56,11 @@ function Plan({ plan, view, setPage }: PlanProps): ReactElement {
 
 function NoPlan({ view: { texts } }: { readonly view: View }): ReactElement {
   return (
-    <EmptyState title={texts.runs.planNone} layout="vertical">
-      <Text>{texts.runs.planNoneBody}</Text>
-    </EmptyState>
+    <Flex direction="column" gap="lg">
+      <WritingCard />
+      <EmptyState title={texts.runs.planNone} layout="vertical">
+        <Text>{texts.runs.planNoneBody}</Text>
+      </EmptyState>
+    </Flex>
   );
 }

@@ -5,6 +5,7 @@ import { type ReactElement, useState } from 'react';
 import { Answered } from '../Answered.tsx';
 import { DataTable } from '../DataTable.tsx';
 import type { View } from '../view.ts';
+import { WritingCard } from '../writing/WritingCard.tsx';
 import { runColumns } from './run-columns.tsx';
 
 /** What Rapport did and when, newest first. */
@@ -34,6 +35,7 @@ function Runs({ answer, view, setPage }: RunsProps): ReactElement {
       <Text>
         {apiBudgetPerDay === null ? texts.callsNoBudget(calls) : texts.calls(calls, format.count(apiBudgetPerDay))}
       </Text>
+      <WritingCard />
       <PageLink to="/plan">{texts.toPlan}</PageLink>
       {rows.length === 0 ? (
         <EmptyState title={texts.none} layout="vertical">

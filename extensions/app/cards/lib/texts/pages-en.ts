@@ -5,6 +5,7 @@ import { playsEn, referralsEn } from './plays-en.ts';
 import { proofEn } from './proof-en.ts';
 import { runsEn } from './runs-en.ts';
 import { surfaceEn } from './surface-en.ts';
+import { writingEn } from './writing-en.ts';
 
 /** Everything Rapport's pages say, in English; every other language is of this shape. */
 export const pagesEn = {
@@ -16,6 +17,7 @@ export const pagesEn = {
   plays: playsEn,
   referrals: referralsEn,
   runs: runsEn,
+  writing: writingEn,
   notFound: { title: 'There is no such page', body: 'Choose one of the pages above.' },
   /** A figure with its interval. */
   measuredAlone: (value: string, n: string): string => `${value} (n = ${n})`,
