@@ -25,8 +25,8 @@ export async function fillBaseline(serving: Serving, portal: PortalId): Promise<
   const before = await fillReport({ store, portal, pace, nowMs });
   if (!writing.on || writing.baselineDoneAtMs !== null) return { ...before, nextFillAtMs: null, doneByMs: null };
   const run = await store.lastFinishedRun(portal);
-  if (run === null || before.waiting === 0) {
-    // Nobody waits yet: a pass has to settle first what is to be written.
+  if (run === null || before.waiting === 0 || run.startedAtMs < writing.sinceMs) {
+    // No pass has settled yet what is to be written.
     await servePass(serving, portal);
     return fillReport({ store, portal, pace, nowMs });
   }

@@ -21,7 +21,7 @@ const ours = propertyDefinitions.filter(isWritten).map(({ name }) => name);
 export function isFilled(state: RecordState, { baseline, madeHere }: Filling): boolean {
   const current = (state.contact ?? state.company)?.current ?? {};
   const stands = ours.some((name) => (current[name] ?? '') !== '');
-  const wroteHere = Object.keys(state.written).length > 0;
+  const wroteHere = ours.some((name) => name in state.written);
   return wroteHere ? stands || !baseline : stands && !madeHere;
 }
 

@@ -57,8 +57,9 @@ export async function whyNotWriting(tenant: Tenant, store: PassStore, region: st
         : 'HubSpot no longer lets Rapport in: install it again.',
     );
   const account = (await store.portals()).find(({ portalId }) => portalId === tenant.portal);
-  // A private token's owner runs Rapport: nobody else holds the data.
-  if (tenant.connection === 'oauth' && awaitsAgreement(account?.dataHostingLocation ?? 'eu1', region, tenant))
+  // A private token's owner runs Rapport: nobody else holds the data. Of an account never looked at, nothing is held.
+  const asks = tenant.connection === 'oauth' && account !== undefined;
+  if (asks && awaitsAgreement(account.dataHostingLocation, region, tenant))
     return new AppError(
       'awaiting_agreement',
       'HubSpot keeps the data of this account in the EU and Rapport runs outside it: agree to that first.',

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/cli/exit-codes.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import type { Wiring } from '../../src/cli/wiring.ts';
+import { keyRings } from '../../src/key-file.ts';
 import { silent } from '../../src/pass/progress.ts';
 import { servePass } from '../../src/pass/serve-pass.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
@@ -34,20 +35,24 @@ async function rapport(pass: OpenPass, ...args: string[]) {
       },
       err: () => {},
       onLine: () => () => {},
+      cwd: '.',
     },
+    keys: keyRings({ text: null, file: null }),
     nowMs: () => pass.hubSpot.clock.nowMs(),
     region: null,
     hasToken: true,
     openCrm: () => Promise.resolve({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
     openStore: () =>
       Promise.resolve({
-        store: pass.store,
-        tenants: pass.tenants,
+        ...pass.stores,
         ping: () => Promise.resolve(),
         close: () => Promise.resolve(),
       }),
+    readEvents: () => null,
+    follower: async () => null,
     startLocalHubSpot: none,
     startBackend: none,
+    takeCommands: none,
   };
   const program = buildProgram(
     '0.0.0',

@@ -54,7 +54,7 @@ describe('README', () => {
   });
 
   it('shows every command at least once', () => {
-    for (const name of ['demo', 'forecast', 'sync', 'explain', 'proof', 'connection', 'settings'])
+    for (const name of ['demo', 'forecast', 'sync', 'explain', 'proof', 'connection', 'portals', 'settings'])
       expect(ofRapport.some((command) => command.startsWith(`npx rapport ${name}`))).toBe(true);
   });
 

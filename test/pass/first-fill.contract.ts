@@ -180,7 +180,7 @@ describe('a first fill', () => {
     pass.hubSpot.clock.advanceDays(75);
     const summary = await serve();
     expect(summary.tasks.opened).toBeGreaterThan(0);
-    expect(pass.values('contacts', faithfulId).rapport_churn_category).toMatch(/at_risk|dormant/);
+    expect(pass.values('contacts', faithfulId).rapport_churn_category).toMatch(/at_risk|dormant|account_churn/);
     expect(pass.tasksOf('contacts', faithfulId)).toEqual([]);
     for (const k of Object.keys(silentFor)) expect(pass.tasksOf('companies', companyId(Number(k)))).toEqual([]);
   });

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PassStore } from '../../src/pass/pass-store.ts';
 import { propertyDefinitions } from '../../src/portals/properties.ts';
+import { createStores } from '../../src/store/create-stores.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
-import { type OpenPass, passes, stores } from './open-pass.ts';
+import { type OpenPass, passes } from './open-pass.ts';
 import { companies, companyId, contactOf, prospectId, soloId, tradingSeed } from './trading-seed.ts';
 
 const open = passes();
@@ -36,7 +37,7 @@ async function removedAgain(portalId: number): Promise<{ pass: OpenPass; store: 
       if (pass.knows(type, name)) await pass.callAny('DELETE', `/crm/properties/2026-03/${type}/${name}`);
     }
   pass.hubSpot.clock.advanceDays(40);
-  return { pass, store: stores(later).store };
+  return { pass, store: createStores(later).store };
 }
 
 /** What stands there when the same portal is filled for the first time on the same day. */
@@ -101,7 +102,7 @@ describe('a new database beside values that never went', () => {
     const pass = await open(tradingSeed(1306));
     await pass.sync({ baseline: 'now' });
     const mark = pass.mark;
-    await pass.sync({ baseline: 'now' }, { store: stores(later).store });
+    await pass.sync({ baseline: 'now' }, { store: createStores(later).store });
     expect(pass.writesSince(mark)).toEqual([]);
   });
 });

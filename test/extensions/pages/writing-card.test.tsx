@@ -75,7 +75,7 @@ describe('the card of an account to which nothing is written yet', () => {
 
   it('fills at once for who does not want to wait', async () => {
     const { shown, press, posts, button } = await planWith(off);
-    shown.find(ToggleGroup).trigger('onChange', 'now');
+    shown.find(ToggleGroup).trigger('onChange', 'now' as never);
     press('Turn writing on');
     await shown.waitFor(() => expect(button('Yes, turn writing on')).toBeDefined());
     press('Yes, turn writing on');
