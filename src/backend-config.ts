@@ -59,6 +59,8 @@ export const backendEnvironment = {
   RAPPORT_ADMIN_USER_IDS: list.pipe(z.array(id)),
   HOST: z.string().trim().default('127.0.0.1'),
   PORT: z.coerce.number('must be a port').int('must be a port').min(0).max(65_535).default(3000),
+  RAPPORT_WORKER_PORT: z.coerce.number('must be a port').int('must be a port').min(0).max(65_535).optional(),
+  RAPPORT_EMBEDDED_IN_PRODUCTION: z.string().trim().optional(),
   NODE_ENV: z.string().trim().optional(),
   RAPPORT_DEV_ORIGIN: origin.optional(),
   RAPPORT_DEV_PORTAL_ID: id.optional(),
@@ -86,6 +88,10 @@ export interface BackendConfig {
   readonly adminUserIds: readonly string[];
   readonly host: string;
   readonly port: number;
+  /** Where a process that only works tells how it is; `null`: nowhere. */
+  readonly workerPort: number | null;
+  readonly production: boolean;
+  readonly embeddedInProduction: boolean;
   /** Whom unsigned names stand for under `hs project dev`. */
   readonly dev: { readonly origin: string; readonly portal: string; readonly userId: string } | null;
 }
@@ -119,6 +125,9 @@ export function backendConfig(environment: BackendEnvironment): BackendConfig {
     adminUserIds: environment.RAPPORT_ADMIN_USER_IDS,
     host: environment.HOST,
     port: environment.PORT,
+    workerPort: environment.RAPPORT_WORKER_PORT ?? null,
+    production: environment.NODE_ENV === 'production',
+    embeddedInProduction: environment.RAPPORT_EMBEDDED_IN_PRODUCTION === '1',
     dev: devOrigin && portal && userId ? { origin: devOrigin, portal, userId } : null,
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
 import { readAppFile } from './app-file.ts';
 import type { BackendConfig } from './backend-config.ts';
 import { commandSocket, takeCommands } from './cli/command-socket.ts';
@@ -6,20 +7,28 @@ import { takesCommands } from './cli/forward-command.ts';
 import { HeldElsewhere } from './cli/held-elsewhere.ts';
 import { startLocalHubSpot } from './cli/local-hubspot-process.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
-import type { OpenedStore, Terminal, Wiring } from './cli/wiring.ts';
+import type { BackendOptions, OpenedStore, Role, Terminal, Wiring, WorkerProcess } from './cli/wiring.ts';
 import type { Config } from './config.ts';
+import { createLog } from './http/create-log.ts';
+import { createHealthApp } from './http/health-app.ts';
+import { serveApp } from './http/serve-app.ts';
 import { createCrm, waitingClock } from './hubspot/crm.ts';
 import { type PortalLimiter, portalLimiter } from './hubspot/limiter.ts';
 import { clockFor, isLoopback } from './hubspot/local-clock.ts';
 import { createOAuth } from './hubspot/oauth.ts';
 import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
+import { sharedLimiter } from './hubspot/shared-limiter.ts';
 import { keyRings } from './key-file.ts';
 import { AppError } from './pass/app-error.ts';
-import { portalCrms } from './portal-crms.ts';
+import type { Clock } from './pass/crm.ts';
+import { type PortalCrms, portalCrms } from './portal-crms.ts';
 import type { OAuth } from './portals/oauth.ts';
+import type { PortalId } from './scoring/ids.ts';
 import { startBackend } from './start-backend.ts';
+import { type StartedWorker, startWorker } from './start-worker.ts';
 import { createStores } from './store/create-stores.ts';
 import { openDatabase } from './store/open-database.ts';
+import { workHandlers } from './work-handlers.ts';
 
 interface Surroundings {
   readonly version: string;
@@ -30,8 +39,8 @@ interface Surroundings {
 export function compose(config: Config, { version, terminal }: Surroundings): Wiring {
   /** Passes and the backend call the same portal: HubSpot counts them together, so one limiter does. */
   const limiters = new Map<string, PortalLimiter>();
-  const limiterFor = (key: string): PortalLimiter => {
-    const limiter = limiters.get(key) ?? portalLimiter(waitingClock);
+  const limiterFor = (key: string, make = () => portalLimiter(waitingClock)): PortalLimiter => {
+    const limiter = limiters.get(key) ?? make();
     limiters.set(key, limiter);
     return limiter;
   };
@@ -49,6 +58,43 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     const clock = await clockFor(url);
     return { crm: createCrm({ accessToken: token, baseUrl: url, limiter }), clock, loopback: isLoopback(url) };
   };
+  const log = createLog(config.logLevel, pino.destination({ fd: 2, sync: true }));
+  const portalsOf = (local: BackendOptions['local']) => {
+    const token = local?.token ?? config.accessToken;
+    const apiUrl = local?.url ?? config.apiUrl;
+    const backend = local === null ? config.backend : aloneWith(local);
+    const oauth = oauthOf(backend, apiUrl);
+    if (token === null && oauth === null) {
+      throw new AppError(
+        'bad_configuration',
+        'Set HUBSPOT_CLIENT_ID, so that portals can install the app, or HUBSPOT_ACCESS_TOKEN to serve one portal.',
+      );
+    }
+    const crms = ({ store, tenants, tokens, places }: OpenedStore): PortalCrms =>
+      portalCrms({
+        ...{ store, tenants, tokens, apiUrl },
+        oauth: oauth === null ? null : { client: oauth, keys },
+        privateToken: token,
+        region: backend.region,
+        limiterOf: (portal) => {
+          // Passes of the demo call the same portal as its backend.
+          if (local !== null) return limiterFor(`${apiUrl} ${token}`);
+          // The embedded database belongs to one process, which needs nobody to share with.
+          if (config.databaseUrl === null) return limiterFor(portal);
+          return limiterFor(portal, () => sharedLimiter(places, portal, waitingClock));
+        },
+        holder: randomUUID(),
+      });
+    return { apiUrl, oauth, crms };
+  };
+  /** What wakes, and where it is to, also works. */
+  const worker = (opened: OpenedStore, crms: PortalCrms, clock: Clock, works: boolean): Promise<StartedWorker> =>
+    startWorker({
+      ...{ opened, log, databaseUrl: config.databaseUrl },
+      inbox: opened.inbox,
+      handlers: works ? workHandlers({ opened, crms, clock }) : null,
+      callsMade: () => callsMade(limiters),
+    });
   const wiring: Wiring = {
     terminal,
     keys,
@@ -65,8 +111,12 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
         const locked = error instanceof AppError && error.code === 'database_locked';
         throw locked && (await takesCommands(socket)) ? new HeldElsewhere(socket) : error;
       });
+      const stores = createStores(database);
+      // Nobody else can have this database open: whoever had a lease is dead.
+      if (database.engine === 'pglite') await stores.leases.forgetLeases();
       return {
-        ...createStores(database),
+        ...stores,
+        embedded: database.forQueue,
         ping: async () => {
           await database.query('select 1');
         },
@@ -88,39 +138,74 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     readEvents: readWebhookEvents,
     follower: async () => null,
     startLocalHubSpot,
-    startBackend: async ({ open, local }) => {
-      const token = local?.token ?? config.accessToken;
-      const apiUrl = local?.url ?? config.apiUrl;
+    startBackend: async ({ open, local, role }) => {
+      if (local === null) assertDatabase(config, role);
       const backend = local === null ? config.backend : aloneWith(local);
-      const oauth = oauthOf(backend, apiUrl);
-      if (token === null && backend.app === null) {
-        throw new AppError(
-          'bad_configuration',
-          'Set HUBSPOT_CLIENT_ID, so that portals can install the app, or HUBSPOT_ACCESS_TOKEN to serve one portal.',
-        );
-      }
+      const { apiUrl, oauth, crms } = portalsOf(local);
+      const clock = await clockFor(apiUrl);
       return startBackend({
-        open,
-        clock: await clockFor(apiUrl),
-        crms: ({ store, tenants, tokens }) =>
-          portalCrms({
-            ...{ store, tenants, tokens, apiUrl },
-            oauth: oauth === null ? null : { client: oauth, keys },
-            privateToken: token,
-            region: backend.region,
-            // Passes of the demo call the same portal as its backend.
-            limiterOf: (portal) => limiterFor(local === null ? portal : `${apiUrl} ${token}`),
-            holder: randomUUID(),
-          }),
-        installing: oauth === null ? null : { oauth, keys, scopes: readAppFile().scopes, onInstalled: async () => {} },
-        // What waits in the inbox is followed by whoever drains it.
-        onReceived: () => {},
+        ...{ open, clock, crms },
+        installing: oauth === null ? null : { oauth, keys, scopes: readAppFile().scopes },
+        worker: local === null ? (opened, made) => worker(opened, made, clock, role === 'all') : null,
         config: backend,
         logLevel: config.logLevel,
       });
     },
+    startWorker: async (open) => {
+      assertDatabase(config, 'worker');
+      const { apiUrl, crms } = portalsOf(null);
+      const clock = await clockFor(apiUrl);
+      const opened = await open();
+      const made = crms(opened);
+      await made.connectPrivate(clock.nowMs());
+      return watched(await worker(opened, made, clock, true), opened.ping, config.backend);
+    },
   };
   return wiring;
+}
+
+/** @throws AppError `bad_configuration` where several processes, or a production, would have only the embedded database. */
+function assertDatabase({ databaseUrl, backend }: Config, role: Role): void {
+  if (databaseUrl !== null) return;
+  if (role !== 'all')
+    throw new AppError(
+      'bad_configuration',
+      `Set DATABASE_URL for --role ${role}: the embedded database belongs to one process, which does everything.`,
+    );
+  if (backend.production && !backend.embeddedInProduction)
+    throw new AppError(
+      'bad_configuration',
+      'Set DATABASE_URL in production: the embedded database may lose the last minutes in a power cut. RAPPORT_EMBEDDED_IN_PRODUCTION=1 takes that risk.',
+    );
+}
+
+/** Portals are known by their ids; what else has a limiter is a token that a command was given. */
+function* callsMade(limiters: ReadonlyMap<string, PortalLimiter>): Iterable<readonly [PortalId, number]> {
+  for (const [key, { general, associations, search }] of limiters)
+    if (/^\d+$/.test(key)) yield [key as PortalId, general.made + associations.made + search.made];
+}
+
+/** A worker beside what tells how it is, where a port is given for that. */
+async function watched(
+  { jobs, close }: StartedWorker,
+  ping: () => Promise<void>,
+  { host, workerPort }: BackendConfig,
+): Promise<WorkerProcess> {
+  if (workerPort === null) return { url: null, close };
+  const metrics = async (): Promise<string> => {
+    const { running, waiting } = await jobs.stats();
+    return `# TYPE rapport_portals_worked_on gauge\nrapport_portals_worked_on ${running}\n# TYPE rapport_wake_ups_waiting gauge\nrapport_wake_ups_waiting ${waiting}\n`;
+  };
+  const serving = await serveApp(createHealthApp(ping, metrics), { host, port: workerPort }).catch(async (error) => {
+    await close();
+    throw error;
+  });
+  return {
+    url: serving.url,
+    close: async () => {
+      await Promise.all([serving.close(), close()]);
+    },
+  };
 }
 
 /** `null`: nobody installs the app here. */
@@ -157,5 +242,8 @@ const aloneWith = ({
   adminUserIds: [],
   host: '127.0.0.1',
   port: 0,
+  workerPort: null,
+  production: false,
+  embeddedInProduction: false,
   dev: null,
 });

@@ -18,6 +18,10 @@ import type { KeyRings } from './portals/key-rings.ts';
 import type { OAuth } from './portals/oauth.ts';
 import type { PortalId } from './scoring/ids.ts';
 import { createScreens } from './screens/create-screens.ts';
+import type { StartedWorker } from './start-worker.ts';
+
+/** HubSpot sends what belongs together in several requests. */
+const wakesAfterMs = 200;
 
 export interface BackendParts {
   readonly open: () => Promise<OpenedStore>;
@@ -29,17 +33,16 @@ export interface BackendParts {
     readonly oauth: OAuth;
     readonly keys: KeyRings;
     readonly scopes: AppScopes;
-    onInstalled(portal: PortalId): Promise<void>;
   } | null;
+  /** Starts what wakes and works; `null`: nobody is woken here. */
+  readonly worker: ((opened: OpenedStore, crms: PortalCrms) => Promise<StartedWorker>) | null;
   readonly config: BackendConfig;
   readonly logLevel: string;
-  /** Portals of which HubSpot told something new: called often, with the same ones. */
-  readonly onReceived: (portals: ReadonlySet<PortalId>) => void;
 }
 
 /** The backend of the portals that installed the app and of the one that the private token opens, listening. */
 export async function startBackend(parts: BackendParts): Promise<Backend> {
-  const { clock, installing, config, logLevel, onReceived } = parts;
+  const { clock, installing, config, logLevel } = parts;
   const { clientSecrets, publicOrigin, adminUserIds, dev, host, port, region } = config;
   if (clientSecrets.length === 0 || publicOrigin === null)
     throw new AppError(
@@ -53,6 +56,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   const crms = parts.crms(opened);
   const portal = await crms.connectPrivate(clock.nowMs());
   const live = crms.liveOf;
+  const worker = (await parts.worker?.(opened, crms)) ?? null;
   const app = createHttpApp({
     screens: createScreens({ store, tenants, clock, live, region }),
     roles: createRoles({ store, live, adminUserIds, nowMs: () => performance.now() }),
@@ -61,13 +65,18 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
         ? null
         : portalInstaller({
             ...installing,
+            onInstalled: async (installed) => worker?.jobs.ask('pass', installed),
             keys: () => installing.keys.read(),
             accountOf: crms.accountOf,
             clockOf: crms.clockOf,
             ...{ store, tenants, tokens, installs, region },
             nowMs: Date.now,
           }),
-    webhooks: { receive: (body) => receiveBody(inbox, body), onReceived },
+    webhooks: {
+      receive: (body) => receiveBody(inbox, body),
+      // One wake-up serves all that came in meanwhile; one that is lost is made good by whoever sweeps.
+      onReceived: gathered(wakesAfterMs, (portal) => worker?.jobs.wake('changes', portal)),
+    },
     // HubSpot signs by the time of day, whatever the time in a local portal.
     verify: (request) => verifySignatureV3(request, clientSecrets, Date.now()),
     publicOrigin,
@@ -75,13 +84,37 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
     log: createLog(logLevel, pino.destination({ fd: 2, sync: true })),
     ping,
   });
-  const { url, close } = await serveApp(app, { host, port });
+  const { url, close } = await serveApp(app, { host, port }).catch(async (error: unknown) => {
+    await worker?.close();
+    throw error;
+  });
   const installUrl = installing === null ? null : `${publicOrigin}/oauth/install`;
-  return { url, origin: publicOrigin, portal, installUrl, close };
+  const closeBoth = async (): Promise<void> => {
+    await Promise.all([close(), worker?.close()]);
+  };
+  return { url, origin: publicOrigin, portal, installUrl, close: closeBoth };
 }
 
 async function receiveBody(inbox: InboxStore, body: Uint8Array): Promise<Receipt | null> {
   const nowMs = Date.now();
   const read = readWebhookEvents(body, nowMs);
   return read === null ? null : receiveEvents(inbox, read, nowMs);
+}
+
+/** Calls back once for each portal, some time after it was first told of. A failure is nobody's to mend. */
+function gathered(
+  afterMs: number,
+  tell: (portal: PortalId) => Promise<void> | undefined,
+): (portals: ReadonlySet<PortalId>) => void {
+  const waiting = new Set<PortalId>();
+  return (portals) => {
+    for (const portal of portals) {
+      if (waiting.has(portal)) continue;
+      waiting.add(portal);
+      setTimeout(() => {
+        waiting.delete(portal);
+        tell(portal)?.catch(() => {});
+      }, afterMs);
+    }
+  };
 }

@@ -17,7 +17,6 @@ describe('the environment of the backend', () => {
       app: null,
       appId: null,
       keys: { text: null, file: null },
-      region: null,
       clientSecrets: [],
       publicOrigin: null,
       region: null,

@@ -119,7 +119,11 @@ async function stayUp(demo: Demo, say: (text: string) => void): Promise<void> {
   const { url, token, appOrigin: origin } = hubSpot;
   const clientSecret = randomBytes(32).toString('hex');
   const ended = untilSignalled();
-  const backend = await wiring.startBackend({ open: async () => opened, local: { url, token, origin, clientSecret } });
+  const backend = await wiring.startBackend({
+    role: 'web',
+    open: async () => opened,
+    local: { url, token, origin, clientSecret },
+  });
   const shown = await hubSpot.connectApp({ origin, backendUrl: backend.url, clientSecret });
   say('');
   say(`  The local HubSpot stays up: look at the records${shown ? ', their cards and the pages' : ''} at ${url}/`);

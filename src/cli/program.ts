@@ -13,7 +13,7 @@ import { serveCommand } from './serve-command.ts';
 import { getSettings, setSetting } from './settings-command.ts';
 import { syncCommand } from './sync-command.ts';
 import { trySetting } from './try-setting.ts';
-import type { Terminal, Wiring } from './wiring.ts';
+import { roles, type Terminal, type Wiring } from './wiring.ts';
 
 const exitCodeHelp = `
 Exit codes: ${exitCodes.done} done · ${exitCodes.doneWithFailures} done, failures listed · ${exitCodes.wrongUse} wrong use or configuration · ${exitCodes.outOfReach} HubSpot or database out of reach`;
@@ -73,13 +73,20 @@ export function buildProgram(
   program
     .command('serve')
     .description('The backend of the cards and pages, for every portal that installed the app.')
-    .option('--json', 'print one JSON object (url, origin, portal, installUrl) once it listens')
+    .addOption(
+      new Option('--role <role>', 'what this process does: answer HubSpot and people, work on portals, or both')
+        .choices(roles)
+        .default('all'),
+    )
+    .option('--json', 'print one JSON object (url, origin, portal, installUrl, role) once it listens')
     .addHelpText(
       'after',
       `
 It needs HUBSPOT_CLIENT_SECRET and RAPPORT_PUBLIC_ORIGIN, and HUBSPOT_CLIENT_ID with RAPPORT_KEYS or RAPPORT_KEYS_FILE so that
 portals can install the app; .env.example explains all. The portal that HUBSPOT_ACCESS_TOKEN opens is served beside them.
-SIGTERM and Ctrl+C end it when the requests under way are answered, within 10 s.
+With DATABASE_URL any number of processes may run, each with --role web, worker or all; a worker that dies is replaced by the
+others within 15 s. SIGTERM and Ctrl+C end a process when what is under way is answered or handed over, within 20 s; a second
+one ends it at once.
 The embedded database belongs to one process: to run "rapport sync" meanwhile, set DATABASE_URL.`,
     )
     .addHelpText('after', exitCodeHelp)

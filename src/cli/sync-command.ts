@@ -2,10 +2,14 @@ import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { AppError } from '../pass/app-error.ts';
+import { guardedCrm, guardedStore } from '../pass/guarded.ts';
+import type { Halt } from '../pass/halt.ts';
 import type { PassSummary, PlannedChange } from '../pass/pass-summary.ts';
 import { silent } from '../pass/progress.ts';
 import { runPass } from '../pass/run-pass.ts';
 import type { PlannedTask } from '../plays/plan-tasks.ts';
+import type { Lease } from '../portals/lease-store.ts';
+import { holderInWords, withLease } from '../portals/with-lease.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printSummary } from './print-summary.ts';
 import { summaryJson } from './summary-json.ts';
@@ -32,7 +36,7 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
   // A wrong token or address is told before a database is made.
   const { portalId: portal } = await crm.account();
   const plan = options.plan === undefined ? null : openPlan(resolve(wiring.terminal.cwd, options.plan));
-  const { store, tenants, close } = await wiring.openStore();
+  const { store, tenants, leases, close } = await wiring.openStore();
   const planned: PlannedTask[] = [];
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
   try {
@@ -48,7 +52,15 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
         plan?.add(change);
       },
     };
-    const summary = await runPass({ crm, store, clock, progress: progress ?? silent }, passOptions);
+    const pass = (halt: Halt): Promise<PassSummary> =>
+      runPass(
+        { crm: guardedCrm(crm, halt), store: guardedStore(store, halt), clock, progress: progress ?? silent },
+        passOptions,
+      );
+    const waiting = (by: Lease): void => {
+      if (!options.json) wiring.terminal.err(`${holderInWords(by)} is working on this portal: waiting a moment.\n`);
+    };
+    const summary = await withLease(leases, portal, 'sync', pass, waiting);
     if (!dryRun) await noteWritten(tenants, tenant, clock.nowMs());
     progress?.finish();
     if (plan) await plan.end();

@@ -2,6 +2,7 @@ import type { ChangeHint } from '../pass/change-hint.ts';
 import type { Clock, Crm } from '../pass/crm.ts';
 import type { ReadEvents } from '../pass/receive-events.ts';
 import type { KeyRings } from '../portals/key-rings.ts';
+import type { QueueEngine } from '../portals/queue-engine.ts';
 import type { Stores } from '../portals/stores.ts';
 import type { PortalId } from '../scoring/ids.ts';
 
@@ -39,9 +40,16 @@ export interface Wiring {
    * @throws AppError `bad_configuration` where the environment lacks what it takes, or the port is taken.
    */
   startBackend(options: BackendOptions): Promise<Backend>;
+  /**
+   * Starts a process that works on portals and answers nobody but those who watch it.
+   * @throws AppError as `startBackend`
+   */
+  startWorker(open: BackendOptions['open']): Promise<WorkerProcess>;
 }
 
 export interface OpenedStore extends Stores {
+  /** For the job queue; `null` with a server. */
+  readonly embedded: QueueEngine | null;
   /** Rejects where the database cannot be asked. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -55,7 +63,20 @@ export interface TakingCommands {
 /** Reads anew what the hints name, and answers for whom it matters. */
 export type Follower = (portal: PortalId, hints: readonly ChangeHint[]) => Promise<unknown>;
 
+/** `web` answers HubSpot and people, `worker` works on portals; any number of each on one PostgreSQL server. */
+export const roles = ['web', 'worker', 'all'] as const;
+export type Role = (typeof roles)[number];
+
+export interface WorkerProcess {
+  /** Where it tells how it is; `null`: nowhere. */
+  readonly url: string | null;
+  /** As `Backend`. */
+  close(): Promise<void>;
+}
+
 export interface BackendOptions {
+  /** Does this process also work on portals? A local HubSpot's portal is worked on by hand. */
+  readonly role: 'web' | 'all';
   /** Called once everything else is in order; whoever gives it closes what it opened. */
   open(): Promise<OpenedStore>;
   /** A local HubSpot's portal on a free port instead of what the environment says. */
@@ -76,7 +97,7 @@ export interface Backend {
   readonly portal: string | null;
   /** Where portals install the app; `null`: not from here. */
   readonly installUrl: string | null;
-  /** Answers what is under way, then ends. */
+  /** Answers what is under way, hands over what takes longer, then ends: within 20 s. */
   close(): Promise<void>;
 }
 

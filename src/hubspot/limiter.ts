@@ -1,10 +1,9 @@
+import { type Urgency, WaitingLine } from './waiting-line.ts';
+
+export type { Urgency } from './waiting-line.ts';
+
 /** HubSpot's independent rate limits (usage guidelines; the associations and search references). */
 export type Bucket = 'general' | 'associations' | 'search';
-export type Urgency = 'urgent' | 'ordinary' | 'patient';
-
-/** Who goes first: lower is earlier. */
-const turn: Readonly<Record<Urgency, number>> = { urgent: 0, ordinary: 1, patient: 2 };
-
 export interface Pace {
   /** Calls allowed in any `windowMs`. */
   readonly max: number;
@@ -49,9 +48,16 @@ export interface HeardPace extends Pace {
   readonly remaining: number | null;
 }
 
-interface Waiting {
-  readonly urgency: Urgency;
-  readonly grant: (permit: Permit) => void;
+/** Gives leave to call, within one of HubSpot's limits. */
+export interface CallLimiter {
+  /** Calls that were let through so far. */
+  readonly made: number;
+  /** Resolves when the call may be made. */
+  take(urgency: Urgency): Promise<Permit>;
+  /** The call was answered, refused or given up. What HubSpot says about its limit is believed from now on. */
+  answered(permit: Permit, said?: HeardPace | null): void;
+  /** HubSpot refused a call: nobody calls for so long. */
+  refused(pauseMs: number): void;
 }
 
 /**
@@ -61,13 +67,14 @@ interface Waiting {
  * and its refill into one window. Urgent calls overtake waiting
  * ordinary ones, and those overtake patient ones.
  */
-export class BucketLimiter {
+export class BucketLimiter implements CallLimiter {
   private pace: Pace;
   private readonly clock: LimiterClock;
   private places: Place[] = [];
   private everTaken = 0;
+  private calls = 0;
   private heard = false;
-  private readonly waiting: Waiting[] = [];
+  private readonly waiting = new WaitingLine<Permit>();
   private blockedUntilMs = 0;
   private pumping = false;
   private wake: (() => void) | null = null;
@@ -77,14 +84,16 @@ export class BucketLimiter {
     this.clock = clock;
   }
 
+  /** Calls that were let through so far. */
+  get made(): number {
+    return this.calls;
+  }
+
   /** Resolves when the call may be made. */
   take(urgency: Urgency): Promise<Permit> {
-    return new Promise((grant) => {
-      const place = this.waiting.findIndex((other) => turn[other.urgency] > turn[urgency]);
-      if (place < 0) this.waiting.push({ urgency, grant });
-      else this.waiting.splice(place, 0, { urgency, grant });
-      void this.pump();
-    });
+    const leave = this.waiting.join(urgency);
+    void this.pump();
+    return leave;
   }
 
   /**
@@ -120,7 +129,7 @@ export class BucketLimiter {
     this.pumping = true;
     while (this.waiting.length > 0) {
       const waitMs = this.waitMs();
-      if (waitMs <= 0) this.waiting.shift()!.grant(this.permit());
+      if (waitMs <= 0) this.waiting.letFirst(this.permit());
       else if (waitMs === Number.POSITIVE_INFINITY) await this.nextAnswer();
       else await this.clock.sleep(Math.ceil(waitMs) + 1);
     }
@@ -128,6 +137,7 @@ export class BucketLimiter {
   }
 
   private permit(): Permit {
+    this.calls += 1;
     const place = { untilMs: Number.POSITIVE_INFINITY };
     this.add(place);
     const grantedAtMs = this.clock.nowMs();
@@ -161,7 +171,7 @@ export class BucketLimiter {
 }
 
 /** The limiters of one portal, one a bucket. */
-export type PortalLimiter = Readonly<Record<Bucket, BucketLimiter>>;
+export type PortalLimiter = Readonly<Record<Bucket, CallLimiter>>;
 
 export function portalLimiter(
   clock: LimiterClock,

@@ -2,8 +2,10 @@ import type { FollowStore } from '../pass/follow-store.ts';
 import type { InboxStore } from '../pass/inbox-store.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { UndoStore } from '../pass/undo-store.ts';
+import type { CallCounts } from './call-counts.ts';
 import type { InstallStore } from './install-store.ts';
 import type { LeaseStore } from './lease-store.ts';
+import type { PlaceStore } from './place-store.ts';
 import type { RemovalStore } from './removal-store.ts';
 import type { TenantStore } from './tenant-store.ts';
 import type { TokenStore } from './token-store.ts';
@@ -19,6 +21,8 @@ export interface Stores {
   readonly follow: FollowStore;
   readonly leases: LeaseStore;
   readonly work: WorkStore;
+  readonly calls: CallCounts;
+  readonly places: PlaceStore;
   readonly undo: UndoStore;
   readonly removals: RemovalStore;
 }

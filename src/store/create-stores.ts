@@ -1,10 +1,12 @@
 import type { Stores } from '../portals/stores.ts';
+import { createCallCounts } from './call-counts.ts';
 import type { Database } from './database.ts';
 import { createFollowStore } from './follow-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createInstallStore } from './install-store.ts';
 import { createLeaseStore } from './leases.ts';
 import { createPassStore } from './pass-store.ts';
+import { createPlaceStore } from './places.ts';
 import { createRemovalStore } from './removal-store.ts';
 import { createTenantStore } from './tenant-store.ts';
 import { createTokenStore } from './token-store.ts';
@@ -21,6 +23,8 @@ export const createStores = (database: Database): Stores => ({
   follow: createFollowStore(database),
   leases: createLeaseStore(database),
   work: createWorkStore(database),
+  calls: createCallCounts(database),
+  places: createPlaceStore(database),
   undo: createUndoStore(database),
   removals: createRemovalStore(database),
 });

@@ -1,3 +1,5 @@
+import type { QueueEngine } from '../portals/queue-engine.ts';
+
 /** Where SQL can be sent: the database itself, or one open transaction. Parameters are `$1`, `$2`, … */
 export interface Queryable {
   /**
@@ -21,14 +23,8 @@ export interface Database extends Queryable {
    * has one connection, on which a query outside the open transaction would wait for ever.
    */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
-  /**
-   * The embedded engine as the job queue speaks to it; `null` with a server, to which the queue connects itself. Values come back
-   * as the usual driver gives them.
-   */
-  readonly forQueue: {
-    query(sql: string, params?: unknown[]): Promise<{ rows: unknown[] }>;
-    exec(sql: string): Promise<{ rows: unknown[] }[]>;
-  } | null;
+  /** `null` with a server, to which the queue connects itself. Values come back as the usual driver gives them. */
+  readonly forQueue: QueueEngine | null;
   /** Waits for what is under way, then lets go of connections and locks. Closing twice is allowed. */
   close(): Promise<void>;
 }

@@ -46,9 +46,9 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
       },
     },
     forQueue: {
-      async query(sql, params = []) {
+      async query<T>(sql: string, params: unknown[] = []) {
         guard.assertOutside();
-        return engine.query(sql, params, { parsers: usualParsers });
+        return engine.query<T>(sql, params, { parsers: usualParsers });
       },
       async exec(sql) {
         guard.assertOutside();

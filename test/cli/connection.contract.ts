@@ -46,6 +46,7 @@ async function connection(pass: OpenPass, ...options: string[]) {
     openStore: () =>
       Promise.resolve({
         ...pass.stores,
+        embedded: null,
         ping: () => Promise.resolve(),
         close: () => Promise.resolve(),
       }),
@@ -54,6 +55,7 @@ async function connection(pass: OpenPass, ...options: string[]) {
     startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
     startBackend: () => Promise.reject(new Error('no backend here')),
     takeCommands: () => Promise.reject(new Error('no other commands here')),
+    startWorker: () => Promise.reject(new Error('no worker here')),
   };
   const program = buildProgram(
     '0.0.0',

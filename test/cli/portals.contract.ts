@@ -45,6 +45,7 @@ async function rapport(pass: OpenPass, ...args: string[]) {
     openStore: () =>
       Promise.resolve({
         ...pass.stores,
+        embedded: null,
         ping: () => Promise.resolve(),
         close: () => Promise.resolve(),
       }),
@@ -52,6 +53,7 @@ async function rapport(pass: OpenPass, ...args: string[]) {
     follower: async () => null,
     startLocalHubSpot: none,
     startBackend: none,
+    startWorker: () => Promise.reject(new Error('no worker here')),
     takeCommands: none,
   };
   const program = buildProgram(

@@ -181,6 +181,7 @@ describe('with the database of those passes at hand', () => {
       openStore: () =>
         Promise.resolve({
           ...createStores(database),
+          embedded: null,
           ping: () => Promise.resolve(),
           close: () => Promise.resolve(),
         }),
@@ -189,6 +190,7 @@ describe('with the database of those passes at hand', () => {
       startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
       startBackend: () => Promise.reject(new Error('no backend here')),
       takeCommands: () => Promise.reject(new Error('no other commands here')),
+      startWorker: () => Promise.reject(new Error('no worker here')),
     };
     const program = buildProgram(
       '0.0.0',

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { InboxStore } from '../../../src/pass/inbox-store.ts';
 import type { PassStore } from '../../../src/pass/pass-store.ts';
 import type { RunId } from '../../../src/pass/stored.ts';
+import type { CallCounts } from '../../../src/portals/call-counts.ts';
 import type { InstallStore } from '../../../src/portals/install-store.ts';
 import type { LeaseStore } from '../../../src/portals/lease-store.ts';
+import type { PlaceStore } from '../../../src/portals/place-store.ts';
 import type { Stores } from '../../../src/portals/stores.ts';
 import type { TenantStore } from '../../../src/portals/tenant-store.ts';
 import type { TokenStore } from '../../../src/portals/token-store.ts';
@@ -56,6 +58,8 @@ const facts = {
 const installation = { connection: 'oauth', scopes: ['oauth'], installedBy: '501', atMs: 1 } as const;
 const writing = { on: true, sinceMs: 9, why: 'admin', pace: 'now', baselineDoneAtMs: null } as const;
 
+const aBlock = '00000000-0000-4000-8000-000000000001';
+const pace = { max: 9, windowMs: 10_000 };
 const sealed = { keyId: 'k1', sealed: 'c2VhbGVk' };
 const fresh = { ...sealed, expiresAtMs: 1 };
 
@@ -71,9 +75,13 @@ async function furnish({
   inbox,
   leases,
   work,
+  calls,
+  places,
 }: Stores): Promise<{ portal: PortalId; run: RunId; batch: string; generation: string }> {
   const portal = newPortal();
   await tenants.connect(portal, installation);
+  await calls.countCalls(portal, 'UTC', 7);
+  await places.borrowPlaces(portal, 'general', aBlock, 3, 60_000, pace, false);
   await tokens.keepTokens(portal, fresh);
   const { generation } = (await tokens.tokensOf(portal))!;
   await installs.ask(portal, 'digest', 1);
@@ -240,6 +248,23 @@ const intrudingTenants = (
   connect: () => tenants.connect(other, { ...installation, scopes: [] }).then(() => null),
 });
 
+const intrudingCounts = (
+  counted: CallCounts,
+  other: PortalId,
+): { [F in keyof CallCounts]: () => Promise<unknown> } => ({
+  countCalls: () => counted.countCalls(other, 'UTC', 9),
+  // It counted these itself just now.
+  callsToday: async () => ((await counted.callsToday(other, 'UTC')) === 9 ? null : ['calls']),
+});
+
+const intrudingPlaces = (places: PlaceStore, other: PortalId): { [F in keyof PlaceStore]: () => Promise<unknown> } => ({
+  // All of its own are free.
+  borrowPlaces: async () =>
+    (await places.borrowPlaces(other, 'general', aBlock, 9, 9, pace, true)).places === 9 ? null : ['fewer'],
+  settlePlaces: () => places.settlePlaces(other, 'general', aBlock, 0, 9),
+  pauseCalls: () => places.pauseCalls(other, 'general', pace, 9),
+});
+
 const onlyTrue = async (asked: Promise<boolean>): Promise<string[]> => ((await asked) ? ['yes'] : []);
 
 const intrudingTokens = (
@@ -329,7 +354,7 @@ export const portalsApartBattery = (ground: () => Ground): void => {
 
     it('neither see nor touch one another, by whichever function', async () => {
       const stores = createStores(ground().database);
-      const { store, tenants, tokens, installs, inbox, leases, work } = stores;
+      const { store, tenants, tokens, installs, inbox, leases, work, calls: counted, places } = stores;
       const { portal, run, batch, generation } = await furnish(stores);
       const before = await everythingOf(portal);
       for (const [table, rows] of Object.entries(before)) expect(rows, table).not.toEqual([]);
@@ -343,6 +368,8 @@ export const portalsApartBattery = (ground: () => Ground): void => {
         ...intrudingInbox(inbox, other, waiting!.place),
         ...intrudingLeases(leases, other),
         ...intrudingWork(work, other),
+        ...intrudingCounts(counted, other),
+        ...intrudingPlaces(places, other),
       };
       expect(Object.keys(calls).sort()).toEqual(
         Object.values(stores)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createCallCounts } from '../../../src/store/call-counts.ts';
 import { createWorkStore } from '../../../src/store/work.ts';
 import { type Ground, newPortal } from '../open-portal.ts';
 
@@ -36,6 +37,21 @@ export const workBattery = (ground: () => Ground): void => {
         expect(dueAtMs).toBeLessThanOrEqual(nowMs);
         expect({ attempts, lastError }).toEqual({ attempts: 0, lastError: null });
       }
+    });
+  });
+
+  describe('calls', () => {
+    it("are counted by the day of the portal's own calendar, from whichever process", async () => {
+      const counted = createCallCounts(ground().database);
+      const portal = newPortal();
+      expect(await counted.callsToday(portal, 'UTC')).toBe(0);
+      await Promise.all([7, 8, 9].map((calls) => counted.countCalls(portal, 'UTC', calls)));
+      expect(await counted.callsToday(portal, 'UTC')).toBe(24);
+      // Never the same day in both.
+      const [east, west] = await Promise.all(
+        ['Pacific/Kiritimati', 'Pacific/Pago_Pago'].map((zone) => counted.callsToday(portal, zone)),
+      );
+      expect(east! + west!).toBeLessThanOrEqual(24);
     });
   });
 };

@@ -1,0 +1,93 @@
+import { fromPglite } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { OpenedStore } from './cli/wiring.ts';
+import { openBossQueue } from './jobs/boss-queue.ts';
+import { startCallMeter } from './jobs/call-meter.ts';
+import { createJobs } from './jobs/create-jobs.ts';
+import type { JobHandlers, Jobs } from './jobs/jobs.ts';
+import type { EventInbox, RunnerWorld, WorkLine } from './jobs/runner-world.ts';
+import { parseSettings } from './portals/settings.ts';
+import type { PortalId } from './scoring/ids.ts';
+
+export interface WorkerParts {
+  readonly opened: Pick<OpenedStore, 'store' | 'tenants' | 'leases' | 'work' | 'calls' | 'embedded'>;
+  /** The server that the queue connects to; `null`: it lives in the embedded database of `opened`. */
+  readonly databaseUrl: string | null;
+  readonly inbox: EventInbox;
+  /** What this process does; `null`: it only wakes others. */
+  readonly handlers: JobHandlers | null;
+  /** Calls to HubSpot that this process made, by portal. */
+  readonly callsMade: () => Iterable<readonly [PortalId, number]>;
+  readonly log: Logger;
+}
+
+export interface StartedWorker {
+  readonly jobs: Jobs;
+  /** Hands over what is under way, within 20 s, and lets go of the queue. */
+  close(): Promise<void>;
+}
+
+/** The part of a process that wakes and works. Whoever opened the store closes it afterwards. */
+export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
+  const { opened, databaseUrl, inbox, handlers, callsMade, log } = parts;
+  const { store, tenants, leases, work, calls, embedded } = opened;
+  const onError = (error: unknown): void => log.error({ bug: withoutMessage(error) }, 'jobs');
+  const place = databaseUrl === null ? { embedded: fromPglite(embedded!) } : { url: databaseUrl };
+  const queue = await openBossQueue(place, handlers !== null, onError);
+  const zones = timeZones(store);
+  const world: RunnerWorld = {
+    leases,
+    work,
+    tenants,
+    inbox,
+    timeZoneOf: zones,
+    budgetUsedUp: async (portal) => {
+      const { apiBudgetPerDay } = parseSettings(await store.settings(portal));
+      return apiBudgetPerDay !== null && (await calls.callsToday(portal, await zones(portal))) >= apiBudgetPerDay;
+    },
+    log: (line) => logWork(log, line),
+  };
+  const jobs = createJobs(world, queue, onError);
+  const meter = startCallMeter(
+    callsMade,
+    async (portal, more) => calls.countCalls(portal, await zones(portal), more),
+    onError,
+  );
+  if (handlers !== null) await jobs.start(handlers);
+  return {
+    jobs,
+    close: async () => {
+      await jobs.stop();
+      await meter.stop();
+      await queue.close();
+    },
+  };
+}
+
+/** A portal's time zone changes hardly ever: asked again after a while, or as long as the portal is not known. */
+function timeZones(store: Pick<OpenedStore['store'], 'portals'>): (portal: PortalId) => Promise<string> {
+  const rememberMs = 10 * 60_000;
+  let known = new Map<PortalId, string>();
+  let askedAtMs = Number.NEGATIVE_INFINITY;
+  return async (portal) => {
+    if (!known.has(portal) || performance.now() - askedAtMs > rememberMs) {
+      known = new Map((await store.portals()).map(({ portalId, timeZone }) => [portalId, timeZone]));
+      askedAtMs = performance.now();
+    }
+    return known.get(portal) ?? 'UTC';
+  };
+}
+
+function logWork(log: Logger, { bug, ...line }: WorkLine): void {
+  if (bug !== null) log.error({ ...line, bug: withoutMessage(bug) }, 'work');
+  else if (line.outcome === 'failed') log.warn(line, 'work');
+  else log.info(line, 'work');
+}
+
+/** Where a bug is, without its message: that may hold what people wrote. */
+function withoutMessage(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${error.name} ${code}`.trim(), ...frames.map((frame) => frame.trim())].join('\n');
+}
