@@ -19,7 +19,6 @@ describe('the environment of the backend', () => {
       keys: { text: null, file: null },
       clientSecrets: [],
       publicOrigin: null,
-      region: null,
       adminUserIds: [],
       host: '127.0.0.1',
       port: 3000,
@@ -37,7 +36,6 @@ describe('the environment of the backend', () => {
     expect(backend).toMatchObject({
       clientSecrets: ['new', 'old'],
       publicOrigin: 'https://rapport.example',
-      region: null,
       adminUserIds: ['501', '502'],
       port: 0,
     });

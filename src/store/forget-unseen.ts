@@ -58,7 +58,7 @@ async function forgetTraces(
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  for (const table of ['record_memory', 'record_written', 'record_customer', 'person_answer']) {
+  for (const table of ['record_memory', 'record_written', 'record_customer', 'first_fill', 'person_answer']) {
     await db.query(`delete from ${table} where portal_id = $1 and object_type = $2 and record_id = any($3::bigint[])`, [
       portal,
       type,

@@ -43,6 +43,15 @@ export const firstFillBattery = (ground: () => Ground): void => {
       expect(await store.fillProgress(portal)).toEqual({ filled: 0, waiting: 0, beganAtMs: null });
     });
 
+    it('leaves out who is gone from HubSpot', async () => {
+      const { store } = ground();
+      const portal = newPortal();
+      await readAll(store, portal, { contacts: [contact(1), contact(2)] });
+      await store.saveWaiting(portal, [waits('contacts', '1'), waits('contacts', '2')]);
+      await readAll(store, portal, { contacts: [contact(2)] });
+      expect((await store.waitingRecords(portal, 9)).map(({ id }) => id)).toEqual(['2']);
+    });
+
     it('is complete only while writing is on', async () => {
       const tenants = createTenantStore(ground().database);
       const portal = newPortal();
