@@ -88,6 +88,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
     await worker?.close();
     throw error;
   });
+  await worker?.begin();
   const installUrl = installing === null ? null : `${publicOrigin}/oauth/install`;
   const closeBoth = async (): Promise<void> => {
     await Promise.all([close(), worker?.close()]);

@@ -23,6 +23,8 @@ export interface WorkerParts {
 
 export interface StartedWorker {
   readonly jobs: Jobs;
+  /** From now on it works, where it has handlers. */
+  begin(): Promise<void>;
   /** Hands over what is under way, within 20 s, and lets go of the queue. */
   close(): Promise<void>;
 }
@@ -53,9 +55,11 @@ export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
     async (portal, more) => calls.countCalls(portal, await zones(portal), more),
     onError,
   );
-  if (handlers !== null) await jobs.start(handlers);
   return {
     jobs,
+    begin: async () => {
+      if (handlers !== null) await jobs.start(handlers);
+    },
     close: async () => {
       await jobs.stop();
       await meter.stop();

@@ -22,6 +22,9 @@ describe('the environment of the backend', () => {
       adminUserIds: [],
       host: '127.0.0.1',
       port: 3000,
+      workerPort: null,
+      production: false,
+      embeddedInProduction: false,
       dev: null,
     });
   });
