@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { BackendConfig } from './backend-config.ts';
+import { backgroundWork } from './background-work.ts';
 import type { Backend, OpenedStore } from './cli/wiring.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { createLog } from './http/create-log.ts';
@@ -52,13 +53,17 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   // Keys that cannot be read are told now, not to the first person who installs.
   await installing?.keys.read();
   const opened = await parts.open();
-  const { store, tenants, tokens, installs, inbox, ping } = opened;
+  const { store, tenants, tokens, installs, inbox, undo, removals, ping } = opened;
+  const log = createLog(logLevel, pino.destination({ fd: 2, sync: true }));
   const crms = parts.crms(opened);
   const portal = await crms.connectPrivate(clock.nowMs());
   const live = crms.liveOf;
   const worker = (await parts.worker?.(opened, crms)) ?? null;
   const app = createHttpApp({
-    screens: createScreens({ store, tenants, clock, live, region }),
+    screens: createScreens({
+      ...{ store, tenants, undo, removals, clock, live, region },
+      ...backgroundWork({ opened, clock, log, crmOf: crms.crmOf }),
+    }),
     roles: createRoles({ store, live, adminUserIds, nowMs: () => performance.now() }),
     installer:
       installing === null
@@ -81,7 +86,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
     verify: (request) => verifySignatureV3(request, clientSecrets, Date.now()),
     publicOrigin,
     dev: dev === null ? null : { ...dev, portal: dev.portal as PortalId },
-    log: createLog(logLevel, pino.destination({ fd: 2, sync: true })),
+    log,
     ping,
   });
   const { url, close } = await serveApp(app, { host, port }).catch(async (error: unknown) => {

@@ -10,9 +10,13 @@ export interface Order {
   readonly interactive: boolean;
   readonly columns: number;
 }
-export type FromCommand = { readonly order: Order } | { readonly typed: string };
+export type FromCommand = { readonly order: Order } | { readonly typed: string } | { readonly answer: string | null };
 /** What it hears back. */
-export type ToCommand = { readonly out: string } | { readonly err: string } | { readonly exitCode: number };
+export type ToCommand =
+  | { readonly out: string }
+  | { readonly err: string }
+  | { readonly ask: string }
+  | { readonly exitCode: number };
 
 export const sendLine = (socket: Socket, line: FromCommand | ToCommand): void => {
   if (socket.writable) socket.write(`${JSON.stringify(line)}\n`);

@@ -49,6 +49,7 @@ export async function takeCommands(
 
 function serve(socket: Socket, run: (order: Order, terminal: Terminal) => Promise<number>): Promise<void> {
   const listeners = new Set<(text: string) => void>();
+  const questions: ((answer: string | null) => void)[] = [];
   return new Promise((resolve) => {
     let begun = false;
     socket.once('close', () => {
@@ -56,9 +57,10 @@ function serve(socket: Socket, run: (order: Order, terminal: Terminal) => Promis
     });
     onLines<FromCommand>(socket, (line) => {
       if ('typed' in line) for (const heard of listeners) heard(line.typed);
+      else if ('answer' in line) questions.shift()?.(line.answer);
       else if (!begun) {
         begun = true;
-        void run(line.order, terminalOf(socket, line.order, listeners)).then((exitCode) => {
+        void run(line.order, terminalOf(socket, line.order, listeners, questions)).then((exitCode) => {
           sendLine(socket, { exitCode });
           socket.end();
           resolve();
@@ -72,6 +74,7 @@ function terminalOf(
   socket: Socket,
   { colour, interactive, columns, cwd }: Order,
   listeners: Set<(text: string) => void>,
+  questions: ((answer: string | null) => void)[],
 ): Terminal {
   return {
     colour,
@@ -84,5 +87,12 @@ function terminalOf(
       listeners.add(heard);
       return () => listeners.delete(heard);
     },
+    ask: (question) =>
+      new Promise((resolve) => {
+        questions.push(resolve);
+        // Whoever left answers nothing.
+        socket.once('close', () => resolve(null));
+        sendLine(socket, { ask: question });
+      }),
   };
 }

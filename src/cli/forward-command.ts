@@ -28,6 +28,7 @@ export function forwardCommand(path: string, argv: readonly string[], terminal: 
     onLines<ToCommand>(socket, (line) => {
       if ('out' in line) terminal.out(line.out);
       else if ('err' in line) terminal.err(line.err);
+      else if ('ask' in line) void terminal.ask(line.ask).then((answer) => sendLine(socket, { answer }));
       else resolve(line.exitCode);
     });
     socket.once('error', () => socket.destroy());

@@ -9,10 +9,12 @@ import { listKeys, newKey, rotateKeys } from './keys-command.ts';
 import { disablePortal, enablePortal, listPortals } from './portals-command.ts';
 import { proofCommand } from './proof-command.ts';
 import { receiveCommand } from './receive-command.ts';
+import { removeCommand } from './remove-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { getSettings, setSetting } from './settings-command.ts';
 import { syncCommand } from './sync-command.ts';
 import { trySetting } from './try-setting.ts';
+import { undoCommand } from './undo-command.ts';
 import { roles, type Terminal, type Wiring } from './wiring.ts';
 
 const exitCodeHelp = `
@@ -203,6 +205,46 @@ The embedded database belongs to one process: to run "rapport sync" meanwhile, s
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', exitCodeHelp)
     .action(run(disablePortal));
+
+  program
+    .command('undo')
+    .description(
+      'Put back what a run wrote, where nobody changed it since. Turns writing off until an admin turns it on.',
+    )
+    .argument(
+      '<run>',
+      'number of the run, as in the address of its page under Runs; "last" for the newest pass that wrote',
+    )
+    .option('--portal <id>', 'the portal of the run; by default the one that the token opens')
+    .option('--dry-run', 'say what would be put back and what would be left, and write nothing')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText(
+      'after',
+      `
+Values that somebody, or a later run, changed since are left and listed. Tasks of the run that nobody touched are archived.
+An undo is a run of its own: it can be undone, and one that was cut off goes on when it is asked for again.`,
+    )
+    .addHelpText('after', exitCodeHelp)
+    .action(run(undoCommand));
+
+  program
+    .command('remove')
+    .description(
+      "Remove everything: Rapport's open tasks, properties and group in HubSpot, and all it stored of the portal.",
+    )
+    .argument('<portal>', 'id of the portal')
+    .option('--export <file>', 'first write what people entered for Rapport to this new CSV')
+    .option('--yes', 'do not ask for the id of the portal to be typed')
+    .option('--dry-run', 'say what would be removed, and remove nothing')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText(
+      'after',
+      `
+A property that a workflow, list or report uses cannot be archived: its values are cleared on every record instead, which
+workflows see, and the property is told. A removal that was cut off goes on when it is asked for again.`,
+    )
+    .addHelpText('after', exitCodeHelp)
+    .action(run(removeCommand));
 
   const settings = program.command('settings').description('Read and change the settings of a portal.');
   settings

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { createInterface as createQuestions } from 'node:readline/promises';
 import type { Terminal } from './wiring.ts';
 
 /** The terminal this process was started from. */
@@ -13,6 +14,15 @@ export function processTerminal({ colour }: { readonly colour: boolean }): Termi
     onLine: (heard) => {
       const lines = createInterface({ input: process.stdin }).on('line', heard);
       return () => lines.close();
+    },
+    ask: async (question) => {
+      if (process.stdin.isTTY !== true) return null;
+      const lines = createQuestions({ input: process.stdin, output: process.stderr });
+      try {
+        return await lines.question(question);
+      } finally {
+        lines.close();
+      }
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ChangeHint } from '../pass/change-hint.ts';
 import type { Clock, Crm } from '../pass/crm.ts';
 import type { ReadEvents } from '../pass/receive-events.ts';
 import type { KeyRings } from '../portals/key-rings.ts';
+import type { LeavingCrm } from '../portals/leaving-crm.ts';
 import type { QueueEngine } from '../portals/queue-engine.ts';
 import type { Stores } from '../portals/stores.ts';
 import type { PortalId } from '../scoring/ids.ts';
@@ -14,7 +15,7 @@ export interface Wiring {
   openCrm(overrides?: {
     readonly url: string;
     readonly token: string;
-  }): Promise<{ readonly crm: Crm; readonly clock: Clock; readonly loopback: boolean }>;
+  }): Promise<{ readonly crm: Crm & LeavingCrm; readonly clock: Clock; readonly loopback: boolean }>;
   /**
    * The database of the environment, or the embedded one in another folder. Close it when done.
    * @throws HeldElsewhere where a running process holds it and takes commands.
@@ -106,6 +107,8 @@ export interface Terminal {
   onLine(heard: (text: string) => void): () => void;
   /** Where relative paths that somebody types begin. */
   readonly cwd: string;
+  /** What somebody answers on one line; `null` where nobody sits at the terminal. */
+  ask(question: string): Promise<string | null>;
   readonly colour: boolean;
   readonly interactive: boolean;
   readonly columns: number;

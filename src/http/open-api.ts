@@ -62,6 +62,10 @@ export function openApiDocument(publicOrigin: string): object {
 function operation({ method, path, summary, input, answer }: ScreenRoute): object {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const only = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, input.shape[name]]));
+  const inBody =
+    inPath.length === 0
+      ? input
+      : z.strictObject(only(Object.keys(input.shape).filter((name) => !inPath.includes(name))));
   const inQuery = method === 'get' ? Object.keys(input.shape).filter((name) => !inPath.includes(name)) : [];
   return {
     summary,
@@ -72,7 +76,7 @@ function operation({ method, path, summary, input, answer }: ScreenRoute): objec
     },
     ...(method === 'get'
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: input } } } }),
+      : { requestBody: { required: true, content: { 'application/json': { schema: inBody } } } }),
     responses: {
       200: { description: 'The answer.', content: { 'application/json': { schema: answer } } },
       ...refused(),

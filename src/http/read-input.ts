@@ -4,15 +4,20 @@ import { Refused } from './refused.ts';
 import type { ScreenRoute } from './screen-route.ts';
 
 /**
- * What a request asks, as its route's schema says: query and path of a GET, the JSON body of everything else.
+ * What a request asks, as its route's schema says: query and path of a GET, JSON body and path of everything else.
  * @throws Refused 400 for what cannot be read, 422 for a body whose values are not allowed; one sentence, no values
  */
 export function readInput(route: ScreenRoute, request: Request, query: ReadonlyMap<string, string>): unknown {
-  const asked = route.method === 'get' ? { ...Object.fromEntries(query), ...request.params } : bodyOf(request);
+  const asked =
+    route.method === 'get' ? { ...Object.fromEntries(query), ...request.params } : withPath(bodyOf(request), request);
   const parsed = route.input.safeParse(asked);
   if (parsed.success) return parsed.data;
   throw new Refused(route.method === 'get' ? 400 : 422, 'bad_input', sentence(parsed.error));
 }
+
+/** A body that is no object is left as it is, to be refused. */
+const withPath = (body: unknown, { params }: Request): unknown =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body, ...params } : body;
 
 function bodyOf(request: Request): unknown {
   try {

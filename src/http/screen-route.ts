@@ -8,7 +8,7 @@ export interface ScreenRoute {
   readonly path: `/screens/${string}`;
   /** One sentence. */
   readonly summary: string;
-  /** Query and path of a GET, the body of everything else. */
+  /** Query and path of a GET, body and path of everything else. */
   readonly input: z.ZodObject;
   readonly answer: z.ZodType;
   run(screens: Screens, asker: Asker, input: unknown): Promise<unknown>;

@@ -12,7 +12,16 @@ import {
   taskMade,
   taskRequest,
 } from './answers/record-answers.ts';
-import { planAnswer, runAnswer, runQuery, runsAnswer, runsQuery } from './answers/runs-answers.ts';
+import { peopleAnswer, peopleQuery, removalAnswer, removalRequest } from './answers/removal-answers.ts';
+import {
+  planAnswer,
+  runAnswer,
+  runQuery,
+  runsAnswer,
+  runsQuery,
+  undoBegun,
+  undoRequest,
+} from './answers/runs-answers.ts';
 import { previewAnswer, settingsAnswer, settingsRequest } from './answers/settings-answers.ts';
 import { writingAnswer, writingRequest } from './answers/writing-answers.ts';
 import { type ScreenRoute, screenRoute } from './screen-route.ts';
@@ -118,6 +127,14 @@ export const screenRoutes: readonly ScreenRoute[] = [
     run: (screens, asker, query) => screens.run(asker, query),
   }),
   screenRoute({
+    method: 'post',
+    path: '/screens/runs/:id/undo',
+    summary: 'Begins to put back what a run wrote, where nobody changed it since; for admins. Turns writing off.',
+    input: undoRequest,
+    answer: undoBegun,
+    run: (screens, asker, request) => screens.undoRun(asker, request),
+  }),
+  screenRoute({
     method: 'get',
     path: '/screens/plan',
     summary: 'What the newest dry run would have written; for admins.',
@@ -164,5 +181,29 @@ export const screenRoutes: readonly ScreenRoute[] = [
     input: settingsRequest,
     answer: previewAnswer,
     run: (screens, asker, request) => screens.previewSettings(asker, request),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/people',
+    summary: 'What people entered for Rapport, as CSV, part by part; for admins.',
+    input: peopleQuery,
+    answer: peopleAnswer,
+    run: (screens, asker, query) => screens.people(asker, query),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/removal',
+    summary: 'How far removing everything is; for admins.',
+    input: nothing,
+    answer: removalAnswer,
+    run: (screens, asker) => screens.removal(asker),
+  }),
+  screenRoute({
+    method: 'post',
+    path: '/screens/removal',
+    summary: 'Begins to remove everything of Rapport from this portal; for admins, who name the portal to confirm.',
+    input: removalRequest,
+    answer: removalAnswer,
+    run: (screens, asker, request) => screens.removeEverything(asker, request),
   }),
 ];

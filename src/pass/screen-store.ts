@@ -79,7 +79,7 @@ export interface StandingsQuery {
   readonly limit: number;
 }
 
-export interface RunLine extends Pick<Run, 'id' | 'dryRun' | 'stage' | 'asOfMs' | 'startedAtMs' | 'summary'> {
+export interface RunLine extends Pick<Run, 'id' | 'kind' | 'dryRun' | 'stage' | 'asOfMs' | 'startedAtMs' | 'summary'> {
   readonly finishedAtMs: number | null;
   readonly abandoned: boolean;
 }
@@ -157,7 +157,7 @@ export interface ScreenStore {
     page: Page,
   ): Promise<readonly PlannedRow[]>;
 
-  /** Passes, newest first, and how many there are. */
+  /** Passes and undos, newest first, and how many there are. */
   runsPage(portal: PortalId, page: Page): Promise<{ readonly total: number; readonly rows: readonly RunLine[] }>;
   runLine(portal: PortalId, run: RunId): Promise<RunLine | null>;
   /** The dry run that finished last. */

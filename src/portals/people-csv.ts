@@ -6,7 +6,9 @@ import { isWritten, propertyDefinitions } from './properties.ts';
 import type { RemovalStore } from './removal-store.ts';
 
 /** Properties that people set, by hand or through a card. */
-const peoplesProperties = propertyDefinitions.filter((definition) => !isWritten(definition)).map(({ name }) => name);
+export const peoplesProperties = propertyDefinitions
+  .filter((definition) => !isWritten(definition))
+  .map(({ name }) => name);
 const batchSize = 100;
 
 export const peopleCsvHeader = ['record_type', 'record_id', 'what', 'value', 'answered_at', 'user_id'] as const;

@@ -12,9 +12,11 @@ import { plays, referrals } from './plays.ts';
 import { proof } from './proof.ts';
 import { RecentlyMade } from './recently-made.ts';
 import { record } from './record.ts';
+import { people, removal, removeEverything } from './removal.ts';
 import { run, runs } from './runs.ts';
 import type { Asker, Screens, ScreensWorld } from './screens.ts';
 import { previewSettings, saveSettings, settings } from './settings.ts';
+import { undoRun } from './undo.ts';
 import { turnWriting, writing } from './writing.ts';
 
 /** Answers about so many records are held in memory, a few kilobytes each. */
@@ -23,11 +25,7 @@ const mostRecords = 1_000;
 /** The screens of every portal of one process. */
 export function createScreens(world: ScreensWorld): Screens {
   const place: Place = {
-    store: world.store,
-    tenants: world.tenants,
-    region: world.region,
-    clock: world.clock,
-    live: (portal) => world.live(portal),
+    ...world,
     models: new KeptModels(world.store),
     liveNames: new LiveNames(world),
     records: new RecentlyMade(mostRecords),
@@ -52,11 +50,15 @@ export function createScreens(world: ScreensWorld): Screens {
     referrals: at(referrals),
     runs: at(runs),
     run: at(run),
+    undoRun: at(undoRun),
     plan: at(plan),
     writing: at(writing),
     turnWriting: at(turnWriting),
     settings: at(settings),
     saveSettings: at(saveSettings),
     previewSettings: at(previewSettings),
+    people: at(people),
+    removal: at(removal),
+    removeEverything: at(removeEverything),
   };
 }

@@ -12,6 +12,7 @@ import type { Place } from './place.ts';
 import { screenTexts } from './screen-texts.ts';
 import type { Asker } from './screens.ts';
 import { shownValue } from './shown-value.ts';
+import { undoState } from './undo.ts';
 
 const runsPageSize = 20;
 const changesPageSize = 100;
@@ -67,11 +68,12 @@ export async function run(
     })),
     failures: (summary?.failures ?? []).map(({ objectType: type, id, code, message }) => ({ type, id, code, message })),
     missingScopes: summary?.withoutScope ?? [],
+    undo: await undoState(place, portal, line),
   };
 }
 
 function rowOf(
-  { id, dryRun, stage, asOfMs, startedAtMs, finishedAtMs, abandoned, summary }: RunLine,
+  { id, kind, dryRun, stage, asOfMs, startedAtMs, finishedAtMs, abandoned, summary }: RunLine,
   timeZone: string,
 ): RunRow {
   const told = summary as Partial<PassSummary> | null;
@@ -79,6 +81,7 @@ function rowOf(
   const calls = told?.calls;
   return {
     id,
+    kind,
     dryRun,
     state: finishedAtMs !== null ? 'done' : abandoned ? 'abandoned' : 'running',
     stage,

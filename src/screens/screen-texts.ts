@@ -23,6 +23,7 @@ export const screenTexts = {
   writesNothing: 'Rapport writes nothing to HubSpot until an administrator turns writing on.',
   notInstalled: 'Rapport is not connected to this HubSpot account: install it first.',
   noRun: 'There is no such run: go back to the list of runs.',
+  otherPortal: (portal: string): string => `That is not the id of this account: type ${portal} to confirm.`,
   adminsOnly: 'Only administrators of Rapport may see this: ask a super admin of your HubSpot account.',
   moneyOnly: 'Money of the whole portal is not open to you: ask an administrator of Rapport.',
   wrongSettings: 'Nothing was saved: some settings cannot have these values.',

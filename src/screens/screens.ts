@@ -14,7 +14,17 @@ import type {
   TaskMade,
   TaskRequest,
 } from '../../extensions/app/cards/lib/answers/record-answer.ts';
-import type { PlanAnswer, RunAnswer, RunsAnswer } from '../../extensions/app/cards/lib/answers/runs-answer.ts';
+import type {
+  PeopleAnswer,
+  RemovalAnswer,
+  RemovalRequest,
+} from '../../extensions/app/cards/lib/answers/removal-answer.ts';
+import type {
+  PlanAnswer,
+  RunAnswer,
+  RunsAnswer,
+  UndoBegun,
+} from '../../extensions/app/cards/lib/answers/runs-answer.ts';
 import type {
   PreviewAnswer,
   SettingsAnswer,
@@ -23,7 +33,10 @@ import type {
 import type { WritingAnswer, WritingRequest } from '../../extensions/app/cards/lib/answers/writing-answer.ts';
 import type { Clock, Crm, WritableType } from '../pass/crm.ts';
 import type { PassStore } from '../pass/pass-store.ts';
+import type { RunId } from '../pass/stored.ts';
+import type { UndoStore } from '../pass/undo-store.ts';
 import type { LeavingCrm } from '../portals/leaving-crm.ts';
+import type { RemovalStore } from '../portals/removal-store.ts';
 import type { TenantStore } from '../portals/tenant-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
 
@@ -52,8 +65,17 @@ export interface ScreensWorld {
   readonly clock: Clock;
   /** Where this deployment stands, e.g. `eu`; `null`: not told. */
   readonly region: string | null;
+  readonly undo: Pick<UndoStore, 'undoableRun'>;
+  readonly removals: Pick<RemovalStore, 'removal' | 'peoplesRecords' | 'peoplesAnswers'>;
   /** @throws AppError `not_found` for a portal that is not connected. */
   live(portal: PortalId): Promise<LiveCrm>;
+  /**
+   * Begins to undo a run, or goes on with it; it goes on after this has resolved.
+   * @throws AppError `not_found`, `conflict` where the run may not be undone, or something else goes on in the portal
+   */
+  startUndo(portal: PortalId, run: RunId): Promise<void>;
+  /** Begins to remove everything, or goes on with it, in the same way. */
+  startRemoval(portal: PortalId): Promise<void>;
 }
 
 /**
@@ -76,10 +98,14 @@ export interface Screens {
   referrals(asker: Asker): Promise<ReferralsAnswer>;
   runs(asker: Asker, query: { readonly page: number }): Promise<RunsAnswer>;
   run(asker: Asker, query: { readonly id: string; readonly page: number }): Promise<RunAnswer>;
+  undoRun(asker: Asker, query: { readonly id: string }): Promise<UndoBegun>;
   plan(asker: Asker, query: { readonly page: number }): Promise<PlanAnswer>;
   writing(asker: Asker): Promise<WritingAnswer>;
   turnWriting(asker: Asker, request: WritingRequest): Promise<WritingAnswer>;
   settings(asker: Asker): Promise<SettingsAnswer>;
   saveSettings(asker: Asker, request: SettingsRequest): Promise<SettingsAnswer>;
   previewSettings(asker: Asker, request: SettingsRequest): Promise<PreviewAnswer>;
+  people(asker: Asker, query: { readonly part: number }): Promise<PeopleAnswer>;
+  removal(asker: Asker): Promise<RemovalAnswer>;
+  removeEverything(asker: Asker, request: RemovalRequest): Promise<RemovalAnswer>;
 }

@@ -9,21 +9,21 @@ interface Page {
   readonly limit: number;
 }
 
-const runColumns = `id, dry_run as "dryRun", stage, as_of as "asOfMs", started_at as "startedAtMs",
+const runColumns = `id, kind, dry_run as "dryRun", stage, as_of as "asOfMs", started_at as "startedAtMs",
   finished_at as "finishedAtMs", abandoned, summary`;
 
-/** Passes, newest first, and how many there are. */
+/** Passes and undos, newest first, and how many there are. */
 export async function runsPage(
   db: Queryable,
   portal: PortalId,
   { offset, limit }: Page,
 ): Promise<{ readonly total: number; readonly rows: readonly RunLine[] }> {
   const [count] = await db.query<{ total: number }>(
-    `select count(*)::int as total from run where portal_id = $1 and kind = 'pass'`,
+    `select count(*)::int as total from run where portal_id = $1 and kind <> 'person'`,
     [portal],
   );
   const rows = await db.query<RunLine>(
-    `select ${runColumns} from run where portal_id = $1 and kind = 'pass' order by id desc offset $2 limit $3`,
+    `select ${runColumns} from run where portal_id = $1 and kind <> 'person' order by id desc offset $2 limit $3`,
     [portal, offset, limit],
   );
   return { total: count!.total, rows };

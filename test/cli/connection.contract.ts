@@ -37,6 +37,7 @@ async function connection(pass: OpenPass, ...options: string[]) {
       err: () => {},
       onLine: () => () => {},
       cwd: '.',
+      ask: async () => null,
     },
     keys: keyRings({ text: null, file: null }),
     nowMs: () => 0,

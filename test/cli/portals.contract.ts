@@ -36,6 +36,7 @@ async function rapport(pass: OpenPass, ...args: string[]) {
       err: () => {},
       onLine: () => () => {},
       cwd: '.',
+      ask: async () => null,
     },
     keys: keyRings({ text: null, file: null }),
     nowMs: () => pass.hubSpot.clock.nowMs(),

@@ -167,6 +167,7 @@ describe('with the database of those passes at hand', () => {
         err: () => {},
         onLine: () => () => {},
         cwd: '.',
+        ask: async () => null,
       },
       keys: keyRings({ text: null, file: null }),
       nowMs: () => hubSpot.clock.nowMs(),

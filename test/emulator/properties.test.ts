@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { objectType } from '../../emulator/portal/object-types.ts';
 import { OBJECTS, smallHubSpot } from './small-portal.ts';
 
 const BASE = '/crm/properties/2026-03/contacts';
@@ -118,6 +119,25 @@ describe('properties', () => {
     expect((await call('PATCH', `${BASE}/mood`, { fieldType: 'radio' })).status).toBe(200);
     expect((await call('PATCH', `${BASE}/lifecyclestage`, { options: [] })).status).toBe(400);
     expect((await call('DELETE', `${BASE}/email`)).status).toBe(400);
+  });
+
+  it('that something else in the portal uses are not archived', async () => {
+    const { call, hubspot } = smallHubSpot();
+    hubspot.portal.catalogue(objectType('contacts')).usedElsewhere.add('mood');
+    await call('POST', BASE, {
+      ...{ name: 'twice', label: 'Twice', type: 'number', fieldType: 'calculation_equation', groupName: 'own' },
+      calculationFormula: 'seats * 2',
+    });
+    for (const name of ['mood', 'seats']) {
+      const refused = await call('DELETE', `${BASE}/${name}`);
+      expect([refused.status, refused.body.subCategory]).toEqual([
+        400,
+        'PropertyValidationError.CANNOT_DELETE_PROPERTY_IN_USE',
+      ]);
+      expect((await call('GET', `${BASE}/${name}`)).status).toBe(200);
+    }
+    expect((await call('DELETE', `${BASE}/twice`)).status).toBe(204);
+    expect((await call('DELETE', `${BASE}/seats`)).status).toBe(204);
   });
 
   it('are read and archived in batches by name', async () => {

@@ -22,10 +22,15 @@ export const questions: Readonly<
   'get /screens/referrals': { for: 'everybody' },
   'get /screens/runs': { for: 'admins', path: '/screens/runs?page=1' },
   'get /screens/runs/:id': { for: 'admins', path: '/screens/runs/3' },
+  'post /screens/runs/:id/undo': { for: 'admins', path: '/screens/runs/3/undo', body: {} },
   'get /screens/plan': { for: 'admins' },
   'get /screens/writing': { for: 'admins' },
   'post /screens/writing': { for: 'admins', body: { on: true, pace: 'ramped' } },
   'get /screens/settings': { for: 'admins' },
   'put /screens/settings': { for: 'admins', body: { changes: { 'tierShares.vip': 0.25, pipelinesLeftOut: ['1'] } } },
   'post /screens/settings/preview': { for: 'admins', body: { changes: { windowDays: null } } },
+  'get /screens/people': { for: 'admins', path: '/screens/people?part=1' },
+  'get /screens/removal': { for: 'admins' },
+  // Of no portal: what is asked of every endpoint must not remove anything.
+  'post /screens/removal': { for: 'admins', body: { portal: '4711' } },
 };

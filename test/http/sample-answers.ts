@@ -17,6 +17,7 @@ const word = {
 } as const;
 const run = {
   id: '3',
+  kind: 'pass',
   dryRun: false,
   state: 'done',
   stage: 'done',
@@ -42,6 +43,37 @@ const writing = {
   waitsFor: 'not yet',
   planned: { records: 300, hours: 3 },
   fill: { records: 300, filled: 100, doneBy: at },
+} as const;
+
+const undo = {
+  whyNot: null,
+  undoes: null,
+  report: {
+    run: '4',
+    state: 'stopped',
+    stopped: 'HubSpot cannot be reached.',
+    putBack: 9,
+    changedSince: 1,
+    gone: 0,
+    failed: 0,
+    tasksArchived: 1,
+    tasksTouched: 0,
+    exceptions: [{ type: 'tasks', id: '88', property: null, label: null, why: 'changed', code: null }],
+  },
+} as const;
+const removal = {
+  portal: '4711',
+  connection: 'oauth',
+  removal: {
+    state: 'running',
+    step: 'properties',
+    begunAt: at,
+    tasksArchived: 1,
+    propertiesArchived: 2,
+    groupsArchived: 0,
+    recordsCleared: 0,
+    byHand: ['Delete it by hand.'],
+  },
 } as const;
 
 /** Screens that answer with every field filled once, and hold to who may see what. */
@@ -183,7 +215,11 @@ export function sampleScreens(): Screens {
     run: async (asker, { id }) => {
       const framed = forAdmins(asker);
       if (id !== run.id) throw new AppError('not_found', 'This portal has no such run.');
-      return { ...framed, ...paged, run, changes: [], failures: [], missingScopes: [] };
+      return { ...framed, ...paged, run, changes: [], failures: [], missingScopes: [], undo };
+    },
+    undoRun: async (asker) => {
+      forAdmins(asker);
+      return { accepted: true };
     },
     plan: async (asker) => ({ ...forAdmins(asker), plan: null }),
     writing: async (asker) => ({ ...forAdmins(asker), writing }),
@@ -213,5 +249,17 @@ export function sampleScreens(): Screens {
       records: { contacts: 1, companies: 0 },
       unseen: ['Pipelines show with the next reading.'],
     }),
+    people: async (asker, { part }) => {
+      forAdmins(asker);
+      return { csv: 'record_type\ncontacts\n', records: 1, allRecords: 1, part, parts: 1 };
+    },
+    removal: async (asker) => {
+      forAdmins(asker);
+      return removal;
+    },
+    removeEverything: async (asker) => {
+      forAdmins(asker);
+      return removal;
+    },
   };
 }

@@ -1,3 +1,5 @@
+import { pino } from 'pino';
+import { backgroundWork } from '../../src/background-work.ts';
 import { createScreens } from '../../src/screens/create-screens.ts';
 import type { Asker, LiveCrm, ScreensWorld } from '../../src/screens/screens.ts';
 import type { OpenPass } from '../pass/open-pass.ts';
@@ -15,9 +17,21 @@ export function liveOf(pass: OpenPass): LiveCrm {
 /** The screens over one portal as a new process has them, and an administrator who asks. */
 export function screensOf(pass: OpenPass, changes: Partial<ScreensWorld> = {}) {
   const clock = { nowMs: () => pass.hubSpot.clock.nowMs() };
-  const { store, tenants } = pass;
   const live = (): Promise<LiveCrm> => Promise.resolve(liveOf(pass));
-  const screens = createScreens({ store, tenants, clock, live, region: null, ...changes });
+  const log = pino({ level: 'silent' });
+  const screens = createScreens({
+    ...{
+      store: pass.store,
+      tenants: pass.tenants,
+      undo: pass.undo,
+      removals: pass.removals,
+      clock,
+      live,
+      region: null,
+    },
+    ...backgroundWork({ opened: pass, clock, log, crmOf: live }),
+    ...changes,
+  });
   const asker: Asker = { portal: pass.portal, userId: '501', admin: true, seesMoney: true };
   return { screens, asker };
 }

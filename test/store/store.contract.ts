@@ -17,12 +17,14 @@ import { memoriesBattery } from './batteries/memories.ts';
 import { portalsApartBattery } from './batteries/portals-apart.ts';
 import { privacyBattery } from './batteries/privacy.ts';
 import { recordsBattery } from './batteries/records.ts';
+import { removalsBattery } from './batteries/removals.ts';
 import { runsBattery } from './batteries/runs.ts';
 import { screensBattery } from './batteries/screens.ts';
 import { standingsBattery } from './batteries/standings.ts';
 import { tasksBattery } from './batteries/tasks.ts';
 import { tenantsBattery } from './batteries/tenants.ts';
 import { tokensBattery } from './batteries/tokens.ts';
+import { undosBattery } from './batteries/undos.ts';
 import { workBattery } from './batteries/work.ts';
 import type { Ground } from './open-portal.ts';
 import { type PostgresServer, postgresIsMissing, startPostgres } from './postgres-server.ts';
@@ -43,6 +45,8 @@ const batteries = [
   leasesBattery,
   workBattery,
   firstFillBattery,
+  undosBattery,
+  removalsBattery,
   standingsBattery,
   screensBattery,
   portalsApartBattery,

@@ -5,6 +5,7 @@ import type { SettingsTexts } from 'rapport-screens/texts/settings-en';
 import type { ReactElement } from 'react';
 import { Groups } from './Groups.tsx';
 import { PreviewPart } from './PreviewPart.tsx';
+import { RemoveEverything } from './RemoveEverything.tsx';
 import { SaveRow } from './SaveRow.tsx';
 import { UnsavedChanges } from './UnsavedChanges.tsx';
 import { useDraft } from './use-draft.ts';
@@ -19,7 +20,7 @@ interface SettingsFormProps {
   put(answer: SettingsAnswer): void;
 }
 
-/** The groups of settings, what is not saved yet, who would move, and the one button that saves. */
+/** The groups of settings, what is not saved yet, who would move, the one button that saves, and at the end the way out. */
 export function SettingsForm({ answer, backend, texts, locale, put }: SettingsFormProps): ReactElement {
   const draft = useDraft(answer.values, texts);
   const preview = usePreview(backend, draft);
@@ -31,6 +32,7 @@ export function SettingsForm({ answer, backend, texts, locale, put }: SettingsFo
       <UnsavedChanges answer={answer} draft={draft} texts={texts} />
       <PreviewPart preview={preview} texts={texts} locale={locale} />
       <SaveRow draft={draft} preview={preview} save={save} texts={texts} />
+      <RemoveEverything backend={backend} texts={texts.removal} />
     </Flex>
   );
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { PlanAnswer, RunAnswer, RunsAnswer } from '../../../extensions/app/cards/lib/answers/runs-answer.ts';
+import type {
+  PlanAnswer,
+  RunAnswer,
+  RunsAnswer,
+  UndoBegun,
+} from '../../../extensions/app/cards/lib/answers/runs-answer.ts';
 import { frame } from './frame.ts';
 import { count, day, instant, page, recordId, recordType } from './words.ts';
 
@@ -7,6 +12,7 @@ const paged = { total: count, page: count, pageSize: count };
 const run = z
   .strictObject({
     id: z.string(),
+    kind: z.enum(['pass', 'person', 'undo']),
     dryRun: z.boolean(),
     state: z.enum(['running', 'done', 'abandoned']),
     stage: z.string(),
@@ -24,8 +30,10 @@ const run = z
   })
   .meta({ id: 'Run' });
 
+const runId = z.string().regex(/^[1-9]\d{0,17}$/, 'must be the id of a run');
 export const runsQuery = z.object({ page });
-export const runQuery = z.object({ id: z.string().regex(/^[1-9]\d{0,17}$/, 'must be the id of a run'), page });
+export const runQuery = z.object({ id: runId, page });
+export const undoRequest = z.strictObject({ id: runId });
 
 export const runsAnswer: z.ZodType<RunsAnswer> = z
   .strictObject({
@@ -36,6 +44,32 @@ export const runsAnswer: z.ZodType<RunsAnswer> = z
     callsToday: count,
   })
   .meta({ id: 'RunsAnswer' });
+
+const undoTold = z
+  .strictObject({
+    run: z.string(),
+    state: z.enum(['running', 'stopped', 'done']),
+    stopped: z.string().nullable(),
+    putBack: count,
+    changedSince: count,
+    gone: count,
+    failed: count,
+    tasksArchived: count,
+    tasksTouched: count,
+    exceptions: z.array(
+      z.strictObject({
+        type: z.enum(['contacts', 'companies', 'tasks']),
+        id: recordId,
+        property: z.string().nullable(),
+        label: z.string().nullable(),
+        why: z.enum(['changed', 'rewritten', 'gone', 'failed']),
+        code: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'UndoTold' });
+
+export const undoBegun: z.ZodType<UndoBegun> = z.strictObject({ accepted: z.literal(true) }).meta({ id: 'UndoBegun' });
 
 const change = { before: z.string(), after: z.string() };
 
@@ -57,6 +91,11 @@ export const runAnswer: z.ZodType<RunAnswer> = z
     ),
     failures: z.array(z.strictObject({ type: z.string(), id: recordId, code: z.string(), message: z.string() })),
     missingScopes: z.array(z.strictObject({ feature: z.string(), scopes: z.array(z.string()) })),
+    undo: z.strictObject({
+      whyNot: z.string().nullable(),
+      undoes: z.string().nullable(),
+      report: undoTold.nullable(),
+    }),
   })
   .meta({ id: 'RunAnswer' });
 

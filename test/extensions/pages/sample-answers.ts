@@ -187,6 +187,7 @@ export const plays: PlaysAnswer = {
 
 export const run: RunRow = {
   id: 'run-1',
+  kind: 'pass',
   dryRun: false,
   state: 'done',
   stage: 'written',
@@ -231,6 +232,7 @@ export const oneRun: RunAnswer = {
   ],
   failures: [{ type: 'contacts', id: '77', code: 'VALIDATION_ERROR', message: 'Too long' }],
   missingScopes: [{ feature: 'Complaints', scopes: ['tickets'] }],
+  undo: { whyNot: null, undoes: null, report: null },
 };
 export const plan: PlanAnswer = {
   ...frame,

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { InboxStore } from '../../../src/pass/inbox-store.ts';
 import type { PassStore } from '../../../src/pass/pass-store.ts';
 import type { RunId } from '../../../src/pass/stored.ts';
+import type { UndoStore } from '../../../src/pass/undo-store.ts';
 import type { CallCounts } from '../../../src/portals/call-counts.ts';
 import type { InstallStore } from '../../../src/portals/install-store.ts';
 import type { LeaseStore } from '../../../src/portals/lease-store.ts';
 import type { PlaceStore } from '../../../src/portals/place-store.ts';
+import { nothingRemoved } from '../../../src/portals/removal.ts';
+import type { RemovalStore } from '../../../src/portals/removal-store.ts';
 import type { Stores } from '../../../src/portals/stores.ts';
 import type { TenantStore } from '../../../src/portals/tenant-store.ts';
 import type { TokenStore } from '../../../src/portals/token-store.ts';
@@ -56,6 +59,7 @@ const facts = {
 };
 
 const installation = { connection: 'oauth', scopes: ['oauth'], installedBy: '501', atMs: 1 } as const;
+const begun = { connection: 'oauth', step: 'tasks', begunAtMs: 1, report: nothingRemoved } as const;
 const writing = { on: true, sinceMs: 9, why: 'admin', pace: 'now', baselineDoneAtMs: null } as const;
 
 const aBlock = '00000000-0000-4000-8000-000000000001';
@@ -77,6 +81,7 @@ async function furnish({
   work,
   calls,
   places,
+  removals,
 }: Stores): Promise<{ portal: PortalId; run: RunId; batch: string; generation: string }> {
   const portal = newPortal();
   await tenants.connect(portal, installation);
@@ -120,6 +125,7 @@ async function furnish({
     1,
   );
   await store.intendTasks(portal, run, [task('a')]);
+  await removals.beginRemoval(portal, begun);
   return { portal, run, batch, generation };
 }
 
@@ -324,6 +330,35 @@ const intrudingWork = (work: WorkStore, other: PortalId): { [F in keyof WorkStor
   makeDue: () => work.makeDue(other, 'pass'),
 });
 
+const intrudingUndos = (
+  undo: UndoStore,
+  other: PortalId,
+  run: RunId,
+): { [F in keyof UndoStore]: () => Promise<unknown> } => ({
+  undoableRun: () => undo.undoableRun(other, run),
+  beginUndo: () => undo.beginUndo(other, run, 9).then(() => null),
+  writtenBatches: () => undo.writtenBatches(other, run, null, null, 9),
+  forgetMemories: () => undo.forgetMemories(other, 'contacts', ['1']),
+  tasksOpenedBy: () => undo.tasksOpenedBy(other, run),
+  forgetTasks: () => undo.forgetTasks(other, ['a']),
+  noteSummary: () => undo.noteSummary(other, run, { other: true }),
+});
+
+const intrudingRemovals = (
+  removals: RemovalStore,
+  other: PortalId,
+): { [F in keyof RemovalStore]: () => Promise<unknown> } => ({
+  unfinishedRemovals: () => Promise.resolve(null),
+  removal: () => removals.removal(other),
+  advanceRemoval: () => removals.advanceRemoval(other, { step: 'data', report: nothingRemoved }, 9),
+  deleteData: () => removals.deleteData(other),
+  finishRemoval: () => removals.finishRemoval(other, nothingRemoved, 9),
+  forgetRemoval: () => removals.forgetRemoval(other),
+  peoplesRecords: () => removals.peoplesRecords(other, ['rapport_tier_override']),
+  peoplesAnswers: () => removals.peoplesAnswers(other, 'contacts', ['1']),
+  beginRemoval: () => removals.beginRemoval(other, begun).then(() => null),
+});
+
 export const portalsApartBattery = (ground: () => Ground): void => {
   describe('portals', () => {
     async function everythingOf(portal: PortalId): Promise<Record<string, unknown[]>> {
@@ -354,7 +389,7 @@ export const portalsApartBattery = (ground: () => Ground): void => {
 
     it('neither see nor touch one another, by whichever function', async () => {
       const stores = createStores(ground().database);
-      const { store, tenants, tokens, installs, inbox, leases, work, calls: counted, places } = stores;
+      const { store, tenants, tokens, installs, inbox, leases, work, calls: counted, places, undo, removals } = stores;
       const { portal, run, batch, generation } = await furnish(stores);
       const before = await everythingOf(portal);
       for (const [table, rows] of Object.entries(before)) expect(rows, table).not.toEqual([]);
@@ -370,6 +405,8 @@ export const portalsApartBattery = (ground: () => Ground): void => {
         ...intrudingWork(work, other),
         ...intrudingCounts(counted, other),
         ...intrudingPlaces(places, other),
+        ...intrudingUndos(undo, other, run),
+        ...intrudingRemovals(removals, other),
       };
       expect(Object.keys(calls).sort()).toEqual(
         Object.values(stores)

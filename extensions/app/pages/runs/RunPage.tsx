@@ -1,6 +1,7 @@
 import { Flex, Text } from '@hubspot/ui-extensions';
 import { PageBreadcrumbs, usePageRoute } from '@hubspot/ui-extensions/pages';
 import type { RunAnswer } from 'rapport-screens/answers/runs-answer';
+import type { Asked } from 'rapport-screens/use-answer';
 import { type ReactElement, useState } from 'react';
 import { Answered } from '../Answered.tsx';
 import type { View } from '../view.ts';
@@ -8,6 +9,7 @@ import { Ledger } from './Ledger.tsx';
 import { MissingScopes } from './MissingScopes.tsx';
 import { RunFailures } from './RunFailures.tsx';
 import { runState } from './run-state.ts';
+import { Undo } from './Undo.tsx';
 
 /** What one run changed, value by value. */
 export function RunPage(): ReactElement {
@@ -24,7 +26,7 @@ function OneRun({ id }: { readonly id: string }): ReactElement {
       needs="admin"
       beforePass={true}
     >
-      {(answer, view) => <Run answer={answer} view={view} setPage={setPage} />}
+      {(answer, view, asked) => <Run answer={answer} view={view} setPage={setPage} asked={asked} />}
     </Answered>
   );
 }
@@ -32,10 +34,11 @@ function OneRun({ id }: { readonly id: string }): ReactElement {
 interface RunProps {
   readonly answer: RunAnswer;
   readonly view: View;
+  readonly asked: Asked<RunAnswer>;
   setPage(page: number): void;
 }
 
-function Run({ answer, view, setPage }: RunProps): ReactElement {
+function Run({ answer, view, asked, setPage }: RunProps): ReactElement {
   const { format, frame } = view;
   const texts = view.texts.runs;
   const { run } = answer;
@@ -53,6 +56,7 @@ function Run({ answer, view, setPage }: RunProps): ReactElement {
         ].join(' · ')}
       </Text>
       <MissingScopes missing={answer.missingScopes} texts={texts} />
+      <Undo answer={answer} view={view} asked={asked} />
       <Ledger answer={answer} view={view} setPage={setPage} />
       <RunFailures failures={answer.failures} view={view} />
     </Flex>

@@ -15,6 +15,8 @@ export interface RunsAnswer extends AnswerFrame {
 
 export interface RunRow {
   readonly id: string;
+  /** `undo`: it put back what another run had written. */
+  readonly kind: 'pass' | 'person' | 'undo' | 'changes';
   readonly dryRun: boolean;
   readonly state: 'running' | 'done' | 'abandoned';
   readonly stage: string;
@@ -55,6 +57,47 @@ export interface RunAnswer extends AnswerFrame {
     readonly message: string;
   }[];
   readonly missingScopes: readonly { readonly feature: string; readonly scopes: readonly string[] }[];
+  readonly undo: UndoState;
+}
+
+export interface UndoState {
+  /** Why this run cannot be undone now, as a sentence; `null`: it can, or its undo goes on where it stopped. */
+  readonly whyNot: string | null;
+  /** The run that this one undoes; `null`: it is no undo. */
+  readonly undoes: string | null;
+  /** Its newest undo, or the undo that this run is; `null`: none has begun. */
+  readonly report: UndoTold | null;
+}
+
+/** How far an undo is, or what came of it. Values, not records. */
+export interface UndoTold {
+  readonly run: string;
+  /** `stopped`: it broke off, and goes on when it is asked for again. */
+  readonly state: 'running' | 'stopped' | 'done';
+  /** Why it stopped, as a sentence, where that is known. */
+  readonly stopped: string | null;
+  readonly putBack: number;
+  readonly changedSince: number;
+  readonly gone: number;
+  readonly failed: number;
+  readonly tasksArchived: number;
+  /** Left because somebody is at work on them. */
+  readonly tasksTouched: number;
+  /** What was left, the first of them. */
+  readonly exceptions: readonly {
+    readonly type: RecordType | 'tasks';
+    readonly id: string;
+    /** `null` for a task. */
+    readonly property: string | null;
+    readonly label: string | null;
+    readonly why: 'changed' | 'rewritten' | 'gone' | 'failed';
+    readonly code: string | null;
+  }[];
+}
+
+/** `POST /screens/runs/:id/undo`: it goes on after the answer; `GET /screens/runs/:id` tells how far it is. */
+export interface UndoBegun {
+  readonly accepted: true;
 }
 
 /** `GET /screens/plan?page=1`: what the newest dry run would have written. */

@@ -1,3 +1,4 @@
+import { counted } from './counted-en.ts';
 import { settingLabelsEn } from './setting-labels-en.ts';
 import { surfaceEn } from './surface-en.ts';
 
@@ -103,6 +104,53 @@ export const settingsEn = {
     done: 'Settings are saved. The next pass works with them.',
     failed: 'The settings were not saved',
     unsure: 'Rapport did not answer, so it is not known whether this was saved. Try again: saving twice does no harm.',
+  },
+  removal: {
+    title: 'Remove everything',
+    intro:
+      'Takes Rapport out of this account. Use this instead of uninstalling in HubSpot’s own menu: that ends our access first, and our properties would stay.',
+    open: 'Remove everything …',
+    what: 'What will happen',
+    steps: [
+      'Rapport stops reading and writing at once.',
+      'Our open tasks are archived. Completed ones stay.',
+      'Our properties on contacts and companies are archived with all their values, also those that people entered; then their group.',
+      'Where HubSpot refuses, because a workflow, list or report uses a property, its values are cleared on every record instead. Workflows that watch it will see that.',
+      'Everything Rapport stored about this account is deleted: runs, ledger, answers, settings. Nothing can be undone afterwards.',
+    ],
+    uninstall: 'At the end the app uninstalls itself.',
+    byOwner: 'At the end the owner of the private app has to delete it in HubSpot.',
+    keep: 'Keep what people entered',
+    keepBody: 'Overrides, snoozes, leaving reasons, motivators and answers on cards, as CSV for a spreadsheet.',
+    copy: 'Copy as CSV',
+    copyPart: (part: number, parts: number): string => `Copy part ${part} of ${parts}`,
+    copied: (records: number, part: number, parts: number): string =>
+      `${records === 1 ? '1 record is' : `${records.toLocaleString('en')} records are`} in the clipboard${parts > 1 ? ` (part ${part} of ${parts})` : ''}: paste into an empty text file and save it as .csv.`,
+    copyFailed: 'What people entered could not be copied',
+    nobodyEntered: 'Nobody has entered anything yet.',
+    typeId: (portal: string): string => `To confirm, type the id of this account: ${portal}`,
+    confirm: 'Remove everything now',
+    cancel: 'Cancel',
+    failed: 'The removal was not begun',
+    unsure: 'Rapport did not answer, so it is not known whether it was begun. Try again: asking twice does no harm.',
+    running: 'Removing everything',
+    at: {
+      tasks: 'Archiving open tasks',
+      properties: 'Archiving properties',
+      clearing: 'Clearing values of properties that HubSpot keeps',
+      data: 'Deleting what Rapport stored',
+      uninstall: 'Uninstalling the app',
+      done: 'Done',
+    },
+    stopped: 'The removal stopped',
+    stoppedBody: 'It goes on where it was.',
+    goOn: 'Go on with the removal',
+    done: 'Everything is removed',
+    doneBody: 'Rapport stores nothing about this account any more but this report.',
+    counts: (tasks: number, properties: number, groups: number): string =>
+      `Archived: ${counted(tasks, 'open task')}, ${counted(properties, 'property', 'properties')}, ${counted(groups, 'property group')}.`,
+    cleared: (records: number): string => `Values cleared on ${counted(records, 'record')}.`,
+    byHand: 'Left to be done by hand',
   },
 };
 export type SettingsTexts = typeof settingsEn;

@@ -1,0 +1,68 @@
+import { AppError } from '../pass/app-error.ts';
+import { silent } from '../pass/progress.ts';
+import type { UndoReport } from '../pass/undo-report.ts';
+import { undoRun } from '../pass/undo-run.ts';
+import type { PortalId } from '../scoring/ids.ts';
+import { crmFor, portalNamed } from './crm-for.ts';
+import { exitCodes } from './exit-codes.ts';
+import { terminalProgress } from './terminal-progress.ts';
+import type { Wiring } from './wiring.ts';
+
+export interface UndoOptions {
+  readonly portal?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** `rapport undo RUN`: puts back what a run wrote. Returns the exit code. */
+export async function undoCommand(wiring: Wiring, run: string, options: UndoOptions): Promise<number> {
+  if (run !== 'last' && !/^[1-9]\d{0,17}$/.test(run))
+    throw new AppError('bad_input', 'Name the run by its number, for example 12, or say "last".');
+  const portal = options.portal === undefined ? await portalOfToken(wiring) : portalNamed(options.portal);
+  const { crm, clock } = await crmFor(wiring, portal);
+  const { store, undo, tenants, close } = await wiring.openStore();
+  const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
+  try {
+    const world = { crm, store, undo, tenants, clock, progress: progress ?? silent };
+    const named = run === 'last' ? (await store.lastFinishedRun(portal))?.id : run;
+    if (named === undefined)
+      throw new AppError('not_found', `No pass has written to portal ${portal}: there is nothing to undo.`);
+    const report = await undoRun(world, portal, named, { dryRun: options.dryRun === true });
+    progress?.finish();
+    wiring.terminal.out(options.json ? `${JSON.stringify(report)}\n` : lines(report));
+    return report.failed > 0 ? exitCodes.doneWithFailures : exitCodes.done;
+  } finally {
+    progress?.finish();
+    await close();
+  }
+}
+
+const portalOfToken = async (wiring: Wiring): Promise<PortalId> =>
+  (await (await wiring.openCrm()).crm.account()).portalId;
+
+const shownExceptions = 20;
+
+function lines(report: UndoReport): string {
+  const { written, changedSince, gone, failed, tasks, exceptions, dryRun } = report;
+  const count = (value: number, what: string): string =>
+    `${value.toLocaleString('en')} ${what}${value === 1 ? '' : 's'}`;
+  const told = [
+    `${count(written.values, 'value')} ${dryRun ? 'would be put back' : 'put back'} on ${count(written.contacts + written.companies, 'record')}`,
+    ...(changedSince > 0
+      ? [`${count(changedSince, 'value')} left because somebody, or a later run, changed them since`]
+      : []),
+    ...(gone > 0 ? [`${count(gone, 'value')} on records that HubSpot no longer has`] : []),
+    ...(failed > 0 ? [`${count(failed, 'value')} that HubSpot refused to take back`] : []),
+    ...(tasks.archived > 0 ? [`${count(tasks.archived, 'task')} ${dryRun ? 'would be archived' : 'archived'}`] : []),
+    ...(tasks.touched > 0 ? [`${count(tasks.touched, 'task')} left because somebody is at work on them`] : []),
+  ];
+  const listed = exceptions
+    .slice(0, shownExceptions)
+    .map(({ type, id, property, why, code }) =>
+      [`${type} ${id}`, ...(property === null ? [] : [property]), why, ...(code === null ? [] : [code])].join(' · '),
+    );
+  const more = exceptions.length > listed.length ? ['… more stand on the Runs page and in --json'] : [];
+  const writing = dryRun ? [] : ['Writing is off for this portal until an admin turns it on again.'];
+  const run = report.run === null ? [] : [`This undo is run ${report.run}: undo it to have the values again.`];
+  return `${[...told, ...listed, ...more, ...writing, ...run].map((line) => `  ${line}`).join('\n')}\n`;
+}
