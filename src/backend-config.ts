@@ -57,6 +57,12 @@ export const backendEnvironment = {
     .optional(),
   RAPPORT_PUBLIC_ORIGIN: origin.optional(),
   RAPPORT_ADMIN_USER_IDS: list.pipe(z.array(id)),
+  RAPPORT_RETENTION_DAYS: z.coerce
+    .number('must be a number of days')
+    .int('must be a whole number of days')
+    .min(0, 'must be a whole number of days')
+    .max(365, 'must be at most 365')
+    .default(30),
   HOST: z.string().trim().default('127.0.0.1'),
   PORT: z.coerce.number('must be a port').int('must be a port').min(0).max(65_535).default(3000),
   RAPPORT_WORKER_PORT: z.coerce.number('must be a port').int('must be a port').min(0).max(65_535).optional(),
@@ -86,6 +92,8 @@ export interface BackendConfig {
   readonly publicOrigin: string | null;
   /** HubSpot user ids that are admins of Rapport whatever HubSpot says. */
   readonly adminUserIds: readonly string[];
+  /** The longest that data of a portal whose token is dead is kept. */
+  readonly retentionDays: number;
   readonly host: string;
   readonly port: number;
   /** Where a process that only works tells how it is; `null`: nowhere. */
@@ -123,6 +131,7 @@ export function backendConfig(environment: BackendEnvironment): BackendConfig {
     clientSecrets: environment.HUBSPOT_CLIENT_SECRET,
     publicOrigin: environment.RAPPORT_PUBLIC_ORIGIN ?? null,
     adminUserIds: environment.RAPPORT_ADMIN_USER_IDS,
+    retentionDays: environment.RAPPORT_RETENTION_DAYS,
     host: environment.HOST,
     port: environment.PORT,
     workerPort: environment.RAPPORT_WORKER_PORT ?? null,

@@ -240,6 +240,7 @@ const aloneWith = ({
   clientSecrets: [clientSecret],
   publicOrigin: origin,
   adminUserIds: [],
+  retentionDays: 30,
   host: '127.0.0.1',
   port: 0,
   workerPort: null,

@@ -20,6 +20,7 @@ describe('the environment of the backend', () => {
       clientSecrets: [],
       publicOrigin: null,
       adminUserIds: [],
+      retentionDays: 30,
       host: '127.0.0.1',
       port: 3000,
       workerPort: null,
@@ -40,6 +41,7 @@ describe('the environment of the backend', () => {
       clientSecrets: ['new', 'old'],
       publicOrigin: 'https://rapport.example',
       adminUserIds: ['501', '502'],
+      retentionDays: 30,
       port: 0,
     });
   });

@@ -20,7 +20,7 @@ describe('undoing a run on its page', () => {
     const id = await pass.lastRun();
     const before = await screens.run(asker, { id, page: 1 });
     expect(before.undo).toEqual({ whyNot: null, undoes: null, report: null });
-    await pass.change('companies', companyId(3), { rapport_tier: 'tail' });
+    await pass.change('companies', companyId(3), { rapport_tier: 'vip' });
     expect(await screens.undoRun(asker, { id })).toEqual({ accepted: true });
     expect(await screens.undoRun(asker, { id })).toEqual({ accepted: true });
     const after = await vi.waitFor(

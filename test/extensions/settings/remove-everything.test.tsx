@@ -101,7 +101,7 @@ describe('removing everything', () => {
     expect(text()).toContain('Archiving properties');
     expect(text()).toContain('Archived: 1 open task, 12 properties, 0 property groups.');
     reply = refusal(404, 'portal_unknown', 'Rapport is not connected.');
-    await page.waitFor(() => expect(text()).toContain('Everything is removed'), { timeoutInMs: 6_000 });
+    await vi.waitFor(() => expect(text()).toContain('Everything is removed'), { timeout: 10_000, interval: 50 });
     expect(button('Remove everything …')).toBeUndefined();
   });
 
