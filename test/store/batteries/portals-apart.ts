@@ -337,7 +337,7 @@ const intrudingUndos = (
 ): { [F in keyof UndoStore]: () => Promise<unknown> } => ({
   undoableRun: () => undo.undoableRun(other, run),
   beginUndo: () => undo.beginUndo(other, run, 9).then(() => null),
-  writtenBatches: () => undo.writtenBatches(other, run, null, null, 9),
+  writtenBatches: async () => (await undo.writtenBatches(other, run, null, null, 9)).flatMap(({ records }) => records),
   forgetMemories: () => undo.forgetMemories(other, 'contacts', ['1']),
   tasksOpenedBy: () => undo.tasksOpenedBy(other, run),
   forgetTasks: () => undo.forgetTasks(other, ['a']),
