@@ -35,7 +35,7 @@ export async function leaseRefresh(
 ): Promise<boolean> {
   const rows = await db.query(
     `update portal_token set refresher = $3, refresh_until = clock_timestamp() + $4 * interval '1 millisecond'
-     where portal_id = $1 and generation = $2 and (refresh_until is null or refresh_until < clock_timestamp())
+     where portal_id = $1 and generation = $2 and (refresh_until is null or refresh_until <= clock_timestamp())
      returning portal_id`,
     [portal, generation, holder, forMs],
   );
