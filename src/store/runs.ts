@@ -47,12 +47,17 @@ export async function changesRun(
 ): Promise<Run> {
   const [again] = await db.query<Run>(
     `update run set as_of = greatest(as_of, instant($2)), stage = 'reading', finished_at = null
-     where portal_id = $1 and kind = 'changes' and started_at >= instant($3)
+     where portal_id = $1 and kind = 'changes' and not abandoned and started_at >= instant($3)
        and id = (select max(id) from run where portal_id = $1 and kind <> 'person')
      returning ${runColumns}`,
     [portal, asOfMs, sinceMs],
   );
-  return again ?? startRun(db, portal, { kind: 'changes', dryRun: false, asOfMs, startedAtMs });
+  if (again !== undefined) return again;
+  // One that was cut on an earlier day: what it left unsettled is settled under the new one.
+  await db.query(`update run set abandoned = true where portal_id = $1 and kind = 'changes' and finished_at is null`, [
+    portal,
+  ]);
+  return startRun(db, portal, { kind: 'changes', dryRun: false, asOfMs, startedAtMs });
 }
 
 /** Returns the kind of the run that finished. */

@@ -209,10 +209,10 @@ async function affectAround(
   if (contacts.length === 0 && tickets.length === 0) return;
   await db.query(
     `insert into affected_record (portal_id, object_type, record_id)
-     select $1, 'companies', company_id from contact_fact
+     select $1::bigint, 'companies', company_id from contact_fact
      where portal_id = $1 and id = any($2::bigint[]) and company_id is not null
      union
-     select $1, 'contacts', unnest(contact_ids) from ticket_fact where portal_id = $1 and id = any($3::bigint[])
+     select $1::bigint, 'contacts', unnest(contact_ids) from ticket_fact where portal_id = $1 and id = any($3::bigint[])
      on conflict do nothing`,
     [portal, contacts, tickets],
   );

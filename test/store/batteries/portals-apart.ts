@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FollowStore } from '../../../src/pass/follow-store.ts';
 import type { InboxStore } from '../../../src/pass/inbox-store.ts';
 import type { PassStore } from '../../../src/pass/pass-store.ts';
 import type { RunId } from '../../../src/pass/stored.ts';
@@ -77,6 +78,7 @@ async function furnish({
   tokens,
   installs,
   inbox,
+  follow,
   leases,
   work,
   calls,
@@ -126,6 +128,9 @@ async function furnish({
   );
   await store.intendTasks(portal, run, [task('a')]);
   await removals.beginRemoval(portal, begun);
+  await follow.affect(portal, [{ type: 'companies', id: '1' }]);
+  await follow.markReconciled(portal, 1, 1);
+  await follow.forgetPerson(portal, '99');
   return { portal, run, batch, generation };
 }
 
@@ -298,6 +303,47 @@ const intrudingInstalls = (
   answered: () => onlyTrue(installs.answered(other, 'digest', 0)),
   ask: () => installs.ask(other, 'digest', 9),
 });
+const noChanges = {
+  contacts: [],
+  companies: [],
+  deals: [],
+  tickets: [],
+  gone: { contacts: [contactId(1)], companies: [companyId(1)], deals: [dealId(1)], tickets: ['1'] },
+  merged: [{ type: 'contacts', ids: ['1'], into: '2' }],
+  linkedDeals: [],
+  dealContacts: new Map(),
+  itemisedDeals: [],
+  lineItems: [],
+} as const;
+
+const intrudingFollow = (
+  follow: FollowStore,
+  other: PortalId,
+  run: RunId,
+): { [F in keyof FollowStore]: () => Promise<unknown> } => ({
+  changesRun: () => follow.changesRun(other, { asOfMs: 9, startedAtMs: 9, sinceMs: 0 }).then(() => null),
+  unknownIds: async () => ((await follow.unknownIds(other, 'contacts', ['1'])).length === 1 ? null : ['known']),
+  hangingOn: async () => Object.values(await follow.hangingOn(other, 'contacts', ['1'])).flat(),
+  dealsOfLineItems: () => follow.dealsOfLineItems(other, [lineItem(1, 1).id]),
+  takeChanges: () => follow.takeChanges(other, run, noChanges),
+  affect: () => follow.affect(other, [{ type: 'contacts', id: '9' }]),
+  affected: async () => (await follow.affected(other, 99)).filter(({ id }) => id === '1').slice(1),
+  settled: () => follow.settled(other, [{ type: 'companies', id: '1' }]),
+  toSettle: async () => {
+    const { customers, records, colleagues } = await follow.toSettle(other, run, [{ type: 'companies', id: '1' }]);
+    return [...customers, ...records, ...colleagues];
+  },
+  followStandings: () => follow.followStandings(other, run, [standing(key, { category: 'dormant' })]),
+  followFormer: () => follow.followFormer(other, run, [key]),
+  standingsOf: async () =>
+    [...(await follow.standingsOf(other, [key])).values()].filter(({ category }) => category === 'active'),
+  tasksAbout: () => follow.tasksAbout(other, [key], 0),
+  taskLoad: async () => (await follow.taskLoad(other, run, task('a').dueAtMs)).due,
+  forgetPerson: () => follow.forgetPerson(other, '1'),
+  reconciledUntil: () => follow.reconciledUntil(other),
+  markReconciled: () => follow.markReconciled(other, 9, 9),
+});
+
 const intrudingInbox = (
   inbox: InboxStore,
   other: PortalId,
@@ -389,7 +435,20 @@ export const portalsApartBattery = (ground: () => Ground): void => {
 
     it('neither see nor touch one another, by whichever function', async () => {
       const stores = createStores(ground().database);
-      const { store, tenants, tokens, installs, inbox, leases, work, calls: counted, places, undo, removals } = stores;
+      const {
+        store,
+        tenants,
+        tokens,
+        installs,
+        inbox,
+        follow,
+        leases,
+        work,
+        calls: counted,
+        places,
+        undo,
+        removals,
+      } = stores;
       const { portal, run, batch, generation } = await furnish(stores);
       const before = await everythingOf(portal);
       for (const [table, rows] of Object.entries(before)) expect(rows, table).not.toEqual([]);
@@ -401,6 +460,7 @@ export const portalsApartBattery = (ground: () => Ground): void => {
         ...intrudingTokens(tokens, other, generation),
         ...intrudingInstalls(installs, other),
         ...intrudingInbox(inbox, other, waiting!.place),
+        ...intrudingFollow(follow, other, run),
         ...intrudingLeases(leases, other),
         ...intrudingWork(work, other),
         ...intrudingCounts(counted, other),
