@@ -37,11 +37,20 @@ export class KeptModels {
   }
 
   /** As `lastLook`, for a portal whose standpoint is known. */
-  async lookFrom({ account, settings, lastPass, model, connectionVersion }: Standpoint): Promise<LastLook | null> {
+  async lookFrom({
+    account,
+    settings,
+    lastPass,
+    followedAtMs,
+    model,
+    connectionVersion,
+  }: Standpoint): Promise<LastLook | null> {
     if (model === null) return null;
     const version = `${model.version} ${connectionVersion}`;
     const models = await this.models(account.portalId, version);
-    return models && { account, settings, ...models, asOfMs: lastPass?.asOfMs ?? model.fittedAtMs };
+    // Changes that were followed since were looked at later.
+    const asOfMs = Math.max(lastPass?.asOfMs ?? model.fittedAtMs, followedAtMs ?? 0);
+    return models && { account, settings, ...models, asOfMs };
   }
 
   private models(portal: PortalId, version: string): Promise<Models | null> {

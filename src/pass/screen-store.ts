@@ -12,6 +12,8 @@ export interface Standpoint {
   readonly settings: unknown;
   /** The newest finished pass that wrote. */
   readonly lastPass: Pick<Run, 'id' | 'asOfMs'> | null;
+  /** From when changes were looked at that were followed since; `null`: none were. */
+  readonly followedAtMs: number | null;
   /** Of the kept model; `version` changes with every saving of it. */
   readonly model: { readonly version: string; readonly fittedAtMs: number } | null;
   readonly connectionVersion: string | null;

@@ -26,6 +26,7 @@ export async function framed(place: Place, asker: Asker): Promise<Framed> {
     // They can be set before the first pass.
     settings: await store.settings(portal),
     lastPass: null,
+    followedAtMs: null,
     model: null,
     connectionVersion: null,
   };

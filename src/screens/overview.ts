@@ -19,13 +19,16 @@ export async function overview(place: Place, asker: Asker): Promise<OverviewAnsw
   assertSeesMoney(asker);
   const known = await framed(place, asker);
   const kept = (await place.store.latestOverview(asker.portal)) as PortalFigures | null;
-  const { frame, look } = known;
+  const { frame, look, standpoint } = known;
+  // Changes followed since move single customers; the figures are those of the pass.
+  const passedAtMs = standpoint.lastPass?.asOfMs ?? null;
   const rows = churnCategories.flatMap((category) => (kept ? (rowOf(category, kept) ?? []) : []));
   const all = (moneyOf: (row: CategoryRow) => number): number =>
     cents(rows.reduce((sum, row) => sum + moneyOf(row), 0));
   const since = kept?.comparedWithMs == null ? null : isoOfDay(dayOf(kept.comparedWithMs, frame.timeZone));
   return {
     ...frame,
+    asOf: passedAtMs === null ? frame.asOf : isoOfDay(dayOf(passedAtMs, frame.timeZone)),
     customers: kept?.customers ?? 0,
     windowDays: look?.model.portal.horizon.days ?? 0,
     caution: look && cautionOf(look, known),

@@ -68,8 +68,8 @@ export async function lastingAnswer(
   { look, standpoint, settings }: Framed,
 ): Promise<LastingRecord | null> {
   if (look === null) return null;
-  const { model, connectionVersion, lastPass } = standpoint;
-  const made = [model?.version, connectionVersion, lastPass?.id, JSON.stringify(standpoint.settings)];
+  const { model, connectionVersion, lastPass, followedAtMs } = standpoint;
+  const made = [model?.version, connectionVersion, lastPass?.id, followedAtMs, JSON.stringify(standpoint.settings)];
   const keyOf = (type: string, id: string): string => [portal, type, id, ...made].join(' ');
   const changes = (customer: AnsweredCustomer): Promise<readonly WhatIf[]> => {
     const { type, id } = customer.facts.customer;

@@ -27,6 +27,7 @@ export const screensBattery = (ground: () => Ground): void => {
         account: accountOf(portal),
         settings: null,
         lastPass: null,
+        followedAtMs: null,
         model: null,
         connectionVersion: null,
       });
