@@ -20,7 +20,6 @@ import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
 import { sharedLimiter } from './hubspot/shared-limiter.ts';
 import { keyRings } from './key-file.ts';
 import { AppError } from './pass/app-error.ts';
-import type { Clock } from './pass/crm.ts';
 import { type PortalCrms, portalCrms } from './portal-crms.ts';
 import type { OAuth } from './portals/oauth.ts';
 import type { PortalId } from './scoring/ids.ts';
@@ -64,7 +63,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     const apiUrl = local?.url ?? config.apiUrl;
     const backend = local === null ? config.backend : aloneWith(local);
     const oauth = oauthOf(backend, apiUrl);
-    if (token === null && oauth === null) {
+    if (token === null && backend.app === null) {
       throw new AppError(
         'bad_configuration',
         'Set HUBSPOT_CLIENT_ID, so that portals can install the app, or HUBSPOT_ACCESS_TOKEN to serve one portal.',
@@ -88,11 +87,10 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     return { apiUrl, oauth, crms };
   };
   /** What wakes, and where it is to, also works. */
-  const worker = (opened: OpenedStore, crms: PortalCrms, clock: Clock, works: boolean): Promise<StartedWorker> =>
+  const worker = (opened: OpenedStore, crms: PortalCrms, works: boolean): Promise<StartedWorker> =>
     startWorker({
       ...{ opened, log, databaseUrl: config.databaseUrl },
-      inbox: opened.inbox,
-      handlers: works ? workHandlers({ opened, crms, clock }) : null,
+      handlers: works ? workHandlers({ opened, crms }) : null,
       callsMade: () => callsMade(limiters),
     });
   const wiring: Wiring = {
@@ -142,11 +140,11 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
       if (local === null) assertDatabase(config, role);
       const backend = local === null ? config.backend : aloneWith(local);
       const { apiUrl, oauth, crms } = portalsOf(local);
-      const clock = await clockFor(apiUrl);
       return startBackend({
-        ...{ open, clock, crms },
+        ...{ open, crms },
+        clock: await clockFor(apiUrl),
         installing: oauth === null ? null : { oauth, keys, scopes: readAppFile().scopes },
-        worker: local === null ? (opened, made) => worker(opened, made, clock, role === 'all') : null,
+        worker: local === null ? (opened, made) => worker(opened, made, role === 'all') : null,
         config: backend,
         logLevel: config.logLevel,
       });
@@ -154,11 +152,10 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     startWorker: async (open) => {
       assertDatabase(config, 'worker');
       const { apiUrl, crms } = portalsOf(null);
-      const clock = await clockFor(apiUrl);
       const opened = await open();
       const made = crms(opened);
-      await made.connectPrivate(clock.nowMs());
-      return watched(await worker(opened, made, clock, true), opened.ping, config.backend);
+      await made.connectPrivate((await clockFor(apiUrl)).nowMs());
+      return watched(await worker(opened, made, true), opened.ping, config.backend);
     },
   };
   return wiring;
@@ -187,11 +184,14 @@ function* callsMade(limiters: ReadonlyMap<string, PortalLimiter>): Iterable<read
 
 /** A worker beside what tells how it is, where a port is given for that. */
 async function watched(
-  { jobs, close }: StartedWorker,
+  { jobs, begin, close }: StartedWorker,
   ping: () => Promise<void>,
   { host, workerPort }: BackendConfig,
 ): Promise<WorkerProcess> {
-  if (workerPort === null) return { url: null, close };
+  if (workerPort === null) {
+    await begin();
+    return { url: null, close };
+  }
   const metrics = async (): Promise<string> => {
     const { running, waiting } = await jobs.stats();
     return `# TYPE rapport_portals_worked_on gauge\nrapport_portals_worked_on ${running}\n# TYPE rapport_wake_ups_waiting gauge\nrapport_wake_ups_waiting ${waiting}\n`;
@@ -200,6 +200,7 @@ async function watched(
     await close();
     throw error;
   });
+  await begin();
   return {
     url: serving.url,
     close: async () => {

@@ -21,9 +21,6 @@ import type { PortalId } from './scoring/ids.ts';
 import { createScreens } from './screens/create-screens.ts';
 import type { StartedWorker } from './start-worker.ts';
 
-/** HubSpot sends what belongs together in several requests. */
-const wakesAfterMs = 200;
-
 export interface BackendParts {
   readonly open: () => Promise<OpenedStore>;
   /** Every portal that the database of this store serves. */
@@ -77,11 +74,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
             ...{ store, tenants, tokens, installs, region },
             nowMs: Date.now,
           }),
-    webhooks: {
-      receive: (body) => receiveBody(inbox, body),
-      // One wake-up serves all that came in meanwhile; one that is lost is made good by whoever sweeps.
-      onReceived: gathered(wakesAfterMs, (portal) => worker?.jobs.wake('changes', portal)),
-    },
+    webhooks: { receive: (body) => receiveBody(inbox, body), onReceived: worker?.onReceived ?? (() => {}) },
     // HubSpot signs by the time of day, whatever the time in a local portal.
     verify: (request) => verifySignatureV3(request, clientSecrets, Date.now()),
     publicOrigin,
@@ -105,22 +98,4 @@ async function receiveBody(inbox: InboxStore, body: Uint8Array): Promise<Receipt
   const nowMs = Date.now();
   const read = readWebhookEvents(body, nowMs);
   return read === null ? null : receiveEvents(inbox, read, nowMs);
-}
-
-/** Calls back once for each portal, some time after it was first told of. A failure is nobody's to mend. */
-function gathered(
-  afterMs: number,
-  tell: (portal: PortalId) => Promise<void> | undefined,
-): (portals: ReadonlySet<PortalId>) => void {
-  const waiting = new Set<PortalId>();
-  return (portals) => {
-    for (const portal of portals) {
-      if (waiting.has(portal)) continue;
-      waiting.add(portal);
-      setTimeout(() => {
-        waiting.delete(portal);
-        tell(portal)?.catch(() => {});
-      }, afterMs);
-    }
-  };
 }

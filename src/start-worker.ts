@@ -5,15 +5,14 @@ import { openBossQueue } from './jobs/boss-queue.ts';
 import { startCallMeter } from './jobs/call-meter.ts';
 import { createJobs } from './jobs/create-jobs.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
-import type { EventInbox, RunnerWorld, WorkLine } from './jobs/runner-world.ts';
+import type { RunnerWorld, WorkLine } from './jobs/runner-world.ts';
 import { parseSettings } from './portals/settings.ts';
 import type { PortalId } from './scoring/ids.ts';
 
 export interface WorkerParts {
-  readonly opened: Pick<OpenedStore, 'store' | 'tenants' | 'leases' | 'work' | 'calls' | 'embedded'>;
+  readonly opened: Pick<OpenedStore, 'store' | 'tenants' | 'inbox' | 'leases' | 'work' | 'calls' | 'embedded'>;
   /** The server that the queue connects to; `null`: it lives in the embedded database of `opened`. */
   readonly databaseUrl: string | null;
-  readonly inbox: EventInbox;
   /** What this process does; `null`: it only wakes others. */
   readonly handlers: JobHandlers | null;
   /** Calls to HubSpot that this process made, by portal. */
@@ -23,6 +22,8 @@ export interface WorkerParts {
 
 export interface StartedWorker {
   readonly jobs: Jobs;
+  /** Events of these portals came in: called often, with the same ones. */
+  readonly onReceived: (portals: ReadonlySet<PortalId>) => void;
   /** From now on it works, where it has handlers. */
   begin(): Promise<void>;
   /** Hands over what is under way, within 20 s, and lets go of the queue. */
@@ -31,8 +32,8 @@ export interface StartedWorker {
 
 /** The part of a process that wakes and works. Whoever opened the store closes it afterwards. */
 export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
-  const { opened, databaseUrl, inbox, handlers, callsMade, log } = parts;
-  const { store, tenants, leases, work, calls, embedded } = opened;
+  const { opened, databaseUrl, handlers, callsMade, log } = parts;
+  const { store, tenants, inbox, leases, work, calls, embedded } = opened;
   const onError = (error: unknown): void => log.error({ bug: withoutMessage(error) }, 'jobs');
   const place = databaseUrl === null ? { embedded: fromPglite(embedded!) } : { url: databaseUrl };
   const queue = await openBossQueue(place, handlers !== null, onError);
@@ -57,6 +58,7 @@ export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
   );
   return {
     jobs,
+    onReceived: gathered((portal) => jobs.wake('changes', portal).catch(onError)),
     begin: async () => {
       if (handlers !== null) await jobs.start(handlers);
     },
@@ -65,6 +67,23 @@ export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
       await meter.stop();
       await queue.close();
     },
+  };
+}
+
+/** One wake-up a portal at a time: what comes meanwhile is one more, after it. */
+function gathered(wake: (portal: PortalId) => Promise<void>): StartedWorker['onReceived'] {
+  const again = new Map<PortalId, boolean>();
+  const send = async (portal: PortalId): Promise<void> => {
+    again.set(portal, false);
+    await wake(portal);
+    if (again.get(portal)) return send(portal);
+    again.delete(portal);
+  };
+  return (portals) => {
+    for (const portal of portals) {
+      if (again.has(portal)) again.set(portal, true);
+      else void send(portal);
+    }
   };
 }
 

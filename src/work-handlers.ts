@@ -1,30 +1,31 @@
 import type { OpenedStore } from './cli/wiring.ts';
 import type { JobHandlers } from './jobs/jobs.ts';
-import type { Clock } from './pass/crm.ts';
 import { drainInbox } from './pass/drain-inbox.ts';
 import { fillBaseline } from './pass/fill-baseline.ts';
 import { followChanges } from './pass/follow-changes.ts';
-import { guardedCrm, guardedStore } from './pass/guarded.ts';
+import { guardedCrm, guardedStore, held } from './pass/guarded.ts';
 import type { Halt } from './pass/halt.ts';
 import { silent } from './pass/progress.ts';
 import { servePass } from './pass/serve-pass.ts';
 import type { PortalCrms } from './portal-crms.ts';
+import { removePortal } from './portals/remove-portal.ts';
 import type { PortalId } from './scoring/ids.ts';
 
 interface HandlerParts {
-  readonly opened: Pick<OpenedStore, 'store' | 'tenants' | 'inbox' | 'follow'>;
-  readonly crms: Pick<PortalCrms, 'crmOf'>;
-  readonly clock: Clock;
+  readonly opened: Pick<OpenedStore, 'store' | 'tenants' | 'inbox' | 'follow' | 'removals'>;
+  readonly crms: Pick<PortalCrms, 'crmOf' | 'clockOf'>;
 }
 
 /** What a worker does for each kind of work. */
-export function workHandlers({ opened, crms, clock }: HandlerParts): JobHandlers {
-  const { store, tenants, inbox, follow } = opened;
+export function workHandlers({ opened, crms }: HandlerParts): JobHandlers {
+  const { store, tenants, inbox, follow, removals } = opened;
   /** The world of one piece of work: nothing is called or kept once it must end. */
   const world = async (portal: PortalId, halt: Halt) => ({
     crm: guardedCrm(await crms.crmOf(portal), halt),
     store: guardedStore(store, halt),
-    ...{ tenants, follow, clock },
+    follow: held(follow, halt),
+    clock: await crms.clockOf(portal),
+    tenants,
     progress: silent,
   });
   return {
@@ -35,9 +36,24 @@ export function workHandlers({ opened, crms, clock }: HandlerParts): JobHandlers
       await fillBaseline(await world(portal, halt), portal);
     },
     changes: async (portal, halt) => {
-      const here = await world(portal, halt);
-      const { signal } = halt;
-      await drainInbox({ inbox, follow: (of, hints) => followChanges(here, of, hints), clock, signal }, portal);
+      const following = await world(portal, halt);
+      const { clock } = following;
+      await drainInbox(
+        {
+          inbox: held(inbox, halt),
+          follow: (of, hints) => followChanges(following, of, hints),
+          clock,
+          signal: halt.signal,
+        },
+        portal,
+      );
+    },
+    removal: async (portal, halt) => {
+      const crmOf = async (of: PortalId) => guardedCrm(await crms.crmOf(of, 'removal'), halt);
+      await removePortal(
+        { ...{ store, tenants, crmOf }, removals: held(removals, halt), clock: await crms.clockOf(portal) },
+        portal,
+      );
     },
   };
 }

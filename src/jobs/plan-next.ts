@@ -20,7 +20,7 @@ interface Done {
   readonly nowMs: number;
 }
 
-/** What to plan after a kind of work went well. Changes and a removal need no plan: their own tables say what is left. */
+/** What to plan after a kind of work went well. After a removal nothing of the portal is kept, not even a plan. */
 export function planAfterSuccess({ portal, timeZone, kind, beganAtMs, nowMs }: Done): readonly Planned[] {
   const at = (next: JobKind, dueAtMs: number): Planned => ({ kind: next, dueAtMs, attempts: 0, lastError: null });
   const compare = at('reconcile', nextReconcileAt(beganAtMs, nowMs));
@@ -31,8 +31,10 @@ export function planAfterSuccess({ portal, timeZone, kind, beganAtMs, nowMs }: D
       return [compare];
     case 'fill':
       return [at('fill', Math.max(beganAtMs + fillEveryMs, nowMs))];
-    default:
+    case 'changes':
       return [at(kind, nowMs)];
+    case 'removal':
+      return [];
   }
 }
 

@@ -15,6 +15,9 @@ export const guardedCrm = <T extends Crm>(crm: T, halt: Halt): T =>
 export const guardedStore = (store: PassStore, halt: Halt): PassStore =>
   guarded(store, (name) => (name === 'saveFacts' ? halt.check() : halt.checkHeld()));
 
+/** Another store of the same work: untouched as soon as the portal is somebody else's. */
+export const held = <T extends object>(store: T, halt: Halt): T => guarded(store, () => halt.checkHeld());
+
 /** A refusal comes as a rejection, so that of several calls made at once none is left unheard. */
 function guarded<T extends object>(target: T, check: (name: string) => void): T {
   return new Proxy(target, {

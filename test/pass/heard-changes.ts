@@ -8,7 +8,7 @@ const followed = new Set(['contacts', 'companies', 'deals', 'tickets', 'line_ite
 /** Hears every change of a portal's records as hints, until `stop`. */
 export function heardChanges(pass: OpenPass): { readonly hints: ChangeHint[]; stop(): void } {
   const hints: ChangeHint[] = [];
-  const stop = pass.hubSpot.portal.changes.listen((change) => hints.push(...hintsOf(change)));
+  const stop = pass.hubSpot.portal.options.changes.listen((_portal, change) => hints.push(...hintsOf(change)));
   return { hints, stop };
 }
 
