@@ -17,7 +17,7 @@ export function createCallCounts(db: Database): CallCounts {
       const day = await today(timeZone);
       await db.query(
         `with old as (delete from portal_calls where portal_id = $1 and day < $2::date - ${keptDays})
-         insert into portal_calls as c (portal_id, day, calls) values ($1, $2::date, $3)
+         insert into portal_calls as c (portal_id, day, calls) select $1, $2::date, $3 where exists (select 1 from tenant where portal_id = $1)
          on conflict (portal_id, day) do update set calls = c.calls + excluded.calls`,
         [portal, isoOfDay(day), calls],
       );

@@ -45,7 +45,7 @@ export async function advanceRemoval(
 }
 
 /** What it takes to go on after everything else is gone. */
-const neededToTheEnd = ['tenant', 'portal_token'];
+const neededToTheEnd = ['tenant', 'portal_token', 'portal_lease', 'call_pace', 'call_block'];
 
 /** Asked of the database itself, so that no table can be forgotten. */
 async function deleteEverywhere(db: Queryable, portal: PortalId, kept: readonly string[]): Promise<void> {

@@ -61,6 +61,10 @@ describe('after it went well', () => {
     expect(reconcile).toMatchObject({ kind: 'reconcile', dueAtMs: nowMs + 5.5 * hour });
   });
 
+  it('a removal leaves nothing behind', () => {
+    expect(done('removal')).toEqual([]);
+  });
+
   it('a fill goes on in the next hour, and changes at once', () => {
     expect(done('fill')).toMatchObject([{ kind: 'fill', dueAtMs: nowMs + hour / 2 }]);
     expect(done('changes')).toMatchObject([{ kind: 'changes', dueAtMs: nowMs }]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCallCounts } from '../../../src/store/call-counts.ts';
+import { createTenantStore } from '../../../src/store/tenant-store.ts';
 import { createWorkStore } from '../../../src/store/work.ts';
 import { type Ground, newPortal } from '../open-portal.ts';
 
@@ -44,7 +45,10 @@ export const workBattery = (ground: () => Ground): void => {
     it("are counted by the day of the portal's own calendar, from whichever process", async () => {
       const counted = createCallCounts(ground().database);
       const portal = newPortal();
-      expect(await counted.callsToday(portal, 'UTC')).toBe(0);
+      await counted.countCalls(portal, 'UTC', 5);
+      expect(await counted.callsToday(portal, 'UTC'), 'of a portal that is not here').toBe(0);
+      const tenants = createTenantStore(ground().database);
+      await tenants.connect(portal, { connection: 'oauth', scopes: [], installedBy: null, atMs: 1 });
       await Promise.all([7, 8, 9].map((calls) => counted.countCalls(portal, 'UTC', calls)));
       expect(await counted.callsToday(portal, 'UTC')).toBe(24);
       // Never the same day in both.
