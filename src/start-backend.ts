@@ -19,6 +19,7 @@ import type { KeyRings } from './portals/key-rings.ts';
 import type { OAuth } from './portals/oauth.ts';
 import type { PortalId } from './scoring/ids.ts';
 import { createScreens } from './screens/create-screens.ts';
+import type { LiveCrm } from './screens/screens.ts';
 import type { StartedWorker } from './start-worker.ts';
 
 export interface BackendParts {
@@ -55,13 +56,19 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   const crms = parts.crms(opened);
   const portal = await crms.connectPrivate(clock.nowMs());
   const live = crms.liveOf;
+  /** Who asks how far a removal is still has to be known as an admin. */
+  const known = (of: PortalId): Promise<LiveCrm> =>
+    crms.liveOf(of).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'not_found') return crms.crmOf(of, 'removal');
+      throw error;
+    });
   const worker = (await parts.worker?.(opened, crms)) ?? null;
   const app = createHttpApp({
     screens: createScreens({
       ...{ store, tenants, undo, removals, clock, live, region },
-      ...backgroundWork({ opened, clock, log, crmOf: crms.crmOf }),
+      ...backgroundWork({ opened, clock, log, crmOf: (of) => crms.crmOf(of, 'removal') }),
     }),
-    roles: createRoles({ store, live, adminUserIds, nowMs: () => performance.now() }),
+    roles: createRoles({ store, live: known, adminUserIds, nowMs: () => performance.now() }),
     installer:
       installing === null
         ? null

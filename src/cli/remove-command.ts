@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { AppError } from '../pass/app-error.ts';
 import { peopleCsv } from '../portals/people-csv.ts';
 import { planRemoval, type RemovalPlan } from '../portals/plan-removal.ts';
@@ -106,7 +107,7 @@ async function exportPeople(
     // The header stands once.
     text += csv.slice(csv.indexOf('\n') + 1);
   }
-  await writeFile(file, text, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
+  await writeFile(resolve(terminal.cwd, file), text, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
     throw new AppError(
       'bad_input',
       `The CSV could not be written to ${file}, and nothing was removed: name a new file in a folder you may write to.`,

@@ -23,7 +23,7 @@ export interface RemovalWorld {
 }
 
 /** No token opens the portal any more: what needs HubSpot cannot be done, what is ours to delete can. */
-const shut = new Set(['bad_token', 'disconnected', 'not_found']);
+const shut = new Set(['bad_token', 'disconnected']);
 
 /**
  * *Remove everything*: archives our open tasks, our properties and our group in the portal, clears values where HubSpot keeps
