@@ -5,7 +5,7 @@ import type { Sending } from 'rapport-screens/use-sending';
 import { type ReactElement, useState } from 'react';
 import { KeepPeoplesWord } from './KeepPeoplesWord.tsx';
 import { NotBegun } from './NotBegun.tsx';
-import type { RemovalTexts } from './RemoveEverything.tsx';
+import type { RemovalTexts } from './removal-texts.ts';
 
 interface ConfirmRemovalProps {
   readonly answer: RemovalAnswer;

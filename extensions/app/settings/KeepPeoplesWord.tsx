@@ -2,7 +2,7 @@ import { Alert, Flex, LoadingButton, Text, useExtensionActions } from '@hubspot/
 import type { PeopleAnswer } from 'rapport-screens/answers/removal-answer';
 import type { Backend } from 'rapport-screens/backend';
 import { type ReactElement, useState } from 'react';
-import type { RemovalTexts } from './RemoveEverything.tsx';
+import type { RemovalTexts } from './removal-texts.ts';
 
 interface KeepPeoplesWordProps {
   readonly backend: Backend;

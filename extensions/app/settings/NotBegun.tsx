@@ -1,7 +1,7 @@
 import { Alert } from '@hubspot/ui-extensions';
 import type { Sending } from 'rapport-screens/use-sending';
 import type { ReactElement } from 'react';
-import type { RemovalTexts } from './RemoveEverything.tsx';
+import type { RemovalTexts } from './removal-texts.ts';
 
 interface NotBegunProps {
   readonly failure: Sending['failure'];

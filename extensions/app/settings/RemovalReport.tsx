@@ -3,7 +3,7 @@ import type { RemovalTold } from 'rapport-screens/answers/removal-answer';
 import type { Sending } from 'rapport-screens/use-sending';
 import type { ReactElement } from 'react';
 import { NotBegun } from './NotBegun.tsx';
-import type { RemovalTexts } from './RemoveEverything.tsx';
+import type { RemovalTexts } from './removal-texts.ts';
 
 interface RemovalReportProps {
   readonly removal: RemovalTold;

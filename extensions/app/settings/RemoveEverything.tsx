@@ -1,15 +1,13 @@
 import { Button, Divider, Flex, Heading, Text } from '@hubspot/ui-extensions';
 import type { RemovalAnswer, RemovalTold } from 'rapport-screens/answers/removal-answer';
 import type { Backend } from 'rapport-screens/backend';
-import type { SettingsTexts } from 'rapport-screens/texts/settings-en';
 import { useAnswer } from 'rapport-screens/use-answer';
 import { usePoll } from 'rapport-screens/use-poll';
 import { useSending } from 'rapport-screens/use-sending';
 import { type ReactElement, useEffect, useState } from 'react';
 import { ConfirmRemoval } from './ConfirmRemoval.tsx';
 import { RemovalReport } from './RemovalReport.tsx';
-
-export type RemovalTexts = SettingsTexts['removal'];
+import type { RemovalTexts } from './removal-texts.ts';
 
 interface RemoveEverythingProps {
   readonly backend: Backend;

@@ -6,6 +6,7 @@ export function runState({ state, kind, dryRun, stage }: RunRow, texts: PagesTex
   const parts = [texts.states[state]];
   if (dryRun) parts.push(texts.dry);
   if (kind === 'undo') parts.push(texts.undone);
+  if (kind === 'changes') parts.push(texts.followed);
   if (state !== 'done' && kind !== 'undo') parts.push(texts.stage(stage));
   return parts.join(' · ');
 }

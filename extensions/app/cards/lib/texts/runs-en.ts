@@ -49,6 +49,7 @@ export const runsEn = {
   looked: (day: string): string => `Looked from ${day}`,
   finished: (instant: string): string => `Finished ${instant}`,
   undone: 'undo',
+  followed: 'changes during the day',
   undo: {
     title: 'Undo',
     note: 'Puts back what stood before this run, wherever nobody has changed it since.',

@@ -1,0 +1,3 @@
+import type { SettingsTexts } from 'rapport-screens/texts/settings-en';
+
+export type RemovalTexts = SettingsTexts['removal'];
