@@ -1,11 +1,13 @@
 import type { OpenedStore } from './cli/wiring.ts';
 import type { JobHandlers } from './jobs/jobs.ts';
+import { AppError } from './pass/app-error.ts';
 import { drainInbox } from './pass/drain-inbox.ts';
 import { fillBaseline } from './pass/fill-baseline.ts';
 import { followChanges } from './pass/follow-changes.ts';
 import { guardedCrm, guardedStore, held } from './pass/guarded.ts';
 import type { Halt } from './pass/halt.ts';
 import { silent } from './pass/progress.ts';
+import { reconcile } from './pass/reconcile.ts';
 import { servePass } from './pass/serve-pass.ts';
 import type { PortalCrms } from './portal-crms.ts';
 import { removePortal } from './portals/remove-portal.ts';
@@ -38,7 +40,7 @@ export function workHandlers({ opened, crms }: HandlerParts): JobHandlers {
     changes: async (portal, halt) => {
       const following = await world(portal, halt);
       const { clock } = following;
-      await drainInbox(
+      const { ended } = await drainInbox(
         {
           inbox: held(inbox, halt),
           follow: (of, hints) => followChanges(following, of, hints),
@@ -47,6 +49,10 @@ export function workHandlers({ opened, crms }: HandlerParts): JobHandlers {
         },
         portal,
       );
+      if (ended === 'failing') throw failing();
+    },
+    reconcile: async (portal, halt) => {
+      await reconcile(await world(portal, halt), portal);
     },
     removal: async (portal, halt) => {
       const crmOf = async (of: PortalId) => guardedCrm(await crms.crmOf(of, 'removal'), halt);
@@ -57,3 +63,8 @@ export function workHandlers({ opened, crms }: HandlerParts): JobHandlers {
     },
   };
 }
+
+const failing = (): AppError =>
+  new AppError('crm_unexpected_answer', 'Most changes could not be followed: they wait and are tried again.', {
+    retryable: true,
+  });
