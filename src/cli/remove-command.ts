@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError } from '../pass/app-error.ts';
+import { guardedCrm } from '../pass/guarded.ts';
 import { peopleCsv } from '../portals/people-csv.ts';
 import { planRemoval, type RemovalPlan } from '../portals/plan-removal.ts';
 import { leftByHand } from '../portals/removal/left-by-hand.ts';
 import type { Removal } from '../portals/removal.ts';
 import { removePortal } from '../portals/remove-portal.ts';
+import { withLease } from '../portals/with-lease.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { crmFor, portalNamed } from './crm-for.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -39,18 +41,20 @@ export async function removeCommand(wiring: Wiring, name: string, options: Remov
     }
     if (options.export !== undefined) await exportPeople(opened, crm, portal, options.export, wiring);
     if (options.yes !== true) await confirm(wiring, portal, options);
-    const removal = await removePortal(
-      {
-        ...{ store, removals, tenants, clock },
-        crmOf: async () => {
-          if (crm === null) throw deadToken();
-          return crm;
+    const removal = await withLease(opened.leases, portal, 'removal', (halt) =>
+      removePortal(
+        {
+          ...{ store, removals, tenants, clock },
+          crmOf: async () => {
+            if (crm === null) throw deadToken();
+            return guardedCrm(crm, halt);
+          },
+          onStep: ({ step }) => {
+            if (!options.json) terminal.err(`  next: ${stepWords[step]}\n`);
+          },
         },
-        onStep: ({ step }) => {
-          if (!options.json) terminal.err(`  next: ${stepWords[step]}\n`);
-        },
-      },
-      portal,
+        portal,
+      ),
     );
     const byHand = leftByHand(removal);
     terminal.out(options.json ? `${JSON.stringify({ ...removal, byHand })}\n` : removalLines(removal, byHand));

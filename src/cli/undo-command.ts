@@ -1,7 +1,9 @@
 import { AppError } from '../pass/app-error.ts';
+import { guardedCrm, guardedStore } from '../pass/guarded.ts';
 import { silent } from '../pass/progress.ts';
 import type { UndoReport } from '../pass/undo-report.ts';
 import { undoRun } from '../pass/undo-run.ts';
+import { withLease } from '../portals/with-lease.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { crmFor, portalNamed } from './crm-for.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -20,14 +22,24 @@ export async function undoCommand(wiring: Wiring, run: string, options: UndoOpti
     throw new AppError('bad_input', 'Name the run by its number, for example 12, or say "last".');
   const portal = options.portal === undefined ? await portalOfToken(wiring) : portalNamed(options.portal);
   const { crm, clock } = await crmFor(wiring, portal);
-  const { store, undo, tenants, close } = await wiring.openStore();
+  const { store, undo, tenants, leases, close } = await wiring.openStore();
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
   try {
-    const world = { crm, store, undo, tenants, clock, progress: progress ?? silent };
     const named = run === 'last' ? (await store.lastFinishedRun(portal))?.id : run;
     if (named === undefined)
       throw new AppError('not_found', `No pass has written to portal ${portal}: there is nothing to undo.`);
-    const report = await undoRun(world, portal, named, { dryRun: options.dryRun === true });
+    const report = await withLease(leases, portal, 'undo', (halt) =>
+      undoRun(
+        {
+          ...{ undo, tenants, clock, progress: progress ?? silent },
+          crm: guardedCrm(crm, halt),
+          store: guardedStore(store, halt),
+        },
+        portal,
+        named,
+        { dryRun: options.dryRun === true },
+      ),
+    );
     progress?.finish();
     wiring.terminal.out(options.json ? `${JSON.stringify(report)}\n` : lines(report));
     return report.failed > 0 ? exitCodes.doneWithFailures : exitCodes.done;

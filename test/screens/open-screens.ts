@@ -29,7 +29,7 @@ export function screensOf(pass: OpenPass, changes: Partial<ScreensWorld> = {}) {
       live,
       region: null,
     },
-    ...backgroundWork({ opened: pass, clock, log, crmOf: live }),
+    ...backgroundWork({ opened: pass.stores, clock, log, crmOf: live }),
     ...changes,
   });
   const asker: Asker = { portal: pass.portal, userId: '501', admin: true, seesMoney: true };
