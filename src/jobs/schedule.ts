@@ -39,9 +39,6 @@ export function nextDayAt(portal: PortalId, timeZone: string, nowMs: number): nu
   return instantOf(dayOf(nowMs, zone) + 1, 0, zone) + Math.floor(shareOf(portal) * afterMidnightMs);
 }
 
-/** The portal's local day (1970-01-01 = 0) of an instant. */
-export const localDay = (timeZone: string, nowMs: number): number => dayOf(nowMs, knownZone(timeZone));
-
 function knownZone(timeZone: string): string {
   try {
     dayOf(0, timeZone);

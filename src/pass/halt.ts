@@ -13,9 +13,6 @@ export interface Halt {
   checkHeld(): void;
 }
 
-/** For work that nobody stops. */
-export const neverHalted: Halt = { signal: new AbortController().signal, check: () => {}, checkHeld: () => {} };
-
 export const lostPortal = (): AppError =>
   new AppError('halted', 'Another process took over the work on this portal: look there for how it goes on.', {
     retryable: true,
