@@ -19,6 +19,7 @@ describe('the environment of the backend', () => {
       keys: { text: null, file: null },
       clientSecrets: [],
       publicOrigin: null,
+      region: null,
       adminUserIds: [],
       retentionDays: 30,
       host: '127.0.0.1',
