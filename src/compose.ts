@@ -22,6 +22,8 @@ import { keyRings } from './key-file.ts';
 import { AppError } from './pass/app-error.ts';
 import { type PortalCrms, portalCrms } from './portal-crms.ts';
 import type { OAuth } from './portals/oauth.ts';
+import { type SweepWorld, sweepDisconnected } from './portals/sweep-disconnected.ts';
+import { tryWithLease } from './portals/with-lease.ts';
 import type { PortalId } from './scoring/ids.ts';
 import { startBackend } from './start-backend.ts';
 import { type StartedWorker, startWorker } from './start-worker.ts';
@@ -92,6 +94,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
       ...{ opened, log, databaseUrl: config.databaseUrl },
       handlers: works ? workHandlers({ opened, crms }) : null,
       callsMade: () => callsMade(limiters),
+      sweep: works ? () => sweepDisconnected(sweeping(opened, crms, config.backend.retentionDays), Date.now()) : null,
     });
   const wiring: Wiring = {
     terminal,
@@ -175,6 +178,17 @@ function assertDatabase({ databaseUrl, backend }: Config, role: Role): void {
       'Set DATABASE_URL in production: the embedded database may lose the last minutes in a power cut. RAPPORT_EMBEDDED_IN_PRODUCTION=1 takes that risk.',
     );
 }
+
+const sweeping = (
+  { store, tenants, removals, leases }: OpenedStore,
+  crms: PortalCrms,
+  retentionDays: number,
+): SweepWorld => ({
+  ...{ store, tenants, removals, retentionDays },
+  clock: { nowMs: () => Date.now() },
+  crmOf: (portal) => crms.crmOf(portal, 'removal'),
+  alone: (portal, work) => tryWithLease(leases, portal, 'removal', work),
+});
 
 /** Portals are known by their ids; what else has a limiter is a token that a command was given. */
 function* callsMade(limiters: ReadonlyMap<string, PortalLimiter>): Iterable<readonly [PortalId, number]> {

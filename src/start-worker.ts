@@ -1,3 +1,4 @@
+import { type ScheduledTask, schedule } from 'node-cron';
 import { fromPglite } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { OpenedStore } from './cli/wiring.ts';
@@ -9,6 +10,9 @@ import type { RunnerWorld, WorkLine } from './jobs/runner-world.ts';
 import { parseSettings } from './portals/settings.ts';
 import type { PortalId } from './scoring/ids.ts';
 
+/** Once a day; several workers may do it, each portal is one's alone. */
+const sweepsAt = '23 3 * * *';
+
 export interface WorkerParts {
   readonly opened: Pick<OpenedStore, 'store' | 'tenants' | 'inbox' | 'leases' | 'work' | 'calls' | 'embedded'>;
   /** The server that the queue connects to; `null`: it lives in the embedded database of `opened`. */
@@ -18,6 +22,8 @@ export interface WorkerParts {
   /** Calls to HubSpot that this process made, by portal. */
   readonly callsMade: () => Iterable<readonly [PortalId, number]>;
   readonly log: Logger;
+  /** Deletes what is kept of portals whose time is over; `null`: others do. */
+  readonly sweep: (() => Promise<unknown>) | null;
 }
 
 export interface StartedWorker {
@@ -32,7 +38,7 @@ export interface StartedWorker {
 
 /** The part of a process that wakes and works. Whoever opened the store closes it afterwards. */
 export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
-  const { opened, databaseUrl, handlers, callsMade, log } = parts;
+  const { opened, databaseUrl, handlers, callsMade, log, sweep } = parts;
   const { store, tenants, inbox, leases, work, calls, embedded } = opened;
   const onError = (error: unknown): void => log.error({ bug: withoutMessage(error) }, 'jobs');
   const place = databaseUrl === null ? { embedded: fromPglite(embedded!) } : { url: databaseUrl };
@@ -56,13 +62,17 @@ export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
     async (portal, more) => calls.countCalls(portal, await zones(portal), more),
     onError,
   );
+  let sweeping: ScheduledTask | null = null;
   return {
     jobs,
     onReceived: gathered((portal) => jobs.wake('changes', portal).catch(onError)),
     begin: async () => {
       if (handlers !== null) await jobs.start(handlers);
+      if (sweep !== null)
+        sweeping = schedule(sweepsAt, () => sweep().catch(onError), { noOverlap: true, timezone: 'UTC' });
     },
     close: async () => {
+      await sweeping?.destroy();
       await jobs.stop();
       await meter.stop();
       await queue.close();

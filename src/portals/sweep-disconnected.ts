@@ -7,6 +7,8 @@ export interface SweepWorld extends RemovalWorld {
   readonly store: RemovalWorld['store'] & Pick<PassStore, 'settings'>;
   /** The longest that data of a portal whose token is dead is kept; the portal's own setting may be shorter. */
   readonly retentionDays: number;
+  /** Does work on a portal while nobody else works on it, or nothing where somebody does. */
+  alone(portal: PortalId, work: () => Promise<unknown>): Promise<unknown>;
 }
 
 const dayMs = 86_400_000;
@@ -30,6 +32,6 @@ export async function sweepDisconnected(world: SweepWorld, nowMs: number): Promi
     const { retentionDaysAfterUninstall } = parseSettings(await store.settings(portal));
     if (nowMs - stateSinceMs >= Math.min(retentionDays, retentionDaysAfterUninstall) * dayMs) due.push(portal);
   }
-  for (const portal of due) await removePortal(world, portal);
+  for (const portal of due) await world.alone(portal, () => removePortal(world, portal));
   return due;
 }

@@ -373,8 +373,9 @@ describe('a removal that was cut off goes on and ends in the same state', () => 
 });
 
 describe('portals that HubSpot no longer lets us into', () => {
+  const alone = (_portal: PortalId, work: () => Promise<unknown>) => work();
   const sweep = (pass: OpenPass, nowMs: number, retentionDays = 30) =>
-    sweepDisconnected({ ...worldOf(pass), store: pass.store, retentionDays }, nowMs);
+    sweepDisconnected({ ...worldOf(pass), store: pass.store, retentionDays, alone }, nowMs);
 
   it('are forgotten after the retention time, without a call to HubSpot', async () => {
     const { pass } = await filled();
@@ -413,7 +414,7 @@ describe('portals that HubSpot no longer lets us into', () => {
     const atMs = again.hubSpot.clock.nowMs() + 1;
     await again.tenants.connect(again.portal, { connection: 'oauth', scopes: [], installedBy: null, atMs });
     const crmOf = async (portal: PortalId) => (portal === pass.portal ? pass : again).crm();
-    const world = { ...worldOf(pass, { crmOf }), store: pass.store, retentionDays: 30 };
+    const world = { ...worldOf(pass, { crmOf }), store: pass.store, retentionDays: 30, alone };
     expect(await sweepDisconnected(world, atMs)).toEqual([pass.portal]);
     await expectNothingLeft(pass);
     expect(await again.tenants.tenant(again.portal)).toMatchObject({ state: 'connected' });
