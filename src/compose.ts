@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { createLog } from './http/create-log.ts';
 import { createHealthApp } from './http/health-app.ts';
 import { serveApp } from './http/serve-app.ts';
+import { askHubSpot } from './hubspot/ask-hubspot.ts';
 import { createCrm, waitingClock } from './hubspot/crm.ts';
 import { type PortalLimiter, portalLimiter } from './hubspot/limiter.ts';
 import { clockFor, isLoopback } from './hubspot/local-clock.ts';
@@ -21,12 +22,14 @@ import { sharedLimiter } from './hubspot/shared-limiter.ts';
 import { keyRings } from './key-file.ts';
 import { AppError } from './pass/app-error.ts';
 import { type PortalCrms, portalCrms } from './portal-crms.ts';
+import type { Configuration } from './portals/doctor/configuration-findings.ts';
 import type { OAuth } from './portals/oauth.ts';
 import { type SweepWorld, sweepDisconnected } from './portals/sweep-disconnected.ts';
 import { tryWithLease } from './portals/with-lease.ts';
 import type { PortalId } from './scoring/ids.ts';
 import { startBackend } from './start-backend.ts';
 import { type StartedWorker, startWorker } from './start-worker.ts';
+import { aboutDatabase } from './store/about-database.ts';
 import { createStores } from './store/create-stores.ts';
 import { openDatabase } from './store/open-database.ts';
 import { workHandlers } from './work-handlers.ts';
@@ -121,6 +124,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
         ping: async () => {
           await database.query('select 1');
         },
+        about: () => aboutDatabase(database),
         close: () => database.close(),
       };
     },
@@ -135,6 +139,13 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
           wiring: () => ({ ...wiring, terminal: their, openStore: async () => shared }),
         }),
       );
+    },
+    configuration: configurationOf(config),
+    scopes: readAppFile().scopes,
+    askHubSpot: () => askHubSpot(config.apiUrl),
+    crmsOf: (opened) => {
+      const { crmOf } = portalsOf(null).crms(opened);
+      return (portal) => crmOf(portal);
     },
     readEvents: readWebhookEvents,
     follower: async () => null,
@@ -188,6 +199,21 @@ const sweeping = (
   clock: { nowMs: () => Date.now() },
   crmOf: (portal) => crms.crmOf(portal, 'removal'),
   alone: (portal, work) => tryWithLease(leases, portal, 'removal', work),
+});
+
+const configurationOf = ({ accessToken, apiUrl, databaseUrl, backend }: Config): Configuration => ({
+  privateToken: accessToken !== null,
+  clientId: backend.app !== null,
+  clientSecrets: backend.clientSecrets.length,
+  publicOrigin: backend.publicOrigin !== null,
+  keys: backend.keys.file !== null ? 'file' : backend.keys.text !== null ? 'environment' : null,
+  appId: backend.appId !== null,
+  region: backend.region,
+  databaseServer: databaseUrl !== null,
+  production: backend.production,
+  embeddedInProduction: backend.embeddedInProduction,
+  unsigned: backend.dev !== null,
+  localHubSpot: isLoopback(apiUrl),
 });
 
 /** Portals are known by their ids; what else has a limiter is a token that a command was given. */

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { forecastMethods } from '../purchases/buying-chances.ts';
 import { connectionCommand } from './connection-command.ts';
 import { demoCommand } from './demo-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
 import { forecastCommand } from './forecast-command.ts';
@@ -157,6 +158,17 @@ The embedded database belongs to one process: to run "rapport sync" meanwhile, s
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', exitCodeHelp)
     .action(run(connectionCommand));
+
+  program
+    .command('doctor')
+    .description('Look at everything Rapport needs, and say what to mend: one line each. Changes nothing.')
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText(
+      'after',
+      `
+Exit codes: ${exitCodes.done} all is well · ${exitCodes.doneWithFailures} something is to be mended · ${exitCodes.wrongUse} the environment cannot be read · ${exitCodes.outOfReach} database out of reach`,
+    )
+    .action(run(doctorCommand));
 
   const keys = program
     .command('keys')

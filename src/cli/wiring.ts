@@ -1,6 +1,8 @@
 import type { ChangeHint } from '../pass/change-hint.ts';
 import type { Clock, Crm } from '../pass/crm.ts';
 import type { ReadEvents } from '../pass/receive-events.ts';
+import type { AppScopes } from '../portals/app-scopes.ts';
+import type { Configuration } from '../portals/doctor/configuration-findings.ts';
 import type { KeyRings } from '../portals/key-rings.ts';
 import type { LeavingCrm } from '../portals/leaving-crm.ts';
 import type { QueueEngine } from '../portals/queue-engine.ts';
@@ -23,6 +25,20 @@ export interface Wiring {
   openStore(dataDir?: string): Promise<OpenedStore>;
   /** Lets the other commands of this machine's user run in this process while it holds the embedded database. */
   takeCommands(opened: OpenedStore): Promise<TakingCommands>;
+  /** Which variables of the environment are set. */
+  readonly configuration: Configuration;
+  /** The permissions the app asks for. */
+  readonly scopes: AppScopes;
+  /**
+   * The time by HubSpot's answer to a call without a token, in epoch milliseconds; `dateMs` is `null` where it did not tell,
+   * all is `null` where nothing answers.
+   */
+  askHubSpot(): Promise<{ readonly dateMs: number | null } | null>;
+  /**
+   * HubSpot as each portal of the database sees it, opened with its own token. @throws AppError, as a promise, where one cannot
+   * be opened.
+   */
+  crmsOf(opened: OpenedStore): (portal: PortalId) => Promise<Pick<Crm, 'inspectSchema'>>;
   /** The keys that seal tokens. */
   readonly keys: KeyRings;
   /** Epoch milliseconds. */
@@ -53,7 +69,16 @@ export interface OpenedStore extends Stores {
   readonly embedded: QueueEngine | null;
   /** Rejects where the database cannot be asked. */
   ping(): Promise<void>;
+  about(): Promise<AboutDatabase>;
   close(): Promise<void>;
+}
+
+export interface AboutDatabase {
+  readonly engine: 'pglite' | 'postgres';
+  /** As the server tells it, e.g. `17.2`. */
+  readonly version: string;
+  /** Steps of `src/store/migrations` that have run; all of them have once a database is open. */
+  readonly migrations: { readonly applied: number; readonly newest: string };
 }
 
 export interface TakingCommands {
