@@ -88,16 +88,16 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     dryRun: options.dryRun,
   };
   const scoring = { ...place, settings: scoringSettings(settings, account.currency) };
+  const bought = purchases.then(() => store.settleCustomers(portal));
   const settled = everything.then(async (report) => {
+    // In a small portal both readings end together, and a server would do both settlings at once: they write the same rows.
+    await bought;
     await store.moveRun(portal, run.id, 'linking');
     await store.settleCustomers(portal);
     await store.settleRecords(portal);
     return report;
   });
-  const fitted = purchases.then(async () => {
-    await store.settleCustomers(portal);
-    return fitPortal(scoring, settled);
-  });
+  const fitted = bought.then(() => fitPortal(scoring, settled));
   const [{ report: schema, madeBy }, [reading, model]] = await both(preparing, both(settled, fitted));
 
   await store.moveRun(portal, run.id, 'scoring');

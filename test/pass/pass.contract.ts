@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { LocalHubSpotOptions } from '../../emulator/options.ts';
 import type { PortalSeed } from '../../emulator/portal-seed.ts';
 import type { KeptModel } from '../../src/pass/score-portal.ts';
 import { isWritten, propertyDefinitions } from '../../src/portals/properties.ts';
 import { calibrationVersion } from '../../src/scoring/calibration/calibrate.ts';
+import type { PortalId } from '../../src/scoring/ids.ts';
 import { type OpenPass, passes } from './open-pass.ts';
 import {
   companies,
@@ -44,6 +46,21 @@ const moneyAndPlay = [
 ];
 
 describe('the first pass', () => {
+  it('settles whose purchases are whose one time after the other: on a server two at once would write the same rows', async () => {
+    const pass = await fresh();
+    let under = 0;
+    let most = 0;
+    const settleCustomers = async (portal: PortalId): Promise<void> => {
+      under += 1;
+      most = Math.max(most, under);
+      await sleep(100);
+      await pass.store.settleCustomers(portal);
+      under -= 1;
+    };
+    await pass.sync({ dryRun: true }, { store: { ...pass.store, settleCustomers } });
+    expect(most).toBe(1);
+  });
+
   it('fills customers and their contacts, and is a baseline: nothing has changed yet', async () => {
     const { pass, summary } = await justFilled();
     const ofCompanies = pass.everything('companies');
