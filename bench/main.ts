@@ -10,16 +10,18 @@ import { benchQuietNights } from './quiet-nights.ts';
 import { type Row, row } from './row.ts';
 import { calibration, forecast, methods, proof } from './scoring-parts.ts';
 import { screens } from './screens.ts';
+import { service } from './service.ts';
 
 /**
  * `npm run bench`: everything that is promised about speed, memory, calls and quiet, measured against the local HubSpot, and
  * how good the forecast is beside simple rules. `--only` picks parts, see `--help`; `--seed` fixes the moments of the kills;
- * `--json` prints JSON.
+ * `--short` makes `service` small; `--json` prints JSON.
  */
 const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
   ...{ forecast, calibration, proof, methods },
   ...{ killed, nights, naive, full, screens, pages, bundles },
   'hooks-intake': hooksIntake,
+  service: () => service(values.short),
 };
 const names = Object.keys(parts).join(',');
 
@@ -28,13 +30,14 @@ const { values } = parseArgs({
     only: { type: 'string', default: names },
     contacts: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
+    short: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) {
-  console.log(`npm run bench -- [--only ${names}] [--contacts 100000] [--seed 1] [--json]`);
+  console.log(`npm run bench -- [--only ${names}] [--contacts 100000] [--seed 1] [--short] [--json]`);
 } else {
   await main();
 }

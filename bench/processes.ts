@@ -9,6 +9,9 @@ export interface LocalHubSpot {
   readonly url: string;
   readonly token: string;
   readonly portalId: string;
+  /** All there are, the first one among them. */
+  readonly portals: readonly string[];
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -24,11 +27,13 @@ export async function startLocalHubSpot(options: readonly string[]): Promise<Loc
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   for await (const line of createInterface({ input: child.stdout })) {
-    const { url, token, portalId } = JSON.parse(line) as { url: string; token: string; portalId: number };
+    const told = JSON.parse(line) as { url: string; token: string; portalId: number; portals: number[] };
     return {
-      url,
-      token,
-      portalId: String(portalId),
+      url: told.url,
+      token: told.token,
+      portalId: String(told.portalId),
+      portals: told.portals.map(String),
+      pid: child.pid!,
       stop: async () => {
         child.kill('SIGTERM');
         await ended;
