@@ -90,7 +90,7 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
   };
   install({ token, ...(options.scopes === undefined ? {} : { scopes: options.scopes }) });
 
-  const extensions = options.project === undefined ? null : new ExtensionHost(readProject(options.project));
+  const extensions = options.project === undefined ? null : new ExtensionHost(projectOf(options.project, options));
   const webhooks = new Webhooks(
     portal.options.changes,
     {
@@ -102,6 +102,9 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
   );
   oauth.whenGranted((grant, isMade) => webhooks.noteInstall(grant.app.appId, grant.portal, isMade));
   extensions?.whenConnected((connection, file) => webhooks.connect(connection, file, portal.clock.nowMs()));
+  const [app, another] = options.apps ?? [];
+  if (options.appOrigin !== undefined && app !== undefined && another === undefined)
+    extensions?.connect({ ...app, origin: options.appOrigin, backendUrl: options.appOrigin, wrapsErrors: false });
   const routes = new RouteTable([
     ...(options.routes ?? []),
     ...OBJECT_ROUTES,
@@ -144,6 +147,9 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
     install,
   };
 }
+
+const projectOf = (folder: string, { appOrigin }: LocalHubSpotOptions) =>
+  readProject(folder, 'dev', appOrigin === undefined ? {} : { APP_ORIGIN: appOrigin });
 
 /** Private apps by their tokens, others by what was granted them: their tokens come and go. */
 function* installsOf(installations: ReadonlyMap<string, Installation>, oauth: LocalOAuth): Iterable<Install> {

@@ -6,8 +6,9 @@ import { openPortals } from './open-portal.ts';
 import { DEFAULT_TOKEN } from './options.ts';
 
 /**
- * `node emulator/main.ts --portal demo|purchases|bench --portals 3 --app '{"appId":…}' … --project extensions`: puts a
- * local HubSpot on a port of 127.0.0.1, prints one JSON line `{"url","token","portalId","appOrigin","apps","portals"}` on
+ * `node emulator/main.ts --portal demo|purchases|bench --portals 3 --app '{"appId":…}' … --project extensions
+ * --app-origin http://127.0.0.1:3000`: puts a local HubSpot on a port of 127.0.0.1, prints one JSON line
+ * `{"url","token","portalId","appOrigin","apps","portals"}` on
  * stdout and stays until SIGTERM, SIGINT or, with `--watch-stdin`, the end of stdin. The token opens the first portal;
  * the apps (`--app` once for each) can be installed in all of them.
  */
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     'webhook-clock': text,
     'webhook-gather': text,
     project: text,
+    'app-origin': text,
     app: { ...text, multiple: true, default: [] },
     'token-life': text,
     'rotate-refresh-tokens': { type: 'boolean', default: false },
@@ -74,6 +76,7 @@ try {
     ...optional('tokenLifeMs', seconds(values['token-life'])),
     ...optional('scopes', values.scopes?.split(',')),
     ...optional('project', values.project),
+    ...optional('appOrigin', values['app-origin']),
     webhooks: {
       ...optional('clock', count(values['webhook-clock'])),
       ...optional('gatherMs', count(values['webhook-gather'])),

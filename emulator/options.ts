@@ -51,6 +51,11 @@ export interface LocalHubSpotOptions {
   readonly rotatesRefreshTokens?: boolean;
   /** Folder of a HubSpot project whose cards and pages are shown. */
   readonly project?: string;
+  /**
+   * Where the project's backend is, for one on this machine: stands for the profile's `APP_ORIGIN`. With one app registered,
+   * that app is the project's, and its backend counts as connected from the start.
+   */
+  readonly appOrigin?: string;
   /** How webhooks travel from the start: gathering delay, accidents, speed of the clock of retries. */
   readonly webhooks?: Partial<Switches>;
   /** Run between counting and authentication: the place for injected faults. */

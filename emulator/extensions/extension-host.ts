@@ -59,9 +59,14 @@ export class ExtensionHost {
   #connect(body: JsonObject): Response {
     const connection = readConnection(body);
     if (typeof connection === 'string') return json(400, { message: connection });
+    this.connect(connection);
+    return showConnection(connection);
+  }
+
+  /** The app's backend is there. */
+  connect(connection: AppConnection): void {
     this.connection = connection;
     this.#listener(connection, this.project.webhooks);
-    return showConnection(connection);
   }
 
   #fetch(body: JsonObject, portal: Portal): Promise<Response> {

@@ -32,11 +32,12 @@ export interface HubSpotProject {
 /**
  * Reads the project in a folder: the one that holds `hsproject.json`, or the project's source folder itself. What is
  * read is what HubSpot's own parser reads: `*-hsmeta.json` exactly in `app` and in the component folders below it.
+ * @param instead variables that stand for the profile's own
  * @throws Error with a sentence about the file that is missing or wrong
  */
-export function readProject(folder: string, profile = 'dev'): HubSpotProject {
+export function readProject(folder: string, profile = 'dev', instead: Variables = {}): HubSpotProject {
   const { name, source } = findSource(resolve(folder));
-  const variables = readVariables(join(source, `hsprofile.${profile}.json`));
+  const variables = { ...readVariables(join(source, `hsprofile.${profile}.json`)), ...instead };
   const read = (part: string) => readMeta(join(source, part), variables);
   const [app] = read('app');
   if (app === undefined) throw new Error(`${folder} is no HubSpot project: it has no app/…-hsmeta.json.`);

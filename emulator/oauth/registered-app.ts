@@ -1,3 +1,4 @@
+import { isLoopback } from '../routing/is-loopback.ts';
 import { isObject } from '../routing/read-body.ts';
 
 /** An app as its developer registered it: what it calls itself, its credentials, and where people may be sent back to. */
@@ -39,5 +40,5 @@ function mayBeRedirectedTo(uri: string): boolean {
   const url = URL.parse(uri);
   if (url === null || url.hash !== '') return false;
   if (url.protocol === 'https:') return true;
-  return url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  return isLoopback(url);
 }

@@ -5,6 +5,7 @@ import type { ObjectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
 import { makeRandom, type Random } from '../portals/random.ts';
 import { notFound } from '../routing/hubspot-error.ts';
+import { isLoopback } from '../routing/is-loopback.ts';
 import { isObject, type JsonObject } from '../routing/read-body.ts';
 import { AppWebhooks } from './app-webhooks.ts';
 import { AppJournal } from './journal/app-journal.ts';
@@ -164,7 +165,3 @@ export class Webhooks {
     return false;
   }
 }
-
-/** Only this machine is ever called over plain HTTP. */
-const isLoopback = ({ protocol, hostname }: URL) =>
-  protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
