@@ -54,6 +54,10 @@ async function rapport(pass: OpenPass, args: readonly string[], typed: string | 
     keys: keyRings({ text: null, file: null }),
     nowMs: () => pass.hubSpot.clock.nowMs(),
     region: null,
+    configuration: {} as Wiring['configuration'],
+    scopes: { required: [], optional: [] },
+    askHubSpot: async () => null,
+    crmsOf: () => () => Promise.reject(new Error('not here')),
     readEvents: () => null,
     follower: async () => null,
     startWorker: () => Promise.reject(new Error('no worker here')),
@@ -63,6 +67,7 @@ async function rapport(pass: OpenPass, args: readonly string[], typed: string | 
     openStore: async () => ({
       ...pass.stores,
       embedded: null,
+      about: () => Promise.reject(new Error('nobody asks here')),
       ping: () => Promise.resolve(),
       close: () => Promise.resolve(),
     }),

@@ -23,11 +23,11 @@ export const note = (place: Place, says: string, cure: string | null = null): Fi
 export const mend = (place: Place, says: string, cure: string): Finding => finding(place, 'mend', says, cure);
 
 const finding = (
-  { area, check, portal = null }: Place,
+  { area, check, portal }: Place,
   state: Finding['state'],
   says: string,
   cure: string | null,
-): Finding => ({ ...{ area, portal, check, state, says, cure } });
+): Finding => ({ area, portal: portal ?? null, check, state, says, cure });
 
 /** "3 portals", "1 portal". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
