@@ -42,7 +42,9 @@ async function intakeOn(engine: string, place: string): Promise<Row[]> {
     throw new Error('only webhooks come in here');
   };
   const world = {
-    ...{ screens: new Proxy({}, { get: unused }), roles: { of: unused }, ping: unused, dev: null },
+    ...{ screens: new Proxy({}, { get: unused }), roles: { of: unused }, dev: null },
+    observing: { answered: () => {}, delivered: () => {} },
+    health: { ping: unused, ending: () => false, metrics: unused, metricsFor: null },
     webhooks: { receive, onReceived: () => {} },
     verify: (request: Parameters<HttpWorld['verify']>[0]) => verifySignatureV3(request, [sending.secret], Date.now()),
     publicOrigin: sending.origin,

@@ -66,6 +66,11 @@ export const backendEnvironment = {
   HOST: z.string().trim().default('127.0.0.1'),
   PORT: z.coerce.number('must be a port').int('must be a port').min(0).max(65_535).default(3000),
   RAPPORT_WORKER_PORT: z.coerce.number('must be a port').int('must be a port').min(0).max(65_535).optional(),
+  RAPPORT_METRICS_TOKEN: z
+    .string()
+    .trim()
+    .regex(/^\S{16,200}$/, 'must have 16 to 200 characters and no spaces')
+    .optional(),
   RAPPORT_EMBEDDED_IN_PRODUCTION: z.string().trim().optional(),
   NODE_ENV: z.string().trim().optional(),
   RAPPORT_DEV_ORIGIN: origin.optional(),
@@ -98,6 +103,8 @@ export interface BackendConfig {
   readonly port: number;
   /** Where a process that only works tells how it is; `null`: nowhere. */
   readonly workerPort: number | null;
+  /** Whoever brings it may read figures where the backend listens; `null`: nobody may. */
+  readonly metricsToken: string | null;
   readonly production: boolean;
   readonly embeddedInProduction: boolean;
   /** Whom unsigned names stand for under `hs project dev`. */
@@ -135,6 +142,7 @@ export function backendConfig(environment: BackendEnvironment): BackendConfig {
     host: environment.HOST,
     port: environment.PORT,
     workerPort: environment.RAPPORT_WORKER_PORT ?? null,
+    metricsToken: environment.RAPPORT_METRICS_TOKEN ?? null,
     production: environment.NODE_ENV === 'production',
     embeddedInProduction: environment.RAPPORT_EMBEDDED_IN_PRODUCTION === '1',
     dev: devOrigin && portal && userId ? { origin: devOrigin, portal, userId } : null,

@@ -7,22 +7,21 @@ import { takesCommands } from './cli/forward-command.ts';
 import { HeldElsewhere } from './cli/held-elsewhere.ts';
 import { startLocalHubSpot } from './cli/local-hubspot-process.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
-import type { BackendOptions, OpenedStore, Role, Terminal, Wiring, WorkerProcess } from './cli/wiring.ts';
-import type { Config } from './config.ts';
+import type { BackendOptions, OpenedStore, Role, Terminal, Wiring } from './cli/wiring.ts';
+import { type Config, configurationOf } from './config.ts';
 import { createLog } from './http/create-log.ts';
-import { createHealthApp } from './http/health-app.ts';
-import { serveApp } from './http/serve-app.ts';
 import { askHubSpot } from './hubspot/ask-hubspot.ts';
 import { createCrm, waitingClock } from './hubspot/crm.ts';
-import { type PortalLimiter, portalLimiter } from './hubspot/limiter.ts';
+import { type Bucket, type PortalLimiter, portalLimiter } from './hubspot/limiter.ts';
 import { clockFor, isLoopback } from './hubspot/local-clock.ts';
 import { createOAuth } from './hubspot/oauth.ts';
 import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
 import { sharedLimiter } from './hubspot/shared-limiter.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import { keyRings } from './key-file.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { AppError } from './pass/app-error.ts';
 import { type PortalCrms, portalCrms } from './portal-crms.ts';
-import type { Configuration } from './portals/doctor/configuration-findings.ts';
 import type { OAuth } from './portals/oauth.ts';
 import { type SweepWorld, sweepDisconnected } from './portals/sweep-disconnected.ts';
 import { tryWithLease } from './portals/with-lease.ts';
@@ -32,6 +31,7 @@ import { type StartedWorker, startWorker } from './start-worker.ts';
 import { aboutDatabase } from './store/about-database.ts';
 import { createStores } from './store/create-stores.ts';
 import { openDatabase } from './store/open-database.ts';
+import { watchedWorker } from './watched-worker.ts';
 import { workHandlers } from './work-handlers.ts';
 
 interface Surroundings {
@@ -92,12 +92,25 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     return { apiUrl, oauth, crms };
   };
   /** What wakes, and where it is to, also works. */
-  const worker = (opened: OpenedStore, crms: PortalCrms, works: boolean): Promise<StartedWorker> =>
+  const worker = (
+    opened: OpenedStore,
+    crms: PortalCrms,
+    { works, metrics }: { readonly works: boolean; readonly metrics: Metrics },
+  ): Promise<StartedWorker> =>
     startWorker({
       ...{ opened, log, databaseUrl: config.databaseUrl },
       handlers: works ? workHandlers({ opened, crms }) : null,
       callsMade: () => callsMade(limiters),
       sweep: works ? () => sweepDisconnected(sweeping(opened, crms, config.backend.retentionDays), Date.now()) : null,
+      onWork: metrics.worked,
+    });
+  const metricsOf = ({ inbox, tenants }: OpenedStore, jobs: () => Jobs | null): Metrics =>
+    createMetrics({
+      inboxFigures: () => inbox.inboxFigures(),
+      tenants: () => tenants.tenants(),
+      calls: () => callsByBucket(limiters),
+      jobs: async () => (await jobs()?.stats()) ?? null,
+      nowMs: () => Date.now(),
     });
   const wiring: Wiring = {
     terminal,
@@ -158,7 +171,9 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
         ...{ open, crms },
         clock: await clockFor(apiUrl),
         installing: oauth === null ? null : { oauth, keys, scopes: readAppFile().scopes },
-        worker: local === null ? (opened, made) => worker(opened, made, role === 'all') : null,
+        metrics: metricsOf,
+        worker:
+          local === null ? (opened, made, metrics) => worker(opened, made, { works: role === 'all', metrics }) : null,
         config: backend,
         logLevel: config.logLevel,
       });
@@ -169,7 +184,10 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
       const opened = await open();
       const made = crms(opened);
       await made.connectPrivate((await clockFor(apiUrl)).nowMs());
-      return watched(await worker(opened, made, true), opened.ping, config.backend);
+      let started: StartedWorker | null = null;
+      const metrics = metricsOf(opened, () => started?.jobs ?? null);
+      started = await worker(opened, made, { works: true, metrics });
+      return watchedWorker(started, { ping: opened.ping, metrics: metrics.text }, config.backend);
     },
   };
   return wiring;
@@ -201,52 +219,18 @@ const sweeping = (
   alone: (portal, work) => tryWithLease(leases, portal, 'removal', work),
 });
 
-const configurationOf = ({ accessToken, apiUrl, databaseUrl, backend }: Config): Configuration => ({
-  privateToken: accessToken !== null,
-  clientId: backend.app !== null,
-  clientSecrets: backend.clientSecrets.length,
-  publicOrigin: backend.publicOrigin !== null,
-  keys: backend.keys.file !== null ? 'file' : backend.keys.text !== null ? 'environment' : null,
-  appId: backend.appId !== null,
-  region: backend.region,
-  databaseServer: databaseUrl !== null,
-  production: backend.production,
-  embeddedInProduction: backend.embeddedInProduction,
-  unsigned: backend.dev !== null,
-  localHubSpot: isLoopback(apiUrl),
-});
-
 /** Portals are known by their ids; what else has a limiter is a token that a command was given. */
 function* callsMade(limiters: ReadonlyMap<string, PortalLimiter>): Iterable<readonly [PortalId, number]> {
   for (const [key, { general, associations, search }] of limiters)
     if (/^\d+$/.test(key)) yield [key as PortalId, general.made + associations.made + search.made];
 }
 
-/** A worker beside what tells how it is, where a port is given for that. */
-async function watched(
-  { jobs, begin, close }: StartedWorker,
-  ping: () => Promise<void>,
-  { host, workerPort }: BackendConfig,
-): Promise<WorkerProcess> {
-  if (workerPort === null) {
-    await begin();
-    return { url: null, close };
-  }
-  const metrics = async (): Promise<string> => {
-    const { running, waiting } = await jobs.stats();
-    return `# TYPE rapport_portals_worked_on gauge\nrapport_portals_worked_on ${running}\n# TYPE rapport_wake_ups_waiting gauge\nrapport_wake_ups_waiting ${waiting}\n`;
-  };
-  const serving = await serveApp(createHealthApp(ping, metrics), { host, port: workerPort }).catch(async (error) => {
-    await close();
-    throw error;
-  });
-  await begin();
-  return {
-    url: serving.url,
-    close: async () => {
-      await Promise.all([serving.close(), close()]);
-    },
-  };
+function* callsByBucket(limiters: ReadonlyMap<string, PortalLimiter>) {
+  for (const limiter of limiters.values())
+    for (const bucket of ['general', 'associations', 'search'] satisfies Bucket[]) {
+      const { made, rateLimited } = limiter[bucket];
+      yield { bucket, made, rateLimited } as const;
+    }
 }
 
 /** `null`: nobody installs the app here. */
@@ -285,6 +269,7 @@ const aloneWith = ({
   host: '127.0.0.1',
   port: 0,
   workerPort: null,
+  metricsToken: null,
   production: false,
   embeddedInProduction: false,
   dev: null,

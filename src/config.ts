@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type BackendConfig, backendConfig, backendEnvironment, backendProblems } from './backend-config.ts';
+import { isLoopback } from './hubspot/local-clock.ts';
 import { AppError } from './pass/app-error.ts';
+import type { Configuration } from './portals/doctor/configuration-findings.ts';
 
 const text = z.string().trim().min(1).optional().catch(undefined);
 
@@ -62,3 +64,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     backend: backendConfig(data),
   };
 }
+
+/** What is set, without what it is set to. */
+export const configurationOf = ({ accessToken, apiUrl, databaseUrl, backend }: Config): Configuration => ({
+  privateToken: accessToken !== null,
+  clientId: backend.app !== null,
+  clientSecrets: backend.clientSecrets.length,
+  publicOrigin: backend.publicOrigin !== null,
+  keys: backend.keys.file !== null ? 'file' : backend.keys.text !== null ? 'environment' : null,
+  appId: backend.appId !== null,
+  region: backend.region,
+  databaseServer: databaseUrl !== null,
+  production: backend.production,
+  embeddedInProduction: backend.embeddedInProduction,
+  unsigned: backend.dev !== null,
+  localHubSpot: isLoopback(apiUrl),
+});

@@ -8,6 +8,8 @@ import { createRoles } from './http/roles.ts';
 import { serveApp } from './http/serve-app.ts';
 import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
 import { verifySignatureV3 } from './hubspot/signature.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Metrics } from './metrics.ts';
 import { AppError } from './pass/app-error.ts';
 import type { Clock } from './pass/crm.ts';
 import type { InboxStore } from './pass/inbox-store.ts';
@@ -33,8 +35,9 @@ export interface BackendParts {
     readonly keys: KeyRings;
     readonly scopes: AppScopes;
   } | null;
+  readonly metrics: (opened: OpenedStore, jobs: () => Jobs | null) => Metrics;
   /** Starts what wakes and works; `null`: nobody is woken here. */
-  readonly worker: ((opened: OpenedStore, crms: PortalCrms) => Promise<StartedWorker>) | null;
+  readonly worker: ((opened: OpenedStore, crms: PortalCrms, metrics: Metrics) => Promise<StartedWorker>) | null;
   readonly config: BackendConfig;
   readonly logLevel: string;
 }
@@ -42,7 +45,7 @@ export interface BackendParts {
 /** The backend of the portals that installed the app and of the one that the private token opens, listening. */
 export async function startBackend(parts: BackendParts): Promise<Backend> {
   const { clock, installing, config, logLevel } = parts;
-  const { clientSecrets, publicOrigin, adminUserIds, dev, host, port, region } = config;
+  const { clientSecrets, publicOrigin, adminUserIds, dev, host, port, region, metricsToken } = config;
   if (clientSecrets.length === 0 || publicOrigin === null)
     throw new AppError(
       'bad_configuration',
@@ -62,7 +65,10 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
       if (error instanceof AppError && error.code === 'not_found') return crms.crmOf(of, 'removal');
       throw error;
     });
-  const worker = (await parts.worker?.(opened, crms)) ?? null;
+  let worker: StartedWorker | null = null;
+  const metrics = parts.metrics(opened, () => worker?.jobs ?? null);
+  worker = (await parts.worker?.(opened, crms, metrics)) ?? null;
+  let ending = false;
   const app = createHttpApp({
     screens: createScreens({
       ...{ store, tenants, undo, removals, clock, live, region },
@@ -87,7 +93,13 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
     publicOrigin,
     dev: dev === null ? null : { ...dev, portal: dev.portal as PortalId },
     log,
-    ping,
+    observing: metrics,
+    health: {
+      ping,
+      ending: () => ending,
+      metrics: metrics.text,
+      metricsFor: metricsToken === null ? null : { token: metricsToken },
+    },
   });
   const { url, close } = await serveApp(app, { host, port }).catch(async (error: unknown) => {
     await worker?.close();
@@ -96,6 +108,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   await worker?.begin();
   const installUrl = installing === null ? null : `${publicOrigin}/oauth/install`;
   const closeBoth = async (): Promise<void> => {
+    ending = true;
     await Promise.all([close(), worker?.close()]);
   };
   return { url, origin: publicOrigin, portal, installUrl, close: closeBoth };

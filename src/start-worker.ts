@@ -9,6 +9,7 @@ import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import type { RunnerWorld, WorkLine } from './jobs/runner-world.ts';
 import { parseSettings } from './portals/settings.ts';
 import type { PortalId } from './scoring/ids.ts';
+import { logWork, withoutMessage } from './work-log.ts';
 
 /** Once a day; several workers may do it, each portal is one's alone. */
 const sweepsAt = '23 3 * * *';
@@ -24,6 +25,8 @@ export interface WorkerParts {
   readonly log: Logger;
   /** Deletes what is kept of portals whose time is over; `null`: others do. */
   readonly sweep: (() => Promise<unknown>) | null;
+  /** Hears how each piece of work went. */
+  readonly onWork: (line: WorkLine) => void;
 }
 
 export interface StartedWorker {
@@ -38,7 +41,7 @@ export interface StartedWorker {
 
 /** The part of a process that wakes and works. Whoever opened the store closes it afterwards. */
 export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
-  const { opened, databaseUrl, handlers, callsMade, log, sweep } = parts;
+  const { opened, databaseUrl, handlers, callsMade, log, onWork, sweep } = parts;
   const { store, tenants, inbox, leases, work, calls, embedded } = opened;
   const onError = (error: unknown): void => log.error({ bug: withoutMessage(error) }, 'jobs');
   const place = databaseUrl === null ? { embedded: fromPglite(embedded!) } : { url: databaseUrl };
@@ -54,7 +57,10 @@ export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
       const { apiBudgetPerDay } = parseSettings(await store.settings(portal));
       return apiBudgetPerDay !== null && (await calls.callsToday(portal, await zones(portal))) >= apiBudgetPerDay;
     },
-    log: (line) => logWork(log, line),
+    log: (line) => {
+      logWork(log, line);
+      onWork(line);
+    },
   };
   const jobs = createJobs(world, queue, onError);
   const meter = startCallMeter(
@@ -109,18 +115,4 @@ function timeZones(store: Pick<OpenedStore['store'], 'portals'>): (portal: Porta
     }
     return known.get(portal) ?? 'UTC';
   };
-}
-
-function logWork(log: Logger, { bug, ...line }: WorkLine): void {
-  if (bug !== null) log.error({ ...line, bug: withoutMessage(bug) }, 'work');
-  else if (line.outcome === 'failed') log.warn(line, 'work');
-  else log.info(line, 'work');
-}
-
-/** Where a bug is, without its message: that may hold what people wrote. */
-function withoutMessage(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [`${error.name} ${code}`.trim(), ...frames.map((frame) => frame.trim())].join('\n');
 }

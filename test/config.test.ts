@@ -25,6 +25,7 @@ describe('the environment of the backend', () => {
       host: '127.0.0.1',
       port: 3000,
       workerPort: null,
+      metricsToken: null,
       production: false,
       embeddedInProduction: false,
       dev: null,

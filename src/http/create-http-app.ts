@@ -4,9 +4,11 @@ import type { Logger } from 'pino';
 import type { PortalInstaller } from '../portals/install-portal.ts';
 import type { Screens } from '../screens/screens.ts';
 import { type Authenticating, authenticate, type Identity, signedByHubSpot } from './authenticate.ts';
+import { type Health, healthRoutes } from './health-routes.ts';
 import { installRoutes } from './install/install-routes.ts';
 import { type Limits, limitAddresses, limitPortals, limitUnsigned, usualLimits } from './limits.ts';
 import { logRequests } from './log-requests.ts';
+import type { Observing } from './observing.ts';
 import { openApiDocument } from './open-api.ts';
 import { readInput } from './read-input.ts';
 import { noSuchRoute, refuse } from './refuse.ts';
@@ -23,8 +25,8 @@ export interface HttpWorld extends Authenticating {
   readonly installer: PortalInstaller | null;
   readonly webhooks: Receiving;
   readonly log: Logger;
-  /** Rejects where the database cannot be asked. */
-  ping(): Promise<void>;
+  readonly health: Health;
+  readonly observing: Observing;
   /** How long an answer may take. */
   readonly timeLimitMs?: number;
   readonly limits?: Limits;
@@ -40,13 +42,10 @@ export function createHttpApp(world: HttpWorld): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(logRequests(log), helmet());
+  app.use(logRequests(log, world.observing), helmet());
 
   const document = openApiDocument(world.publicOrigin);
-  app.get('/health', limitAddresses(limits), async (_request, response) => {
-    await within(2_000, world.ping());
-    response.json({ status: 'ok' });
-  });
+  app.use(healthRoutes(world.health, limitAddresses(limits)));
   app.get('/openapi.json', limitAddresses(limits), (_request, response) => {
     response.json(document);
   });
@@ -55,7 +54,7 @@ export function createHttpApp(world: HttpWorld): Express {
 
   const rawBody = (limit: number) => express.raw({ type: () => true, limit, inflate: false });
   app.use('/webhooks', rawBody(mostWebhookBytes), signedByHubSpot(world), limitUnsigned(limits));
-  app.post('/webhooks', receiveWebhooks(world.webhooks, log));
+  app.post('/webhooks', receiveWebhooks(world.webhooks, log, world.observing));
 
   app.use('/screens', rawBody(mostBytes), authenticate(world), limitUnsigned(limits), limitPortals(limits));
   for (const route of screenRoutes) {

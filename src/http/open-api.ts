@@ -38,7 +38,13 @@ const signed = {
 /** The OpenAPI document of the backend, made from the schemas that requests are read with. */
 export function openApiDocument(publicOrigin: string): object {
   const paths: Record<string, Record<string, object>> = {
-    '/health': { get: open('Is the backend up, and its database in reach?', z.object({ status: z.literal('ok') })) },
+    '/healthz': { get: open('Does the process answer?', z.object({ status: z.literal('ok') })) },
+    '/readyz': {
+      get: open(
+        'Is its database in reach too? 503 where not, or where it ends.',
+        z.object({ status: z.literal('ok') }),
+      ),
+    },
     '/openapi.json': { get: open('This document.', z.looseObject({})) },
     '/webhooks': { post: webhooks() },
   };

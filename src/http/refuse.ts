@@ -1,11 +1,13 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { healthRoutePaths } from './health-routes.ts';
 import { installRoutePaths } from './install/install-routes.ts';
 import { placeOf, problem, Refused, refusedBy } from './refused.ts';
 import { screenRoutes } from './screen-routes.ts';
 
 const openRoutes = [
-  ...['/health', '/openapi.json'].map((path) => ({ path, method: 'get' })),
+  ...healthRoutePaths,
+  { path: '/openapi.json', method: 'get' },
   { path: '/webhooks', method: 'post' },
   ...installRoutePaths,
 ];

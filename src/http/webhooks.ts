@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Receipt } from '../pass/receive-events.ts';
 import type { PortalId } from '../scoring/ids.ts';
+import type { Observing } from './observing.ts';
 import { Refused } from './refused.ts';
 import { within } from './within.ts';
 
@@ -20,7 +21,7 @@ const timeLimitMs = 4_500;
  * Answers a signed delivery once its events are kept. Each event names its portal, inside the signed body; what is of no
  * connected portal, or of a kind nobody follows, is left out and counted.
  */
-export function receiveWebhooks({ receive, onReceived }: Receiving, log: Logger): RequestHandler {
+export function receiveWebhooks({ receive, onReceived }: Receiving, log: Logger, observing: Observing): RequestHandler {
   return async (request, response) => {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const receipt = await within(timeLimitMs, receive(body));
@@ -28,6 +29,7 @@ export function receiveWebhooks({ receive, onReceived }: Receiving, log: Logger)
     const { portals, ...counts } = receipt;
     response.set('Cache-Control', 'no-store').json(counts);
     log.info({ requestId: response.locals.requestId as string, ...counts }, 'webhooks');
+    observing.delivered(receipt);
     if (portals.size > 0) onReceived(portals);
   };
 }

@@ -52,10 +52,14 @@ export interface HeardPace extends Pace {
 export interface CallLimiter {
   /** Calls that were let through so far. */
   readonly made: number;
+  /** Answers so far that were 429. */
+  readonly rateLimited: number;
   /** Resolves when the call may be made. */
   take(urgency: Urgency): Promise<Permit>;
   /** The call was answered, refused or given up. What HubSpot says about its limit is believed from now on. */
   answered(permit: Permit, said?: HeardPace | null): void;
+  /** An answer was 429, whatever follows from it. */
+  countRateLimited(): void;
   /** HubSpot refused a call: nobody calls for so long. */
   refused(pauseMs: number): void;
 }
@@ -73,6 +77,7 @@ export class BucketLimiter implements CallLimiter {
   private places: Place[] = [];
   private everTaken = 0;
   private calls = 0;
+  private refusals = 0;
   private heard = false;
   private readonly waiting = new WaitingLine<Permit>();
   private blockedUntilMs = 0;
@@ -87,6 +92,14 @@ export class BucketLimiter implements CallLimiter {
   /** Calls that were let through so far. */
   get made(): number {
     return this.calls;
+  }
+
+  get rateLimited(): number {
+    return this.refusals;
+  }
+
+  countRateLimited(): void {
+    this.refusals += 1;
   }
 
   /** Resolves when the call may be made. */

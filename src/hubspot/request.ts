@@ -74,7 +74,10 @@ export function createRequester(parts: RequesterParts): Requester {
       limiter[bucket].answered(permit, result.kind === 'answer' ? heardPace(bucket, result.response) : null);
       // From the first answer on the host is known to be there.
       if (result.kind === 'answer') deadlineMs = Number.POSITIVE_INFINITY;
-      if (isRateLimited(result)) usage.countRateLimited();
+      if (isRateLimited(result)) {
+        usage.countRateLimited();
+        limiter[bucket].countRateLimited();
+      }
       const decision = decide(result, { number, most, replayable, random: parts.random(), nowMs: Date.now() });
       switch (decision.do) {
         case 'accept':

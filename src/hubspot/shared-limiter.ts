@@ -57,6 +57,7 @@ export class SharedBucketLimiter implements CallLimiter {
   private pumping = false;
   private blockedUntilMs = 0;
   private calls = 0;
+  private refusals = 0;
 
   constructor(store: PlaceStore, portal: PortalId, bucket: Bucket, pace: Pace, clock: LimiterClock) {
     this.store = store;
@@ -68,6 +69,14 @@ export class SharedBucketLimiter implements CallLimiter {
 
   get made(): number {
     return this.calls;
+  }
+
+  get rateLimited(): number {
+    return this.refusals;
+  }
+
+  countRateLimited(): void {
+    this.refusals += 1;
   }
 
   take(urgency: Urgency): Promise<Permit> {

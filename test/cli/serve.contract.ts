@@ -63,7 +63,7 @@ describe('rapport serve', () => {
     const { code, out, err } = await runRapport(['serve', '--json'], environment(), async (child) => {
       try {
         const { url } = JSON.parse(await firstLine(child)) as { url: string };
-        statuses.push((await fetch(`${url}/health`)).status);
+        statuses.push((await fetch(`${url}/readyz`)).status);
         for (const [portal, secret] of [
           [4713, 'new'],
           [4713, 'old'],

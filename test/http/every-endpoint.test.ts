@@ -9,7 +9,7 @@ import { sampleScreens } from './sample-answers.ts';
 
 const open = apps();
 
-const openAddresses = ['get /health', 'get /openapi.json'];
+const openAddresses = ['get /openapi.json'];
 
 /** `method path` of everything the app itself knows, from its router. */
 function routesOf(): string[] {

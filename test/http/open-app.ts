@@ -50,7 +50,8 @@ export const quietWorld = (): HttpWorld => ({
   publicOrigin: origin,
   dev: null,
   log: pino({ level: 'silent' }),
-  ping: async () => {},
+  health: { ping: async () => {}, ending: () => false, metrics: async () => '', metricsFor: null },
+  observing: { answered: () => {}, delivered: () => {} },
 });
 
 /** Opens apps for a file of tests and closes them after it. */
