@@ -20,7 +20,7 @@ const sources: MetricsSources = {
   nowMs: () => 100_000,
 };
 /** The value of one series, as it is written. */
-const valueOf = (text: string, series: string): string | undefined =>
+const seriesValue = (text: string, series: string): string | undefined =>
   text
     .split('\n')
     .find((line) => line.startsWith(`${series} `))
@@ -43,7 +43,7 @@ describe('the figures of a process', () => {
         'rapport_hubspot_calls_total{bucket="search"}',
         'rapport_hubspot_calls_total{bucket="general"}',
         'rapport_hubspot_rate_limited_total{bucket="search"}',
-      ].map((series) => valueOf(told, series));
+      ].map((series) => seriesValue(told, series));
       expect({ look, values }).toEqual({ look, values: ['7', '1', '60', '2', '1', '0', '2', '4', '7', '0', '1'] });
     }
   });
@@ -55,8 +55,8 @@ describe('the figures of a process', () => {
     worked({ ...line, outcome: 'done' });
     worked({ ...line, outcome: 'failed', error: 'crm_locked' });
     const told = await text();
-    expect(valueOf(told, 'rapport_work_seconds_count{kind="pass",outcome="done"}')).toBe('2');
-    expect(valueOf(told, 'rapport_work_seconds_sum{kind="pass",outcome="failed"}')).toBe('2');
+    expect(seriesValue(told, 'rapport_work_seconds_count{kind="pass",outcome="done"}')).toBe('2');
+    expect(seriesValue(told, 'rapport_work_seconds_sum{kind="pass",outcome="failed"}')).toBe('2');
     expect(told).not.toContain('4711');
   });
 
@@ -73,15 +73,15 @@ describe('the figures of a process', () => {
     await fetch(`${app.url}/healthz`);
     await new Promise((resolve) => setTimeout(resolve, 20));
     const told = await metrics.text();
-    const requests = (labels: string) => valueOf(told, `rapport_http_request_seconds_count{${labels}}`);
+    const requests = (labels: string) => seriesValue(told, `rapport_http_request_seconds_count{${labels}}`);
     expect(requests('method="POST",route="/webhooks",status="200"')).toBe('1');
     expect(requests('method="POST",route="none",status="401"')).toBe('1');
     expect(requests('method="GET",route="none",status="404"')).toBe('1');
     expect(requests('method="GET",route="/healthz",status="200"')).toBe('1');
-    expect(valueOf(told, 'rapport_webhook_deliveries_total{outcome="accepted"}')).toBe('1');
-    expect(valueOf(told, 'rapport_webhook_deliveries_total{outcome="refused"}')).toBe('1');
-    expect(valueOf(told, 'rapport_webhook_events_total{outcome="kept"}')).toBe('3');
-    expect(valueOf(told, 'rapport_webhook_events_total{outcome="duplicates"}')).toBe('2');
+    expect(seriesValue(told, 'rapport_webhook_deliveries_total{outcome="accepted"}')).toBe('1');
+    expect(seriesValue(told, 'rapport_webhook_deliveries_total{outcome="refused"}')).toBe('1');
+    expect(seriesValue(told, 'rapport_webhook_events_total{outcome="kept"}')).toBe('3');
+    expect(seriesValue(told, 'rapport_webhook_events_total{outcome="duplicates"}')).toBe('2');
     expect(told).not.toMatch(/kim|4711/);
   });
 });
