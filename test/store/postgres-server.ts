@@ -26,7 +26,8 @@ function findPrograms(): string | null {
   return existsSync(join(programs, 'initdb')) ? programs : null;
 }
 
-const programs = findPrograms();
+/** Where the programs of the newest installed server are. */
+export const programs = findPrograms();
 
 /** Is PostgreSQL missing here? On a developer's machine its suites are then left out; in CI that is a failure. */
 export function postgresIsMissing(): boolean {
