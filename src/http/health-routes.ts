@@ -14,7 +14,8 @@ export interface Health {
   readonly metricsFor: 'anybody' | { readonly token: string } | null;
 }
 
-export const healthRoutePaths = ['/healthz', '/readyz', '/metrics'].map((path) => ({ path, method: 'get' }) as const);
+/** `/metrics` is not named to whoever may not read it. */
+export const healthRoutePaths = ['/healthz', '/readyz'].map((path) => ({ path, method: 'get' }) as const);
 
 const timeLimitMs = 2_000;
 

@@ -21,8 +21,6 @@ export interface SeenPortal {
 }
 
 const area = 'portal';
-/** A pass is due every night. */
-const oldPassMs = 36 * 3_600_000;
 /** Whoever works looks every minute; a long pass of another portal may come first. */
 const overdueMs = 3_600_000;
 /** The other kinds are due only while there is something to do. */
@@ -41,7 +39,7 @@ export function portalFindings(seen: SeenPortal, asked: AppScopes, nowMs: number
     ...scopes(seen, asked),
     ...schema(seen),
     writing(seen),
-    lastPass(seen, nowMs),
+    lastPass(seen),
     ...(seen.waiting ? [note({ area, portal, check: 'inbox' }, 'changes wait to be followed')] : []),
     ...overdue(seen, nowMs),
     ...failing(seen),
@@ -109,14 +107,12 @@ function writing({ tenant: { portal, writing: may } }: SeenPortal): Finding {
   return well(place, may.baselineDoneAtMs === null ? 'writing is on, the first fill goes on' : 'writing is on');
 }
 
-/** Where no pass was ever planned nobody serves the portal: passes are run by hand. */
-function lastPass({ tenant: { portal }, lastPass: last, work }: SeenPortal, nowMs: number): Finding {
+/** How old it may be is not judged here: a pass that nobody does is overdue, one that fails is failing. */
+function lastPass({ tenant: { portal }, lastPass: last }: SeenPortal): Finding {
   const place = { area, portal, check: 'pass' } as const;
-  const cure = 'Look whether "rapport serve" runs with --role worker or all, and at what fails.';
-  if (last === null) return note(place, 'no pass has ended yet', cure);
-  const when = `the last pass ended ${iso(last.finishedAtMs)}${last.dryRun ? ' and wrote nothing' : ''}`;
-  const served = work.some(({ kind }) => kind === 'pass');
-  return served && nowMs - last.finishedAtMs > oldPassMs ? mend(place, when, cure) : well(place, when);
+  if (last === null)
+    return note(place, 'no pass has ended yet', 'Look whether "rapport serve" runs with --role worker or all.');
+  return well(place, `the last pass ended ${iso(last.finishedAtMs)}${last.dryRun ? ' and wrote nothing' : ''}`);
 }
 
 function overdue({ tenant: { portal }, work, busy }: SeenPortal, nowMs: number): readonly Finding[] {
