@@ -77,7 +77,9 @@ describe('rapport doctor', () => {
     const database = await openDatabase({ databaseUrl: null, dataDir });
     const { tenants, work } = createStores(database);
     await tenants.connect('4732' as PortalId, {
-      ...{ connection: 'oauth', installedBy: '501', atMs: 1 },
+      connection: 'oauth',
+      installedBy: '501',
+      atMs: 1,
       scopes: ['oauth', 'tickets'],
     });
     await work.plan(portal, [{ kind: 'pass', dueAtMs: Date.now(), attempts: 3, lastError: 'missing_scope' }]);
