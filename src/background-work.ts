@@ -3,12 +3,13 @@ import type { OpenedStore } from './cli/wiring.ts';
 import { AppError } from './pass/app-error.ts';
 import { assertUndoable } from './pass/assert-undoable.ts';
 import type { Clock } from './pass/crm.ts';
-import { guardedCrm, guardedStore } from './pass/guarded.ts';
+import { guardedCrm, guardedStore, held } from './pass/guarded.ts';
 import type { Halt } from './pass/halt.ts';
 import { silent } from './pass/progress.ts';
 import { undoRun } from './pass/undo-run.ts';
-import { removePortal } from './portals/remove-portal.ts';
-import { tryWithLease } from './portals/with-lease.ts';
+import type { LeaseStore } from './portals/lease-store.ts';
+import { beginRemoval, removePortal } from './portals/remove-portal.ts';
+import { withLease } from './portals/with-lease.ts';
 import type { PortalId } from './scoring/ids.ts';
 import type { LiveCrm, ScreensWorld } from './screens/screens.ts';
 
@@ -33,8 +34,7 @@ export function backgroundWork({
   const { store, tenants, undo, removals, leases } = opened;
   const going = new Map<PortalId, string>();
 
-  /** Resolves once the work has begun, or was going on already. @throws AppError `conflict` where somebody else works there */
-  async function start(portal: PortalId, what: string, work: (halt: Halt) => Promise<unknown>): Promise<void> {
+  function start(portal: PortalId, what: string, work: () => Promise<unknown>): void {
     const under = going.get(portal);
     if (under === what) return;
     if (under !== undefined)
@@ -43,37 +43,62 @@ export function backgroundWork({
         'Something else is being undone or removed in this account: wait until it is done.',
       );
     going.set(portal, what);
-    const begun = Promise.withResolvers<void>();
-    const running = tryWithLease(leases, portal, what, async (halt) => {
-      begun.resolve();
-      await work(halt).catch((error: unknown) => {
+    work()
+      .catch((error: unknown) => {
         // Messages may hold what HubSpot said; the code does not.
         const code = error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown';
         log.error({ portal, what, code }, 'background work stopped');
-      });
-    }).finally(() => going.delete(portal));
-    await Promise.race([
-      begun.promise,
-      running.then((outcome) => {
-        if (!outcome.taken)
-          throw new AppError('conflict', 'Rapport is at work on this account just now: try again in some minutes.');
-      }),
-    ]);
+      })
+      .finally(() => going.delete(portal));
   }
 
   return {
     startUndo: async (portal, run) => {
       await assertUndoable(undo, portal, run);
-      await start(portal, `undo of run ${run}`, async (halt) => {
-        const crm = guardedCrm(await crmOf(portal), halt);
-        const world = { crm, store: guardedStore(store, halt), undo, tenants, clock, progress: silent };
-        await undoRun(world, portal, run);
-      });
+      const crm = await crmOf(portal);
+      start(portal, `undo of run ${run}`, () =>
+        inTurn(leases, portal, 'undo', (halt) => {
+          const world = { crm: guardedCrm(crm, halt), store: guardedStore(store, halt), undo: held(undo, halt) };
+          return undoRun({ ...world, tenants, clock, progress: silent }, portal, run);
+        }),
+      );
     },
-    startRemoval: (portal) =>
-      start(portal, 'removal', async (halt) => {
-        const crm = async (of: PortalId): Promise<LiveCrm> => guardedCrm(await crmOf(of), halt);
-        await removePortal({ store, removals, tenants, clock, crmOf: crm }, portal);
-      }),
+    startRemoval: async (portal) => {
+      // What is under way ends now, and nothing else begins; whoever works on the portal next may do it as well.
+      await beginRemoval({ store, removals, tenants, clock }, portal);
+      start(portal, 'removal', () =>
+        inTurn(leases, portal, 'removal', (halt) =>
+          removePortal(
+            {
+              ...{ store, tenants, clock },
+              removals: held(removals, halt),
+              crmOf: async (of) => guardedCrm(await crmOf(of), halt),
+            },
+            portal,
+          ),
+        ),
+      );
+    },
   };
+}
+
+/** A pass over a large portal takes so long. */
+const longestWaitMs = 60 * 60_000;
+
+/** Waits for whoever works on the portal, for as long as a pass takes. @throws AppError `portal_busy` after that */
+async function inTurn<T>(
+  leases: LeaseStore,
+  portal: PortalId,
+  name: string,
+  work: (halt: Halt) => Promise<T>,
+): Promise<T> {
+  const giveUpAtMs = performance.now() + longestWaitMs;
+  for (;;) {
+    try {
+      return await withLease(leases, portal, name, work);
+    } catch (error) {
+      const busy = error instanceof AppError && error.code === 'portal_busy';
+      if (!busy || performance.now() >= giveUpAtMs) throw error;
+    }
+  }
 }

@@ -72,6 +72,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   const app = createHttpApp({
     screens: createScreens({
       ...{ store, tenants, undo, removals, clock, live, region },
+      onWritingOn: async (of) => worker?.jobs.ask('fill', of),
       ...backgroundWork({ opened, clock, log, crmOf: (of) => crms.crmOf(of, 'removal') }),
     }),
     roles: createRoles({ store, live: known, adminUserIds, nowMs: () => performance.now() }),

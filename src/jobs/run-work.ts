@@ -15,9 +15,12 @@ const overBudget = (): AppError =>
     retryable: true,
   });
 
+const beingRemoved = (): AppError =>
+  new AppError('halted', 'Everything of Rapport is being removed from this account.', { retryable: true });
+
 /** Does one kind of work on a portal that is ours, and plans what follows from how it went. Never throws for the work's own failure. */
 export async function runWork(
-  { work, budgetUsedUp, timeZoneOf, log }: RunnerWorld,
+  { work, tenants, budgetUsedUp, timeZoneOf, log }: RunnerWorld,
   handler: JobHandler,
   portal: PortalId,
   kind: JobKind,
@@ -43,7 +46,9 @@ export async function runWork(
   if (budgeted.has(kind) && (await budgetUsedUp(portal))) return finish('over budget', parked);
   let stopped = false;
   const watch = async (): Promise<void> => {
-    if (halting.signal.aborted || !(await budgetUsedUp(portal))) return;
+    if (halting.signal.aborted) return;
+    if ((await tenants.tenant(portal))?.state === 'removing') return halting.stop(beingRemoved());
+    if (!(await budgetUsedUp(portal))) return;
     stopped = true;
     halting.stop(overBudget());
   };

@@ -32,15 +32,25 @@ const shut = new Set(['bad_token', 'disconnected']);
  * @throws AppError `not_found` for a portal that is not known, and everything the world does meanwhile: call it again then.
  */
 export async function removePortal(world: RemovalWorld, portal: PortalId): Promise<Removal> {
-  const { tenants, clock } = world;
-  let removal = await beginOrGoOn(world, portal);
-  // Every job of the portal stops.
-  await tenants.moveTenant(portal, 'removing', clock.nowMs());
+  let removal = await beginRemoval(world, portal);
   while (removal.step !== 'done') removal = await takeStep(world, removal);
   return removal;
 }
 
-async function beginOrGoOn({ store, removals, tenants, clock }: RemovalWorld, portal: PortalId): Promise<Removal> {
+/**
+ * Notes that a removal has begun, or finds the one that goes on: from then on no work begins in the portal but the removal.
+ * @throws AppError `not_found` for a portal that is not known
+ */
+export async function beginRemoval(world: Omit<RemovalWorld, 'crmOf'>, portal: PortalId): Promise<Removal> {
+  const removal = await beginOrGoOn(world, portal);
+  await world.tenants.moveTenant(portal, 'removing', world.clock.nowMs());
+  return removal;
+}
+
+async function beginOrGoOn(
+  { store, removals, tenants, clock }: Omit<RemovalWorld, 'crmOf'>,
+  portal: PortalId,
+): Promise<Removal> {
   const [begun, tenant] = [await removals.removal(portal), await tenants.tenant(portal)];
   if (begun !== null && !isVoid(begun, tenant)) return begun;
   if (tenant === null && !(await store.portals()).some(({ portalId }) => portalId === portal)) {

@@ -28,8 +28,10 @@ export async function turnWriting(place: Place, asker: Asker, { on, pace }: Writ
   assertAdmin(asker);
   const { tenants, store, clock, region } = place;
   const atMs = clock.nowMs();
-  if (on) await turnWritingOn(tenants, store, asker.portal, { pace, atMs, region });
-  else await turnWritingOff(tenants, asker.portal, { why: 'admin', atMs });
+  if (on) {
+    await turnWritingOn(tenants, store, asker.portal, { pace, atMs, region });
+    await place.onWritingOn(asker.portal);
+  } else await turnWritingOff(tenants, asker.portal, { why: 'admin', atMs });
   return writing(place, asker);
 }
 

@@ -69,6 +69,7 @@ beforeAll(async () => {
   app = await openApp({
     screens: createScreens({
       ...{ store, tenants, undo, removals, clock, live, region: null },
+      onWritingOn: async () => {},
       ...backgroundWork({ opened: first.stores, clock, log: pino({ level: 'silent' }), crmOf: live }),
     }),
     roles: createRoles({ store, live, adminUserIds: [admin], nowMs: () => 0 }),

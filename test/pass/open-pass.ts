@@ -64,6 +64,7 @@ export class OpenPass {
   readonly inbox: InboxStore;
   readonly undo: UndoStore;
   readonly stores: Stores;
+  readonly leases: Stores['leases'];
   readonly removals: RemovalStore;
   readonly database: Database;
   readonly #server: Listening;
@@ -77,6 +78,7 @@ export class OpenPass {
     this.store = stores.store;
     this.tenants = stores.tenants;
     this.inbox = stores.inbox;
+    this.leases = stores.leases;
     this.undo = stores.undo;
     this.removals = stores.removals;
     this.follow = stores.follow;

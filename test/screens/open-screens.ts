@@ -28,6 +28,7 @@ export function screensOf(pass: OpenPass, changes: Partial<ScreensWorld> = {}) {
       clock,
       live,
       region: null,
+      onWritingOn: async () => {},
     },
     ...backgroundWork({ opened: pass.stores, clock, log, crmOf: live }),
     ...changes,
