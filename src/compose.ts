@@ -21,6 +21,7 @@ import type { Jobs } from './jobs/jobs.ts';
 import { keyRings } from './key-file.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { AppError } from './pass/app-error.ts';
+import { followChanges } from './pass/follow-changes.ts';
 import { type PortalCrms, portalCrms } from './portal-crms.ts';
 import type { OAuth } from './portals/oauth.ts';
 import { type SweepWorld, sweepDisconnected } from './portals/sweep-disconnected.ts';
@@ -32,7 +33,7 @@ import { aboutDatabase } from './store/about-database.ts';
 import { createStores } from './store/create-stores.ts';
 import { openDatabase } from './store/open-database.ts';
 import { watchedWorker } from './watched-worker.ts';
-import { workHandlers } from './work-handlers.ts';
+import { followingWorld, workHandlers } from './work-handlers.ts';
 
 interface Surroundings {
   readonly version: string;
@@ -161,7 +162,15 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
       return (portal) => crmOf(portal);
     },
     readEvents: readWebhookEvents,
-    follower: async () => null,
+    openPortal: async (opened, portal, purpose) => {
+      const crms = portalsOf(null).crms(opened);
+      return { crm: await crms.crmOf(portal, purpose), clock: await crms.clockOf(portal) };
+    },
+    follower: async (opened, portal) => {
+      if ((await opened.store.model(portal)) === null) return null;
+      const following = followingWorld({ opened, crms: portalsOf(null).crms(opened) });
+      return async (of, hints, halt) => followChanges(await following(of, halt), of, hints);
+    },
     startLocalHubSpot,
     startBackend: async ({ open, local, role }) => {
       if (local === null) assertDatabase(config, role);

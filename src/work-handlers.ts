@@ -13,16 +13,17 @@ import type { PortalCrms } from './portal-crms.ts';
 import { removePortal } from './portals/remove-portal.ts';
 import type { PortalId } from './scoring/ids.ts';
 
+type FollowingStores = Pick<OpenedStore, 'store' | 'tenants' | 'follow'>;
+
 interface HandlerParts {
   readonly opened: Pick<OpenedStore, 'store' | 'tenants' | 'inbox' | 'follow' | 'removals'>;
   readonly crms: Pick<PortalCrms, 'crmOf' | 'clockOf'>;
 }
 
-/** What a worker does for each kind of work. */
-export function workHandlers({ opened, crms }: HandlerParts): JobHandlers {
-  const { store, tenants, inbox, follow, removals } = opened;
-  /** The world of one piece of work: nothing is called or kept once it must end. */
-  const world = async (portal: PortalId, halt: Halt) => ({
+/** The world of one piece of work: nothing is called or kept once it must end. */
+export const followingWorld =
+  ({ opened: { store, follow, tenants }, crms }: Pick<HandlerParts, 'crms'> & { opened: FollowingStores }) =>
+  async (portal: PortalId, halt: Halt) => ({
     crm: guardedCrm(await crms.crmOf(portal), halt),
     store: guardedStore(store, halt),
     follow: held(follow, halt),
@@ -30,6 +31,11 @@ export function workHandlers({ opened, crms }: HandlerParts): JobHandlers {
     tenants,
     progress: silent,
   });
+
+/** What a worker does for each kind of work. */
+export function workHandlers({ opened, crms }: HandlerParts): JobHandlers {
+  const { store, tenants, inbox, removals } = opened;
+  const world = followingWorld({ opened, crms });
   return {
     pass: async (portal, halt) => {
       await servePass(await world(portal, halt), portal);

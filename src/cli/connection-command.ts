@@ -2,15 +2,18 @@ import { AppError } from '../pass/app-error.ts';
 import { connectionReport } from '../pass/connection-report.ts';
 import { isoOfDay } from '../scoring/calendar.ts';
 import { exitCodes } from './exit-codes.ts';
-import { onePortal } from './one-portal.ts';
+import { onePortal, type PortalOption } from './one-portal.ts';
 import { printConnection } from './print-connection.ts';
 import type { Wiring } from './wiring.ts';
 
 /** `rapport connection`: what the portal's own past says about its connection stage, as the passes keep it week by week. */
-export async function connectionCommand(wiring: Wiring, options: { readonly json?: boolean }): Promise<number> {
+export async function connectionCommand(
+  wiring: Wiring,
+  options: PortalOption & { readonly json?: boolean },
+): Promise<number> {
   const { store, close } = await wiring.openStore();
   try {
-    const portal = await onePortal(wiring, store);
+    const portal = await onePortal(wiring, store, options.portal);
     const report = portal === null ? null : await connectionReport(store, portal);
     if (report === null) {
       throw new AppError(

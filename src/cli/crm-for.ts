@@ -1,20 +1,23 @@
 import { AppError } from '../pass/app-error.ts';
 import type { PortalId } from '../scoring/ids.ts';
-import type { Wiring } from './wiring.ts';
+import type { OpenedStore, Wiring } from './wiring.ts';
+
+type Purpose = 'serving' | 'removal';
 
 /**
- * HubSpot as one portal's token opens it.
- * @throws AppError `bad_configuration` where the token opens another portal, or there is none
+ * HubSpot as Rapport is let into one portal: by its installation, or by the environment's token.
+ * @throws AppError `bad_configuration` where only a token could open the portal and that opens another, or there is none
  */
-export async function crmFor(wiring: Wiring, portal: PortalId) {
-  const opened = await wiring.openCrm();
-  const { portalId } = await opened.crm.account();
-  if (portalId !== portal)
-    throw new AppError(
-      'bad_configuration',
-      `HUBSPOT_ACCESS_TOKEN opens portal ${portalId}, not ${portal}: set it to a token of portal ${portal}.`,
-    );
-  return opened;
+export async function crmFor(wiring: Wiring, opened: OpenedStore, portal: PortalId, purpose: Purpose = 'serving') {
+  const tenant = await opened.tenants.tenant(portal);
+  if (tenant?.connection === 'oauth') return wiring.openPortal(opened, portal, purpose);
+  const byToken = await wiring.openCrm();
+  const { portalId } = await byToken.crm.account();
+  if (portalId === portal) return byToken;
+  throw new AppError(
+    'bad_configuration',
+    `HUBSPOT_ACCESS_TOKEN opens portal ${portalId}, not ${portal}: set it to a token of portal ${portal}.`,
+  );
 }
 
 /** @throws AppError `bad_input` for what is no id */

@@ -2,7 +2,7 @@ import { AppError } from '../pass/app-error.ts';
 import { explainRecord } from '../pass/explain-record.ts';
 import type { CompanyId, ContactId } from '../scoring/ids.ts';
 import { exitCodes } from './exit-codes.ts';
-import { onePortal } from './one-portal.ts';
+import { onePortal, type PortalOption } from './one-portal.ts';
 import { painter } from './paint.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -10,12 +10,12 @@ import type { Wiring } from './wiring.ts';
 export async function explainCommand(
   wiring: Wiring,
   record: string,
-  options: { readonly json?: boolean },
+  options: PortalOption & { readonly json?: boolean },
 ): Promise<number> {
   const key = recordKey(record);
   const { store, close } = await wiring.openStore();
   try {
-    const portal = await onePortal(wiring, store);
+    const portal = await onePortal(wiring, store, options.portal);
     if (portal === null || (await store.model(portal)) === null) {
       throw new AppError(
         'not_found',

@@ -47,10 +47,12 @@ export async function enablePortal(
   id: string,
   { now, json }: JsonOption & { readonly now?: boolean },
 ): Promise<number> {
-  return withStores(wiring, async ({ store, tenants }, nowMs) => {
+  return withStores(wiring, async ({ store, tenants, work }, nowMs) => {
     const pace = now ? 'now' : 'ramped';
     const portal = portalIdOf(id);
     const tenant = await turnWritingOn(tenants, store, portal, { pace, atMs: nowMs, region: wiring.region });
+    // Whoever serves looks every minute; a share planned for later is due now.
+    await work.makeDue(portal, 'fill');
     const line = await lineOf(store, tenant, nowMs);
     if (json) wiring.terminal.out(`${JSON.stringify(line)}\n`);
     else wiring.terminal.out(`Writing is on for portal ${portal}. ${await howItBegins(store, tenant)}\n`);

@@ -21,6 +21,8 @@ import { roles, type Terminal, type Wiring } from './wiring.ts';
 const exitCodeHelp = `
 Exit codes: ${exitCodes.done} done · ${exitCodes.doneWithFailures} done, failures listed · ${exitCodes.wrongUse} wrong use or configuration · ${exitCodes.outOfReach} HubSpot or database out of reach`;
 
+const portalHelp = 'which portal; by default the one that the token opens, or the only one there is';
+
 /**
  * The command line. `wiring` is made only when a command really runs, so that --help needs no configuration; `done`
  * receives the exit code, `terminal` help and words about wrong use (by default the process's own).
@@ -113,6 +115,7 @@ The embedded database belongs to one process: to run "rapport sync" meanwhile, s
     .command('explain')
     .description('Facts, forecast, evidence for every category and the reasons, for one record of the last pass.')
     .argument('<record>', 'id of a contact; "company:123" for a company')
+    .option('--portal <id>', portalHelp)
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', exitCodeHelp)
     .action(run(explainCommand));
@@ -148,6 +151,7 @@ The embedded database belongs to one process: to run "rapport sync" meanwhile, s
         wholeNumber(1, 3650),
       ),
     )
+    .option('--portal <id>', portalHelp)
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', exitCodeHelp)
     .action(run(proofCommand));
@@ -155,6 +159,7 @@ The embedded database belongs to one process: to run "rapport sync" meanwhile, s
   program
     .command('connection')
     .description('Customers and revenue by connection stage, and whether the stage then told about spend later.')
+    .option('--portal <id>', portalHelp)
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', exitCodeHelp)
     .action(run(connectionCommand));
@@ -227,7 +232,7 @@ Exit codes: ${exitCodes.done} all is well · ${exitCodes.doneWithFailures} somet
       '<run>',
       'number of the run, as in the address of its page under Runs; "last" for the newest pass that wrote',
     )
-    .option('--portal <id>', 'the portal of the run; by default the one that the token opens')
+    .option('--portal <id>', portalHelp)
     .option('--dry-run', 'say what would be put back and what would be left, and write nothing')
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText(
@@ -265,6 +270,7 @@ workflows see, and the property is told. A removal that was cut off goes on when
       'Print one setting or all of them, with what each does; "changed" marks those that differ from the default.',
     )
     .argument('[key]', 'one setting, for example tasks.on; all without it')
+    .option('--portal <id>', portalHelp)
     .option('--json', 'print JSON')
     .action(run(getSettings));
   settings
@@ -272,6 +278,7 @@ workflows see, and the property is told. A removal that was cut off goes on when
     .description('Change one setting; all are checked before any is saved. "settings get" lists their names.')
     .argument('<key>', 'for example tierShares.vip')
     .argument('<value>', 'text, a number, true, false, null, a list a,b,c or JSON')
+    .option('--portal <id>', portalHelp)
     .option('--json', 'print JSON')
     .action(run(setSetting));
   settings
@@ -281,6 +288,7 @@ workflows see, and the property is told. A removal that was cut off goes on when
     )
     .argument('<key>', 'for example thresholds.atRisk, windowDays or pipelinesLeftOut')
     .argument('<value>', 'as for "settings set"')
+    .option('--portal <id>', portalHelp)
     .option('--json', 'print one JSON object and nothing else')
     .action(run(trySetting));
   return program;

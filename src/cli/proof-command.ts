@@ -9,13 +9,13 @@ import type { Proof } from '../scoring/proof/proof.ts';
 import { exitCodes } from './exit-codes.ts';
 import { lastDaySeen } from './last-day-seen.ts';
 import { logSettings } from './log-settings.ts';
-import { onePortal } from './one-portal.ts';
+import { onePortal, type PortalOption } from './one-portal.ts';
 import { openPurchaseLog } from './open-purchase-log.ts';
 import { printProof } from './print-proof.ts';
 import { terminalProgress } from './terminal-progress.ts';
 import type { Wiring } from './wiring.ts';
 
-export interface ProofOptions {
+export interface ProofOptions extends PortalOption {
   readonly purchases?: string;
   readonly asOf?: string;
   readonly horizon?: number;
@@ -33,7 +33,9 @@ export async function proofCommand(wiring: Wiring, options: ProofOptions): Promi
       'bad_input',
       '--as-of and --horizon go with --purchases: a portal is proved as of its last pass.',
     );
-  const proof = purchases === undefined ? await proofOfPortal(wiring) : await proofOfLog(purchases, options);
+  if (purchases !== undefined && options.portal !== undefined)
+    throw new AppError('bad_input', 'A purchase log has no portal: leave out --portal or --purchases.');
+  const proof = purchases === undefined ? await proofOfPortal(wiring, options) : await proofOfLog(purchases, options);
   if (options.json) wiring.terminal.out(`${JSON.stringify(dated(proof))}\n`);
   else printProof(proof, wiring.terminal);
   return exitCodes.done;
@@ -45,11 +47,11 @@ async function proofOfLog(file: string, { asOf, horizon }: ProofOptions): Promis
 }
 
 /** That of the last pass; after nothing but dry runs it is made now. */
-async function proofOfPortal(wiring: Wiring): Promise<Proof> {
+async function proofOfPortal(wiring: Wiring, { portal: named }: PortalOption): Promise<Proof> {
   const { store, close } = await wiring.openStore();
   const progress = terminalProgress(wiring.terminal, () => performance.now());
   try {
-    const portal = await onePortal(wiring, store);
+    const portal = await onePortal(wiring, store, named);
     const look = portal === null ? null : await lastLook(store, portal);
     if (portal === null || look === null) {
       throw new AppError(

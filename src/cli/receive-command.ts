@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError } from '../pass/app-error.ts';
 import { type DrainReport, drainInbox } from '../pass/drain-inbox.ts';
+import { held } from '../pass/guarded.ts';
 import type { InboxEvent } from '../pass/inbox-event.ts';
 import { receiveEvents } from '../pass/receive-events.ts';
+import { withLease } from '../portals/with-lease.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type EventText, splitEvents } from './split-events.ts';
-import type { OpenedStore, Wiring } from './wiring.ts';
+import type { Follower, OpenedStore, Wiring } from './wiring.ts';
 
 interface Read {
   readonly line: number;
@@ -96,7 +98,7 @@ const linesNamed = (at: readonly number[]): string => {
 
 interface Drained {
   readonly portal: PortalId;
-  /** `null`: nobody follows here; the events wait for the process that does. */
+  /** `null`: there was no pass yet; the events wait for the first one. */
   readonly drained: DrainReport | null;
 }
 
@@ -108,8 +110,19 @@ async function drainAll(
   const all: Drained[] = [];
   for (const portal of portals) {
     const follow = await wiring.follower(opened, portal);
-    const world = { inbox: opened.inbox, clock: { nowMs: Date.now } };
-    all.push({ portal, drained: follow === null ? null : await drainInbox({ ...world, follow }, portal) });
+    const drain = (follow: Follower) =>
+      withLease(opened.leases, portal, 'receive', (halt) =>
+        drainInbox(
+          {
+            inbox: held(opened.inbox, halt),
+            follow: (of, hints) => follow(of, hints, halt),
+            clock: { nowMs: Date.now },
+            signal: halt.signal,
+          },
+          portal,
+        ),
+      );
+    all.push({ portal, drained: follow === null ? null : await drain(follow) });
   }
   return all;
 }
@@ -119,7 +132,7 @@ function lines(
   portals: readonly Drained[],
 ): string {
   const told = portals.map(({ portal, drained }) => {
-    if (drained === null) return `portal ${portal}: they wait in the inbox until "rapport serve" follows them\n`;
+    if (drained === null) return `portal ${portal}: they wait in the inbox for the first pass\n`;
     const { events, hints, failed, setAside } = drained;
     const trouble = failed + setAside === 0 ? '' : `; ${failed} failed and wait, ${setAside} set aside`;
     return `portal ${portal}: ${events} followed as ${hints} changes${trouble}\n`;

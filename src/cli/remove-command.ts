@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError } from '../pass/app-error.ts';
-import { guardedCrm } from '../pass/guarded.ts';
+import { guardedCrm, held } from '../pass/guarded.ts';
 import { peopleCsv } from '../portals/people-csv.ts';
 import { planRemoval, type RemovalPlan } from '../portals/plan-removal.ts';
 import { leftByHand } from '../portals/removal/left-by-hand.ts';
 import type { Removal } from '../portals/removal.ts';
-import { removePortal } from '../portals/remove-portal.ts';
+import { beginRemoval, removePortal } from '../portals/remove-portal.ts';
 import { withLease } from '../portals/with-lease.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { crmFor, portalNamed } from './crm-for.ts';
@@ -25,14 +25,14 @@ export interface RemoveOptions {
 export async function removeCommand(wiring: Wiring, name: string, options: RemoveOptions): Promise<number> {
   const portal = portalNamed(name);
   const { terminal } = wiring;
-  const { crm, clock } = await openedOrDead(wiring, portal);
   const opened = await wiring.openStore();
   try {
-    const { store, removals, tenants } = opened;
+    const { store, removals, tenants, leases } = opened;
     const begun = await removals.removal(portal);
     const known = (await tenants.tenant(portal)) ?? (await store.portals()).find(({ portalId }) => portalId === portal);
     if (known === undefined && begun === null)
       throw new AppError('not_found', `This database knows no portal ${portal}: there is nothing of it to remove.`);
+    const { crm, clock } = await openedOrDead(wiring, opened, portal);
     if (options.dryRun) {
       if (crm === null) throw deadToken();
       const plan = await planRemoval({ crm, removals }, portal);
@@ -41,10 +41,13 @@ export async function removeCommand(wiring: Wiring, name: string, options: Remov
     }
     if (options.export !== undefined) await exportPeople(opened, crm, portal, options.export, wiring);
     if (options.yes !== true) await confirm(wiring, portal, options);
-    const removal = await withLease(opened.leases, portal, 'removal', (halt) =>
+    // From now on nothing else begins in the portal; what is under way ends first.
+    await beginRemoval({ store, removals, tenants, clock }, portal);
+    const removal = await withLease(leases, portal, 'removal', (halt) =>
       removePortal(
         {
-          ...{ store, removals, tenants, clock },
+          ...{ store, tenants, clock },
+          removals: held(removals, halt),
           crmOf: async () => {
             if (crm === null) throw deadToken();
             return guardedCrm(crm, halt);
@@ -66,17 +69,17 @@ export async function removeCommand(wiring: Wiring, name: string, options: Remov
 }
 
 /** A token that is dead leaves what is stored here to be deleted; one of another portal is a mistake. */
-async function openedOrDead(wiring: Wiring, portal: PortalId) {
-  const { crm, clock } = await wiring.openCrm();
+async function openedOrDead(wiring: Wiring, opened: OpenedStore, portal: PortalId) {
   try {
-    await crmFor(wiring, portal);
-    return { crm, clock };
+    return await crmFor(wiring, opened, portal, 'removal');
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'bad_token')) throw error;
+    if (!(error instanceof AppError && dead.has(error.code))) throw error;
     wiring.terminal.err('  HubSpot does not accept the token: only what is stored here can be deleted.\n');
-    return { crm: null, clock };
+    return { crm: null, clock: { nowMs: () => wiring.nowMs() } };
   }
 }
+
+const dead = new Set(['bad_token', 'disconnected']);
 
 const deadToken = (): AppError =>
   new AppError('bad_token', 'HubSpot does not accept the access token: check HUBSPOT_ACCESS_TOKEN.');

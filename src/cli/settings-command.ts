@@ -4,7 +4,7 @@ import { changeSetting, settingAt } from '../portals/change-setting.ts';
 import { parseSettings } from '../portals/settings.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { exitCodes } from './exit-codes.ts';
-import { onePortal } from './one-portal.ts';
+import { onePortal, type PortalOption } from './one-portal.ts';
 import { settingLines } from './setting-lines.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -12,9 +12,9 @@ import type { Wiring } from './wiring.ts';
 export async function getSettings(
   wiring: Wiring,
   key: string | undefined,
-  options: { readonly json?: boolean },
+  options: PortalOption & { readonly json?: boolean },
 ): Promise<number> {
-  return withPortal(wiring, async (store, portal) => {
+  return withPortal(wiring, options.portal, async (store, portal) => {
     const value = settingAt(parseSettings(await store.settings(portal)), key ?? '');
     if (options.json) wiring.terminal.out(`${JSON.stringify(value)}\n`);
     else wiring.terminal.out(settingLines(value, key ?? ''));
@@ -26,9 +26,9 @@ export async function setSetting(
   wiring: Wiring,
   key: string,
   value: string,
-  options: { readonly json?: boolean },
+  options: PortalOption & { readonly json?: boolean },
 ): Promise<number> {
-  return withPortal(wiring, async (store, portal) => {
+  return withPortal(wiring, options.portal, async (store, portal) => {
     const changed = changeSetting(parseSettings(await store.settings(portal)), key, value);
     await store.saveSettings(portal, changed);
     const now = settingAt(changed, key);
@@ -36,14 +36,15 @@ export async function setSetting(
   });
 }
 
-/** Works on the portal the token opens, or the only one in the database. */
+/** Works on the portal that is named, the one the token opens, or the only one in the database. */
 export async function withPortal(
   wiring: Wiring,
+  named: string | undefined,
   work: (store: PassStore, portal: PortalId) => Promise<void>,
 ): Promise<number> {
   const { store, close } = await wiring.openStore();
   try {
-    const portal = await onePortal(wiring, store);
+    const portal = await onePortal(wiring, store, named);
     if (portal === null)
       throw new AppError(
         'not_found',

@@ -4,6 +4,7 @@ import { silent } from '../pass/progress.ts';
 import { changeSetting } from '../portals/change-setting.ts';
 import { categoryLabels, tierLabels } from '../portals/labels.ts';
 import { parseSettings } from '../portals/settings.ts';
+import type { PortalOption } from './one-portal.ts';
 import { count, moneyFormat, painter } from './paint.ts';
 import { withPortal } from './settings-command.ts';
 import { table } from './table.ts';
@@ -15,9 +16,9 @@ export async function trySetting(
   wiring: Wiring,
   key: string,
   value: string,
-  options: { readonly json?: boolean },
+  options: PortalOption & { readonly json?: boolean },
 ): Promise<number> {
-  return withPortal(wiring, async (store, portal) => {
+  return withPortal(wiring, options.portal, async (store, portal) => {
     const changed = changeSetting(parseSettings(await store.settings(portal)), key, value);
     const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
     const preview = await previewSettings(store, portal, changed, progress ?? silent).finally(() => progress?.finish());

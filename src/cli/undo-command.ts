@@ -1,17 +1,16 @@
 import { AppError } from '../pass/app-error.ts';
-import { guardedCrm, guardedStore } from '../pass/guarded.ts';
+import { guardedCrm, guardedStore, held } from '../pass/guarded.ts';
 import { silent } from '../pass/progress.ts';
 import type { UndoReport } from '../pass/undo-report.ts';
 import { undoRun } from '../pass/undo-run.ts';
 import { withLease } from '../portals/with-lease.ts';
-import type { PortalId } from '../scoring/ids.ts';
-import { crmFor, portalNamed } from './crm-for.ts';
+import { crmFor } from './crm-for.ts';
 import { exitCodes } from './exit-codes.ts';
+import { onePortal, type PortalOption } from './one-portal.ts';
 import { terminalProgress } from './terminal-progress.ts';
 import type { Wiring } from './wiring.ts';
 
-export interface UndoOptions {
-  readonly portal?: string;
+export interface UndoOptions extends PortalOption {
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -20,26 +19,22 @@ export interface UndoOptions {
 export async function undoCommand(wiring: Wiring, run: string, options: UndoOptions): Promise<number> {
   if (run !== 'last' && !/^[1-9]\d{0,17}$/.test(run))
     throw new AppError('bad_input', 'Name the run by its number, for example 12, or say "last".');
-  const portal = options.portal === undefined ? await portalOfToken(wiring) : portalNamed(options.portal);
-  const { crm, clock } = await crmFor(wiring, portal);
-  const { store, undo, tenants, leases, close } = await wiring.openStore();
+  const opened = await wiring.openStore();
+  const { store, undo, tenants, leases, close } = opened;
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
   try {
+    const portal = await onePortal(wiring, store, options.portal);
+    if (portal === null)
+      throw new AppError('not_found', 'This database knows no portal yet: there is nothing to undo.');
+    const { crm, clock } = await crmFor(wiring, opened, portal);
     const named = run === 'last' ? (await store.lastFinishedRun(portal))?.id : run;
     if (named === undefined)
       throw new AppError('not_found', `No pass has written to portal ${portal}: there is nothing to undo.`);
-    const report = await withLease(leases, portal, 'undo', (halt) =>
-      undoRun(
-        {
-          ...{ undo, tenants, clock, progress: progress ?? silent },
-          crm: guardedCrm(crm, halt),
-          store: guardedStore(store, halt),
-        },
-        portal,
-        named,
-        { dryRun: options.dryRun === true },
-      ),
-    );
+    const report = await withLease(leases, portal, 'undo', (halt) => {
+      const world = { crm: guardedCrm(crm, halt), store: guardedStore(store, halt), undo: held(undo, halt) };
+      const dryRun = options.dryRun === true;
+      return undoRun({ ...world, tenants, clock, progress: progress ?? silent }, portal, named, { dryRun });
+    });
     progress?.finish();
     wiring.terminal.out(options.json ? `${JSON.stringify(report)}\n` : lines(report));
     return report.failed > 0 ? exitCodes.doneWithFailures : exitCodes.done;
@@ -48,9 +43,6 @@ export async function undoCommand(wiring: Wiring, run: string, options: UndoOpti
     await close();
   }
 }
-
-const portalOfToken = async (wiring: Wiring): Promise<PortalId> =>
-  (await (await wiring.openCrm()).crm.account()).portalId;
 
 const shownExceptions = 20;
 

@@ -1,5 +1,6 @@
 import type { ChangeHint } from '../pass/change-hint.ts';
 import type { Clock, Crm } from '../pass/crm.ts';
+import type { Halt } from '../pass/halt.ts';
 import type { ReadEvents } from '../pass/receive-events.ts';
 import type { AppScopes } from '../portals/app-scopes.ts';
 import type { Configuration } from '../portals/doctor/configuration-findings.ts';
@@ -18,6 +19,15 @@ export interface Wiring {
     readonly url: string;
     readonly token: string;
   }): Promise<{ readonly crm: Crm & LeavingCrm; readonly clock: Clock; readonly loopback: boolean }>;
+  /**
+   * HubSpot as an installation of the app lets Rapport into one portal.
+   * @throws AppError as `crmOf` of portal-crms.ts
+   */
+  openPortal(
+    opened: OpenedStore,
+    portal: PortalId,
+    purpose: 'serving' | 'removal',
+  ): Promise<{ readonly crm: Crm & LeavingCrm; readonly clock: Clock }>;
   /**
    * The database of the environment, or the embedded one in another folder. Close it when done.
    * @throws HeldElsewhere where a running process holds it and takes commands.
@@ -49,7 +59,7 @@ export interface Wiring {
   readonly hasToken: boolean;
   /** The events of a webhook delivery (a JSON list in UTF-8); `null` where it is none. */
   readEvents(body: Uint8Array, receivedAtMs: number): ReadEvents | null;
-  /** What follows changes of a portal; `null`: nothing does in this process. */
+  /** What follows changes of a portal; `null`: the portal's first pass is still to come, and reads everything itself. */
   follower(opened: OpenedStore, portal: PortalId): Promise<Follower | null>;
   startLocalHubSpot(options: LocalHubSpotOptions): Promise<LocalHubSpot>;
   /**
@@ -87,7 +97,7 @@ export interface TakingCommands {
 }
 
 /** Reads anew what the hints name, and answers for whom it matters. */
-export type Follower = (portal: PortalId, hints: readonly ChangeHint[]) => Promise<unknown>;
+export type Follower = (portal: PortalId, hints: readonly ChangeHint[], halt: Halt) => Promise<unknown>;
 
 /** `web` answers HubSpot and people, `worker` works on portals; any number of each on one PostgreSQL server. */
 export const roles = ['web', 'worker', 'all'] as const;

@@ -58,6 +58,7 @@ async function connection(pass: OpenPass, ...options: string[]) {
     crmsOf: () => () => Promise.reject(new Error('not here')),
     readEvents: () => null,
     follower: async () => null,
+    openPortal: () => Promise.reject(new Error('no installed portal here')),
     startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
     startBackend: () => Promise.reject(new Error('no backend here')),
     takeCommands: () => Promise.reject(new Error('no other commands here')),

@@ -6,6 +6,7 @@ import { objectType } from '../../emulator/portal/object-types.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import type { Wiring } from '../../src/cli/wiring.ts';
 import { keyRings } from '../../src/key-file.ts';
+import { AppError } from '../../src/pass/app-error.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
 import { companyId, tradingSeed } from '../pass/trading-seed.ts';
 
@@ -29,8 +30,15 @@ interface Ran {
   readonly err: string;
 }
 
+/** A portal that installed the app: no token in the environment opens it. */
+async function install(pass: OpenPass): Promise<void> {
+  const atMs = pass.hubSpot.clock.nowMs();
+  await pass.tenants.connect(pass.portal, { connection: 'oauth', scopes: [], installedBy: '501', atMs });
+}
+
 /** The command line on one portal; `typed` is what somebody answers at the terminal, `null`: nobody is there. */
 async function rapport(pass: OpenPass, args: readonly string[], typed: string | null = null): Promise<Ran> {
+  const installed = (await pass.tenants.tenant(pass.portal))?.connection === 'oauth';
   let [out, err] = ['', ''];
   let code: number | null = null;
   const wiring: Wiring = {
@@ -60,10 +68,14 @@ async function rapport(pass: OpenPass, args: readonly string[], typed: string | 
     crmsOf: () => () => Promise.reject(new Error('not here')),
     readEvents: () => null,
     follower: async () => null,
+    openPortal: async () => ({ crm: pass.crm(), clock: pass.hubSpot.clock }),
     startWorker: () => Promise.reject(new Error('no worker here')),
     takeCommands: () => Promise.reject(new Error('no other commands here')),
-    hasToken: true,
-    openCrm: async () => ({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
+    hasToken: !installed,
+    openCrm: async () => {
+      if (installed) throw new AppError('bad_configuration', 'There is no token.');
+      return { crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true };
+    },
     openStore: async () => ({
       ...pass.stores,
       embedded: null,
@@ -102,13 +114,35 @@ describe('rapport undo', () => {
     await expect(rapport(pass, ['undo', report.run])).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  it('opens a portal that installed the app by its installation, where several are stored by its id', async () => {
+    const pass = await filled();
+    await install(pass);
+    await expect(rapport(pass, ['undo', 'last'])).rejects.toMatchObject({
+      message: expect.stringContaining('--portal'),
+    });
+    const { code, out } = await rapport(pass, ['undo', 'last', '--portal', pass.portal]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/[1-9]\d* values? put back/)]);
+  });
+
+  it('leaves a portal alone that somebody else works on, and a removal goes on when it is asked for again', async () => {
+    const pass = await filled();
+    const before = pass.everything('companies');
+    await pass.leases.take(pass.portal, 'elsewhere 1 x', 'pass', 60_000);
+    const tried = [rapport(pass, ['undo', 'last']), rapport(pass, ['remove', pass.portal, '--yes'])];
+    for (const one of await Promise.allSettled(tried)) expect(one).toMatchObject({ reason: { code: 'portal_busy' } });
+    expect(pass.everything('companies')).toEqual(before);
+    expect(pass.knows('contacts', 'rapport_tier')).toBe(true);
+    await pass.leases.release(pass.portal, 'elsewhere 1 x');
+    expect((await rapport(pass, ['remove', pass.portal, '--yes'])).code).toBe(0);
+  });
+
   it('refuses what is no run, no portal, or the portal of another token', async () => {
     const pass = await filled();
     await expect(rapport(pass, ['undo', 'everything'])).rejects.toMatchObject({ code: 'bad_input' });
     await expect(rapport(pass, ['undo', '999999999'])).rejects.toMatchObject({ code: 'not_found' });
     await expect(rapport(pass, ['undo', 'last', '--portal', 'x'])).rejects.toMatchObject({ code: 'bad_input' });
     const other = rapport(pass, ['undo', 'last', '--portal', '12']);
-    await expect(other).rejects.toMatchObject({ code: 'bad_configuration' });
+    await expect(other).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('lists what was left, and fails where HubSpot refused', async () => {
@@ -127,6 +161,14 @@ describe('rapport remove', () => {
     expect([code, plan.openTasks, plan.peoplesRecords]).toEqual([0, 4, 1]);
     expect(plan.properties.contacts).toContain('rapport_tier');
     expect(pass.knows('contacts', 'rapport_tier')).toBe(true);
+  });
+
+  it('takes an installed app out of its portal', async () => {
+    const pass = await filled();
+    await install(pass);
+    const { out } = await rapport(pass, ['remove', pass.portal, '--yes', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ connection: 'oauth', step: 'done' });
+    expect(pass.knows('contacts', 'rapport_tier')).toBe(false);
   });
 
   it('asks for the id of the portal, and removes nothing without it', async () => {

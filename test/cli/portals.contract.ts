@@ -57,6 +57,7 @@ async function rapport(pass: OpenPass, ...args: string[]) {
     crmsOf: () => none,
     readEvents: () => null,
     follower: async () => null,
+    openPortal: () => Promise.reject(new Error('no installed portal here')),
     startLocalHubSpot: none,
     startBackend: none,
     startWorker: none,

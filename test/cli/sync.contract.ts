@@ -193,6 +193,7 @@ describe('with the database of those passes at hand', () => {
       crmsOf: () => () => Promise.reject(new Error('not here')),
       readEvents: () => null,
       follower: async () => null,
+      openPortal: () => Promise.reject(new Error('no installed portal here')),
       startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
       startBackend: () => Promise.reject(new Error('no backend here')),
       takeCommands: () => Promise.reject(new Error('no other commands here')),
