@@ -34,14 +34,19 @@ export function backgroundWork({
   const { store, tenants, undo, removals, leases } = opened;
   const going = new Map<PortalId, string>();
 
-  function start(portal: PortalId, what: string, work: () => Promise<unknown>): void {
+  /** Is this under way already? @throws AppError `conflict` where something else is */
+  function isGoing(portal: PortalId, what: string): boolean {
     const under = going.get(portal);
-    if (under === what) return;
-    if (under !== undefined)
+    if (under !== undefined && under !== what)
       throw new AppError(
         'conflict',
         'Something else is being undone or removed in this account: wait until it is done.',
       );
+    return under === what;
+  }
+
+  function start(portal: PortalId, what: string, work: () => Promise<unknown>): void {
+    if (isGoing(portal, what)) return;
     going.set(portal, what);
     work()
       .catch((error: unknown) => {
@@ -64,6 +69,7 @@ export function backgroundWork({
       );
     },
     startRemoval: async (portal) => {
+      if (isGoing(portal, 'removal')) return;
       // What is under way ends now, and nothing else begins; whoever works on the portal next may do it as well.
       await beginRemoval({ store, removals, tenants, clock }, portal);
       start(portal, 'removal', () =>
