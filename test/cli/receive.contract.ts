@@ -127,7 +127,7 @@ describe('rapport receive', () => {
   it('refuses a file that is not there', async () => {
     const program = buildProgram(
       '0',
-      () => ({}) as Wiring,
+      () => ({ terminal: { cwd: folder } }) as unknown as Wiring,
       () => {},
     );
     const missing = program.parseAsync(['receive', join(folder, 'missing.json')], { from: 'user' });
