@@ -33,7 +33,9 @@ export function RemovalReport({ removal, texts, sending, goOn }: RemovalReportPr
           <Text>{texts.doneBody}</Text>
         </Alert>
       )}
-      <Text>{texts.counts(tasksArchived, propertiesArchived, groupsArchived)}</Text>
+      {tasksArchived + propertiesArchived + groupsArchived > 0 && (
+        <Text>{texts.counts(tasksArchived, propertiesArchived, groupsArchived)}</Text>
+      )}
       {recordsCleared > 0 && <Text>{texts.cleared(recordsCleared)}</Text>}
       {byHand.length > 0 && (
         <Alert title={texts.byHand} variant="warning">
