@@ -154,7 +154,7 @@ describe.skipIf(hasNoBrowser)('Rapport as a service, in a browser', () => {
     const { page } = await pageOf(FIRST, `/records/companies/${customer.id}`);
     await page.getByText('New deal', { exact: true }).click();
     const form = page.locator('details', { hasText: 'New deal' });
-    await form.getByLabel('Stage').selectOption({ label: 'Closed won' });
+    await form.getByLabel('Stage').selectOption({ label: 'Closed Won' });
     await form.getByLabel('Amount').fill('25000');
     await keepScreen(page, 'service-deal', null);
     await form.getByRole('button', { name: 'Create deal' }).click();
