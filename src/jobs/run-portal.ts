@@ -8,8 +8,9 @@ import type { JobHandlers } from './jobs.ts';
 import { runWork } from './run-work.ts';
 import type { RunnerWorld } from './runner-world.ts';
 
-/** Events that come together are followed together. */
+/** Events that come together are followed together: as many as come while so many were followed, so that half the time is free. */
 const gatherMs = 250;
+const mostGatherMs = 5_000;
 
 /** What is due on a portal now, the most urgent first. */
 export async function dueOn(world: RunnerWorld, handlers: JobHandlers, portal: PortalId): Promise<readonly JobKind[]> {
@@ -37,13 +38,25 @@ export async function runPortal(
 ): Promise<readonly JobKind[]> {
   const outcome = await tryWithLease(world.leases, portal, lane, async (halting) => {
     onTaken(halting);
+    let before: JobKind | null = null;
     while (!halting.signal.aborted) {
+      const due = await dueOn(world, handlers, portal);
+      // Where changes never cease, nothing else would ever have its turn.
+      const turns = before === 'changes' && due.some(takesLong) ? due.filter(takesLong) : due;
       // A long run has time for changes, a quick one none for a pass.
-      const kind = (await dueOn(world, handlers, portal)).find((due) => lane === 'long' || laneOf(due) === 'quick');
+      const kind = turns.find((due) => lane === 'long' || laneOf(due) === 'quick');
       if (kind === undefined) return;
+      const beganAtMs = performance.now();
       await runWork(world, handlers[kind]!, portal, kind, halting);
-      if (kind === 'changes') await sleep(gatherMs);
+      if (kind === 'changes') await gather(performance.now() - beganAtMs, halting.signal);
+      before = kind;
     }
   });
   return outcome.taken ? dueOn(world, handlers, portal) : [];
+}
+
+const takesLong = (kind: JobKind): boolean => laneOf(kind) === 'long';
+
+async function gather(tookMs: number, signal: AbortSignal): Promise<void> {
+  await sleep(Math.min(Math.max(gatherMs, tookMs), mostGatherMs), undefined, { signal }).catch(() => {});
 }

@@ -39,7 +39,8 @@ const keptMs = 3 * 86_400_000;
 
 /**
  * Follows what waits in a portal's inbox, in batches, oldest first. What was followed is marked only then: a crash follows it
- * once more. An event that cannot be followed is found by halving its batch, and holds up nothing else.
+ * once more. An event that cannot be followed is found by halving its batch, and holds up nothing else. What comes while the
+ * last of them are followed is left to the next drain, which then finds more of it together.
  * @throws AppError where the portal, HubSpot or the database is out of reach for all events alike; they go on waiting
  */
 export async function drainInbox(world: DrainWorld, portal: PortalId): Promise<DrainReport> {
@@ -87,10 +88,11 @@ export async function drainInbox(world: DrainWorld, portal: PortalId): Promise<D
   for (;;) {
     const ended = stopped();
     const batch: readonly WaitingEvent[] = ended === null ? await inbox.waitingEvents(portal, after, batchSize) : [];
-    if (batch.length > 0 && (await follow(batch))) after = batch.at(-1)!.place;
+    const followed = batch.length > 0 && (await follow(batch));
+    if (followed && batch.length === batchSize) after = batch.at(-1)!.place;
     else {
       await inbox.forgetEvents(portal, clock.nowMs() - keptMs);
-      return { ...told, ended: batch.length > 0 ? stopped()! : (ended ?? 'empty') };
+      return { ...told, ended: batch.length > 0 && !followed ? stopped()! : (ended ?? 'empty') };
     }
   }
 }

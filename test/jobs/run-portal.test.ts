@@ -73,6 +73,28 @@ describe('working on a portal', () => {
     expect(lines).toEqual([]);
   });
 
+  it('lets a pass have its turn where changes never cease', async () => {
+    const { world, lines, plan } = portalWith(1);
+    await run(world, { pass: async () => {} }, 'long');
+    plan.set('pass', { ...plan.get('pass')!, dueAtMs: 0 });
+    lines.length = 0;
+    const handlers = { pass: async () => {}, changes: async () => {} };
+    const halt: Halting[] = [];
+    const stopAfterPass = { ...handlers, pass: async () => halt[0]!.stop(new AppError('halted', 'Ends.', {})) };
+    await run(world, stopAfterPass, 'long', (halting) => halt.push(halting));
+    expect(lines.map(({ kind }) => kind)).toEqual(['changes', 'pass']);
+  });
+
+  it('in the quick lane hands over after the changes where a pass is due and changes never cease', async () => {
+    const { world, lines, plan } = portalWith(1);
+    await run(world, { pass: async () => {} }, 'long');
+    plan.set('pass', { ...plan.get('pass')!, dueAtMs: 0 });
+    lines.length = 0;
+    const due = await run(world, { pass: async () => {}, changes: async () => {} }, 'quick');
+    expect(lines.map(({ kind }) => kind)).toEqual(['changes']);
+    expect(due).toEqual(['changes', 'pass']);
+  });
+
   it('does nothing where somebody else is at it', async () => {
     const { world, lines } = portalWith(0);
     const busy = { ...world, leases: { ...world.leases, take: async () => ({ taken: false, by: null }) as const } };
