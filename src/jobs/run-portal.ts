@@ -42,9 +42,9 @@ export async function runPortal(
     while (!halting.signal.aborted) {
       const due = await dueOn(world, handlers, portal);
       // Where changes never cease, nothing else would ever have its turn.
-      const turns = before === 'changes' && due.some(takesLong) ? due.filter(takesLong) : due;
+      const turns: readonly JobKind[] = before === 'changes' && due.some(takesLong) ? due.filter(takesLong) : due;
       // A long run has time for changes, a quick one none for a pass.
-      const kind = turns.find((due) => lane === 'long' || laneOf(due) === 'quick');
+      const kind: JobKind | undefined = turns.find((one) => lane === 'long' || laneOf(one) === 'quick');
       if (kind === undefined) return;
       const beganAtMs = performance.now();
       await runWork(world, handlers[kind]!, portal, kind, halting);
