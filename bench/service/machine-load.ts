@@ -36,10 +36,11 @@ function ticks({ hubSpot, web, workers }: Service): Ticks {
     root,
     ...stats.filter(({ parent }) => parent === root).flatMap(({ pid }) => below(pid)),
   ];
-  const sum = (pids: readonly number[]): number =>
-    stats.reduce((all, { pid, used }) => all + (pids.includes(pid) ? used : 0), 0);
+  const sum = (pids: readonly number[], what: 'used' | 'dead' = 'used'): number =>
+    stats.reduce((all, one) => all + (pids.includes(one.pid) ? one[what] : 0), 0);
   const named = [hubSpot.pid, web.pid, ...workers.map(({ pid }) => pid), process.pid];
   const server = stats.filter(({ parent, pid }) => parent === process.pid && !named.includes(pid));
+  const ofServer = server.flatMap(({ pid }) => below(pid));
   return {
     atMs: performance.now(),
     busy: busyTicks(),
@@ -47,8 +48,9 @@ function ticks({ hubSpot, web, workers }: Service): Ticks {
       'local HubSpot': sum([hubSpot.pid]),
       web: sum([web.pid]),
       // Nobody else dies on the way.
-      workers: sum(workers.map(({ pid }) => pid)) + stats.find(({ pid }) => pid === process.pid)!.dead,
-      PostgreSQL: sum(server.flatMap(({ pid }) => below(pid))),
+      workers: sum(workers.map(({ pid }) => pid)) + sum([process.pid], 'dead'),
+      // Connections that were closed count with their parent.
+      PostgreSQL: sum(ofServer) + sum(ofServer, 'dead'),
       bench: sum([process.pid]),
     },
   };
