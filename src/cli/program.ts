@@ -230,7 +230,7 @@ Exit codes: ${exitCodes.done} all is well · ${exitCodes.doneWithFailures} somet
     )
     .argument(
       '<run>',
-      'number of the run, as in the address of its page under Runs; "last" for the newest pass that wrote',
+      'number of the run, as in the address of its page under Runs; "last" for the newest pass, or following of changes, that wrote',
     )
     .option('--portal <id>', portalHelp)
     .option('--dry-run', 'say what would be put back and what would be left, and write nothing')

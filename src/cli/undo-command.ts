@@ -1,9 +1,14 @@
 import { AppError } from '../pass/app-error.ts';
 import { guardedCrm, guardedStore, held } from '../pass/guarded.ts';
+import type { PassStore } from '../pass/pass-store.ts';
+import type { PassSummary } from '../pass/pass-summary.ts';
 import { silent } from '../pass/progress.ts';
+import type { RunLine } from '../pass/screen-store.ts';
+import type { RunId } from '../pass/stored.ts';
 import type { UndoReport } from '../pass/undo-report.ts';
 import { undoRun } from '../pass/undo-run.ts';
 import { withLease } from '../portals/with-lease.ts';
+import type { PortalId } from '../scoring/ids.ts';
 import { crmFor } from './crm-for.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onePortal, type PortalOption } from './one-portal.ts';
@@ -27,9 +32,9 @@ export async function undoCommand(wiring: Wiring, run: string, options: UndoOpti
     if (portal === null)
       throw new AppError('not_found', 'This database knows no portal yet: there is nothing to undo.');
     const { crm, clock } = await crmFor(wiring, opened, portal);
-    const named = run === 'last' ? (await store.lastFinishedRun(portal))?.id : run;
+    const named = run === 'last' ? await newestThatWrote(store, portal) : run;
     if (named === undefined)
-      throw new AppError('not_found', `No pass has written to portal ${portal}: there is nothing to undo.`);
+      throw new AppError('not_found', `Nothing was written to portal ${portal} of late: there is nothing to undo.`);
     const report = await withLease(leases, portal, 'undo', (halt) => {
       const world = { crm: guardedCrm(crm, halt), store: guardedStore(store, halt), undo: held(undo, halt) };
       const dryRun = options.dryRun === true;
@@ -42,6 +47,16 @@ export async function undoCommand(wiring: Wiring, run: string, options: UndoOpti
     progress?.finish();
     await close();
   }
+}
+
+/** A pass, or the changes followed since: whatever wrote last. Undos are undone by their number only. */
+async function newestThatWrote(store: PassStore, portal: PortalId): Promise<RunId | undefined> {
+  const { rows } = await store.runsPage(portal, { offset: 0, limit: 100 });
+  const wrote = ({ kind, dryRun, finishedAtMs, summary }: RunLine): boolean => {
+    const values = (summary as Partial<PassSummary> | null)?.written?.values ?? 0;
+    return (kind === 'pass' || kind === 'changes') && !dryRun && finishedAtMs !== null && values > 0;
+  };
+  return rows.find(wrote)?.id;
 }
 
 const shownExceptions = 20;

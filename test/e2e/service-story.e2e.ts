@@ -157,17 +157,13 @@ describe.skipIf(hasNoBrowser)('Rapport as a service, in a browser', () => {
     await form.getByLabel('Stage').selectOption({ label: 'Closed Won' });
     await form.getByLabel('Amount').fill('25000');
     await keepScreen(page, 'service-deal', null);
-    await form.getByRole('button', { name: 'Create deal' }).click();
     const won = performance.now();
+    await form.getByRole('button', { name: 'Create deal' }).click();
     const category = async () => (await companyOf(FIRST, customer.id)).properties.rapport_churn_category;
     await expect.poll(category, { timeout: 60_000, interval: 100 }).not.toBe('at_risk');
     process.stdout.write(`a won deal changed the record after ${((performance.now() - won) / 1_000).toFixed(1)} s\n`);
     await page.reload();
-    await page
-      .locator('.middle section.card')
-      .getByText(/^Next|no need|All reasons/i)
-      .first()
-      .waitFor();
+    await page.waitForLoadState('networkidle');
     await keepScreen(page, 'service-record-after', null);
     const { properties } = await companyOf(FIRST, customer.id);
     expect(properties.rapport_previous_category).toBe('at_risk');
@@ -178,7 +174,7 @@ describe.skipIf(hasNoBrowser)('Rapport as a service, in a browser', () => {
     expect((JSON.parse(out) as { written: { values: number } }).written.values).toBeGreaterThan(0);
     expect(portalOf(FIRST).writeLog.length).toBeGreaterThan(before);
     expect(await lineOf(FIRST)).toMatchObject({ writing: { on: false, why: 'undo' } });
-    expect(await category()).not.toBe(properties.rapport_churn_category);
+    expect(await category()).toBe('at_risk');
     const runs = await pageOf(FIRST, '/apps/rapport/runs');
     await runs.page
       .getByText(/HubSpot calls in the last 24 hours/)
