@@ -4,7 +4,7 @@ import type { Backend } from 'rapport-screens/backend';
 import { useAnswer } from 'rapport-screens/use-answer';
 import { usePoll } from 'rapport-screens/use-poll';
 import { useSending } from 'rapport-screens/use-sending';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { ConfirmRemoval } from './ConfirmRemoval.tsx';
 import { RemovalReport } from './RemovalReport.tsx';
 import type { RemovalTexts } from './removal-texts.ts';
@@ -23,9 +23,7 @@ export function RemoveEverything({ backend, texts }: RemoveEverythingProps): Rea
   const [asking, setAsking] = useState(false);
   const [last, setLast] = useState<RemovalAnswer | null>(null);
   const answer = outcome?.kind === 'answer' ? outcome.answer : null;
-  useEffect(() => {
-    if (answer !== null) setLast(answer);
-  }, [answer]);
+  if (answer !== null && answer !== last) setLast(answer);
   const begun = last?.removal ?? null;
   // At the end nobody is known here any more: then a refusal is the answer.
   const gone = begun !== null && outcome?.kind === 'refused';
