@@ -22,6 +22,8 @@ function routesOf(): string[] {
 }
 /** Signed for no person: see webhooks.test.ts. */
 const ofNobody = ['post /webhooks'];
+/** Of a router of their own: see test/http's tests of health. */
+const ofWatchers = ['get /healthz', 'get /readyz'];
 const signedRoutes = routesOf().filter((route) => ![...openAddresses, ...ofNobody].includes(route));
 
 function ask(app: OpenApp, route: string, sending: Parameters<OpenApp['send']>[1] = {}): Promise<Response> {
@@ -50,7 +52,7 @@ describe('the routes of the app', () => {
     const told = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     );
-    expect(told.sort()).toEqual(routesOf().sort());
+    expect(told.sort()).toEqual([...routesOf(), ...ofWatchers].sort());
     for (const route of signedRoutes) {
       const [method, path] = route.split(' ') as [string, string];
       const { responses } = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]![method]!;
