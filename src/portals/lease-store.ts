@@ -1,5 +1,8 @@
 import type { PortalId } from '../scoring/ids.ts';
 
+/** A dead process's portal is free after this long. */
+export const leaseMs = 10_000;
+
 /** Who works on a portal, since when and on what. */
 export interface Lease {
   /** Names one piece of work in one process, never the same twice. */
@@ -14,6 +17,11 @@ export interface Lease {
  * lease has run out, so the clocks of the machines may differ.
  */
 export interface LeaseStore {
+  /**
+   * How long a lease lasts that is not renewed, in milliseconds. Infinity with a database that only this process can have open:
+   * nobody could take over, and renewals would wait behind the long statements that run in this very process.
+   */
+  readonly lastsMs: number;
   /** Takes the portal where nobody has it or the lease has run out. Otherwise who has it. */
   take(
     portal: PortalId,

@@ -4,13 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../pass/app-error.ts';
 import { type Halt, Halting } from '../pass/halt.ts';
 import type { PortalId } from '../scoring/ids.ts';
-import type { Lease, LeaseStore } from './lease-store.ts';
+import { type Lease, type LeaseStore, leaseMs } from './lease-store.ts';
 
-/** A dead process's portal is free after this long. */
-export const leaseMs = 10_000;
 const renewEveryMs = 3_000;
-/** Not renewed for so long, work stops by itself: a margin before anybody else may take the portal. */
-const heldForMs = leaseMs - 2_000;
+/** Not renewed for so long before the lease runs out, work stops by itself: a margin before anybody else may take the portal. */
+const marginMs = 2_000;
 /** Longer than a dead process's lease lasts: whoever is still there after it is alive. */
 const patienceMs = leaseMs + 2_000;
 const askAgainMs = 500;
@@ -32,16 +30,18 @@ export async function tryWithLease<T>(
   const holder = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
   // Counted from before the statement: never later than the database counts from.
   let renewedAtMs = performance.now();
-  const taken = await leases.take(portal, holder, name, leaseMs);
+  const taken = await leases.take(portal, holder, name, leases.lastsMs);
   if (!taken.taken) return taken;
-  const halting = new Halting(() => performance.now() - renewedAtMs < heldForMs);
+  const halting = new Halting(() => performance.now() - renewedAtMs < leases.lastsMs - marginMs);
   const renew = async (): Promise<void> => {
     const askedAtMs = performance.now();
-    if (await leases.renew(portal, holder, leaseMs)) renewedAtMs = Math.max(renewedAtMs, askedAtMs);
+    if (await leases.renew(portal, holder, leases.lastsMs)) renewedAtMs = Math.max(renewedAtMs, askedAtMs);
     else halting.lose();
   };
   // A database that does not answer is asked again; too long without an answer, the work halts itself.
-  const renewing = setInterval(() => void renew().catch(() => {}), renewEveryMs);
+  const renewing = Number.isFinite(leases.lastsMs)
+    ? setInterval(() => void renew().catch(() => {}), renewEveryMs)
+    : undefined;
   try {
     return { taken: true, result: await work(halting) };
   } finally {

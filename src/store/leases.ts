@@ -1,13 +1,16 @@
-import type { Lease, LeaseStore } from '../portals/lease-store.ts';
+import { type Lease, type LeaseStore, leaseMs } from '../portals/lease-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Database, Queryable } from './database.ts';
 
 // The clock and not the transaction's begin: a statement may have waited for another's row.
-const inMs = (parameter: string): string => `clock_timestamp() + ${parameter}::double precision * interval '1 ms'`;
+const inMs = (parameter: string): string =>
+  `case when ${parameter}::double precision < 'infinity'
+     then clock_timestamp() + ${parameter}::double precision * interval '1 ms' else 'infinity' end`;
 
 /** Who works on which portal, in an open database whose migrations have run. */
 export function createLeaseStore(db: Database): LeaseStore {
   return {
+    lastsMs: db.engine === 'pglite' ? Number.POSITIVE_INFINITY : leaseMs,
     take: async (portal, holder, work, ttlMs) => {
       const rows = await db.query(
         `insert into portal_lease as old (portal_id, holder, work, since, until)

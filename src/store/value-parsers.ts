@@ -11,8 +11,9 @@ export const valueParsers: Readonly<Record<number, (text: string) => unknown>> =
 const instantPattern =
   /^(\d{4,})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(\.\d+)?([+-])(\d\d)(?::(\d\d))?(?::(\d\d))?( BC)?$/;
 
-/** Epoch milliseconds, rounded, of a timestamptz in PostgreSQL's ISO style with any offset. */
+/** Epoch milliseconds, rounded, of a timestamptz in PostgreSQL's ISO style with any offset; Infinity of the one that never comes. */
 export function parseInstant(text: string): number {
+  if (text === 'infinity') return Number.POSITIVE_INFINITY;
   const match = instantPattern.exec(text);
   if (match === null) throw new RangeError(`Not an instant in ISO style: ${text}`);
   const [, years, month, day, hour, minute, second, fraction, sign, offsetHour, offsetMinute, offsetSecond, bc] = match;

@@ -10,6 +10,7 @@ import type { PassStore } from '../../src/pass/pass-store.ts';
 import type { Tenant } from '../../src/portals/tenant.ts';
 import type { JobKind, PlannedWork } from '../../src/portals/work-store.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
+import { leasesThatLast } from '../portals/leases-that-last.ts';
 
 const portal = '5' as PortalId;
 const writing = { on: true, sinceMs: 0, why: 'admin', pace: 'now', baselineDoneAtMs: 1 } as const;
@@ -21,14 +22,7 @@ function portalWith(events: number, more: Partial<RunnerWorld> = {}) {
   const lines: WorkLine[] = [];
   let waiting = events;
   const world: RunnerWorld = {
-    leases: {
-      take: async () => ({ taken: true }),
-      renew: async () => true,
-      release: async () => {},
-      lease: async () => null,
-      lapsed: async () => [],
-      forgetLeases: async () => {},
-    },
+    leases: leasesThatLast(Number.POSITIVE_INFINITY),
     work: {
       planOf: async () => ({ nowMs: Date.now(), work: [...plan.values()] }),
       wholePlan: async () => ({ nowMs: Date.now(), work: [...plan.values()] }),

@@ -14,6 +14,10 @@ describe('an instant as PostgreSQL writes it', () => {
     expect(new Date(parseInstant(text)).toISOString()).toBe(iso);
   });
 
+  it('that never comes is infinitely late', () => {
+    expect(parseInstant('infinity')).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it('in another style is refused rather than guessed', () => {
     expect(() => parseInstant('22.11.2026 03:34:52 CET')).toThrow('Not an instant');
   });

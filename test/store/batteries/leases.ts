@@ -45,6 +45,22 @@ export const leasesBattery = (ground: () => Ground): void => {
       expect(await leases.lapsed()).not.toContain(portal);
     });
 
+    it('that never runs out stays whoever waits, until it is given back or all are forgotten', async () => {
+      const { leases, portal } = opened();
+      await leases.take(portal, 'one', 'pass', Number.POSITIVE_INFINITY);
+      expect(await leases.lease(portal)).toMatchObject({ holder: 'one', untilMs: Number.POSITIVE_INFINITY });
+      expect(await leases.take(portal, 'two', 'pass', minute)).toMatchObject({ taken: false });
+      expect(await leases.renew(portal, 'one', Number.POSITIVE_INFINITY)).toBe(true);
+      expect(await leases.lapsed()).not.toContain(portal);
+      await leases.release(portal, 'one');
+      expect(await leases.take(portal, 'two', 'pass', minute)).toEqual({ taken: true });
+    });
+
+    it('runs out only where other processes could take over', async () => {
+      const { leases } = opened();
+      expect(leases.lastsMs).toBe(ground().database.engine === 'pglite' ? Number.POSITIVE_INFINITY : 10_000);
+    });
+
     it('cannot be renewed or given back by whoever lost it', async () => {
       const { leases, portal } = opened();
       await leases.take(portal, 'one', 'pass', 1);
