@@ -1,4 +1,4 @@
-import type { Values } from '../pass/crm.ts';
+import type { RecordType, Values } from '../pass/crm.ts';
 import type { ContactId, DealId, LineItemId } from '../scoring/ids.ts';
 import type { LiveCrm } from '../screens/screens.ts';
 import { readAccount, readOwners } from './account.ts';
@@ -62,7 +62,7 @@ export function createCrm(options: CrmOptions): LiveCrm {
   const ticketPipelines = once(() => readPipelines(request, 'tickets'));
   const links = linkReader(request);
   const rates = new DealRates();
-  const lineItems = once(() => mayReadLineItems(request));
+  const lineItems = once(() => mayRead(request, 'line_items'));
   const context = {
     request,
     links,
@@ -102,6 +102,10 @@ export function createCrm(options: CrmOptions): LiveCrm {
     readLinks: async (from, to, ids) => (ids.length === 0 ? { ok: true, links: new Map() } : links(from, to, ids)),
     searchChanged: (type, search) => searchChanged(context, { type, ...search }),
     listArchived: (type, sinceMs) => listArchived(request, type, sinceMs),
+    missingToRead: async (types) => {
+      const answers = await Promise.all(types.map((type) => mayRead(request, type)));
+      return answers.flatMap((answer) => (answer.ok ? [] : answer.scopes));
+    },
     inspectSchema: (wish) => inspectSchema(request, wish),
     ensureSchema: (wish) => ensureSchema(request, wish, clock),
     updateRecords: (type, updates) => updateRecords(request, type, updates),
@@ -120,17 +124,17 @@ export function createCrm(options: CrmOptions): LiveCrm {
   };
 }
 
-/** Associations may be readable where the line items themselves are not: asked once, before any are wanted. */
-async function mayReadLineItems(
-  request: Requester,
-): Promise<
-  { readonly ok: true } | { readonly ok: false; readonly reason: 'missing_scope'; readonly scopes: readonly string[] }
-> {
+type MayRead =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'missing_scope'; readonly scopes: readonly string[] };
+
+/** Asks for one record. Where only associations are readable, or nothing is, that is known before anything builds on it. */
+async function mayRead(request: Requester, type: RecordType | 'line_items'): Promise<MayRead> {
   const query = { limit: '1', properties: 'hs_object_id' };
-  const answer = await request({ method: 'GET', path: objectsPath('line_items'), query, purpose: 'setUp' });
+  const answer = await request({ method: 'GET', path: objectsPath(type), query, purpose: 'setUp' });
   if (answer.ok) return { ok: true };
-  if (answer.reason !== 'missing_scope') throw refusalOf(answer, 'read line items');
-  return { ok: false, reason: 'missing_scope', scopes: scopesOr(answer.scopes, 'read', 'line_items') };
+  if (answer.reason !== 'missing_scope') throw refusalOf(answer, `read ${type.replace('_', ' ')}`);
+  return { ok: false, reason: 'missing_scope', scopes: scopesOr(answer.scopes, 'read', type) };
 }
 
 function fixedToken(token: string): TokenSource {

@@ -47,6 +47,8 @@ export interface Crm {
   ): Promise<number>;
   /** Ids of records that were archived at or after an instant, as far as HubSpot still keeps them (90 days). */
   listArchived(type: RecordType | 'line_items', sinceMs: number): Promise<readonly string[]>;
+  /** Scopes that are missing to read these types: asks for one record of each. */
+  missingToRead(types: readonly RecordType[]): Promise<readonly string[]>;
   /** What ensuring the schema would do, without doing it. */
   inspectSchema(wish: SchemaWish): Promise<SchemaReport>;
   /** Makes the property group and properties exist as wished; safe to call at any time and by several at once. */

@@ -4,6 +4,7 @@ import type { PortalId } from '../scoring/ids.ts';
 import type { Crm, SchemaReport } from './crm.ts';
 import type { PassStore } from './pass-store.ts';
 import type { PlannedChange } from './pass-summary.ts';
+import { ScopeRefusal } from './scope-refusal.ts';
 import type { RunId } from './stored.ts';
 
 export interface SchemaPreparing {
@@ -24,13 +25,18 @@ export interface PreparedSchema {
 /**
  * Makes our properties exist, or in a dry run looks what that would take. It comes before records are read: HubSpot brings an
  * archived property back with its values. That they are about to be made is noted first, so that a pass that dies on the way
- * does not take what came back for what was said.
+ * does not take what came back for what was said. In a portal whose records may not be read nothing is made.
+ * @throws AppError `missing_scope`, naming what is missing to read or to define.
  */
 export async function prepareSchema(preparing: SchemaPreparing): Promise<PreparedSchema> {
   const { crm, store, portal, settings, run, dryRun } = preparing;
   const wish = schemaWish(settings);
   if (!dryRun && (await store.lastFinishedRun(portal)) === null) {
     const { created } = await crm.inspectSchema(wish);
+    if (created.length > 0) {
+      const missing = await crm.missingToRead(['contacts', 'companies', 'deals']);
+      if (missing.length > 0) throw new ScopeRefusal(missing);
+    }
     if (created.some((name) => name.endsWith('.rapport_churn_category'))) {
       await store.notePropertiesMade(portal, run);
     }

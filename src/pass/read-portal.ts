@@ -4,6 +4,7 @@ import { AppError } from './app-error.ts';
 import type { Crm, FactMapping, FactOf, RecordType } from './crm.ts';
 import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
+import { ScopeRefusal } from './scope-refusal.ts';
 import type { RunId } from './stored.ts';
 
 export interface Reading {
@@ -107,21 +108,8 @@ function mostTelling(refusals: readonly unknown[]): unknown {
   const scopes = refusals.filter((refusal) => refusal instanceof AppError && refusal.code === 'missing_scope');
   if (scopes.length < 2) return scopes[0] ?? refusals[0];
   const names = scopes.flatMap((refusal) => (refusal as ScopeRefusal).scopes);
-  return scopeRefusal(names);
+  return new ScopeRefusal(names);
 }
-
-class ScopeRefusal extends AppError {
-  readonly scopes: readonly string[];
-  constructor(scopes: readonly string[]) {
-    super(
-      'missing_scope',
-      `The access token may not read what Rapport needs: add the scope${scopes.length === 1 ? '' : 's'} ${scopes.join(', ')} to the app that owns the token, then run again.`,
-    );
-    this.scopes = scopes;
-  }
-}
-
-const scopeRefusal = (scopes: readonly string[]): ScopeRefusal => new ScopeRefusal([...new Set(scopes)]);
 
 /** People are many and decide nothing of what was bought. */
 const givesWay: Readonly<Record<RecordType, boolean>> = {
@@ -149,7 +137,7 @@ async function readType(reading: Watched, type: RecordType): Promise<readonly st
     });
     if (!outcome.ok) {
       if (type === 'tickets') return outcome.scopes;
-      throw scopeRefusal(outcome.scopes);
+      throw new ScopeRefusal(outcome.scopes);
     }
     progress.report(type, outcome.read, outcome.read);
   }
