@@ -18,6 +18,7 @@ import { createOAuth } from './hubspot/oauth.ts';
 import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
 import { sharedLimiter } from './hubspot/shared-limiter.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import { planAfterSuccess } from './jobs/plan-next.ts';
 import { keyRings } from './key-file.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { AppError } from './pass/app-error.ts';
@@ -170,6 +171,10 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
       if ((await opened.store.model(portal)) === null) return null;
       const following = followingWorld({ opened, crms: portalsOf(null).crms(opened) });
       return async (of, hints, halt) => followChanges(await following(of, halt), of, hints);
+    },
+    planAfterPass: async ({ work }, portal, { timeZone, beganAtMs }) => {
+      const { nowMs } = await work.planOf(portal);
+      await work.plan(portal, planAfterSuccess({ portal, timeZone, kind: 'pass', beganAtMs, nowMs }));
     },
     startLocalHubSpot,
     startBackend: async ({ open, local, role }) => {

@@ -34,9 +34,10 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
     throw new AppError('bad_input', '--plan shows what a dry run would write: add --dry-run.');
   }
   // A wrong token or address is told before a database is made.
-  const { portalId: portal } = await crm.account();
+  const { portalId: portal, timeZone } = await crm.account();
   const plan = options.plan === undefined ? null : openPlan(resolve(wiring.terminal.cwd, options.plan));
-  const { store, tenants, leases, close } = await wiring.openStore();
+  const opened = await wiring.openStore();
+  const { store, tenants, leases, work, close } = opened;
   const planned: PlannedTask[] = [];
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
   try {
@@ -52,11 +53,17 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
         plan?.add(change);
       },
     };
-    const pass = (halt: Halt): Promise<PassSummary> =>
-      runPass(
+    const pass = async (halt: Halt): Promise<PassSummary> => {
+      const { nowMs: beganAtMs } = await work.planOf(portal);
+      const summary = await runPass(
         { crm: guardedCrm(crm, halt), store: guardedStore(store, halt), clock, progress: progress ?? silent },
         passOptions,
       );
+      if (dryRun) return summary;
+      // Whoever serves this portal later does not begin with what was just done.
+      await wiring.planAfterPass(opened, portal, { timeZone, beganAtMs });
+      return summary;
+    };
     const waiting = (by: Lease): void => {
       if (!options.json) wiring.terminal.err(`${holderInWords(by)} is working on this portal: waiting a moment.\n`);
     };

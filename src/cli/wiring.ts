@@ -61,6 +61,12 @@ export interface Wiring {
   readEvents(body: Uint8Array, receivedAtMs: number): ReadEvents | null;
   /** What follows changes of a portal; `null`: the portal's first pass is still to come, and reads everything itself. */
   follower(opened: OpenedStore, portal: PortalId): Promise<Follower | null>;
+  /** Plans the work that follows a whole pass, as after one by night: whoever serves the portal does not begin with another. */
+  planAfterPass(
+    opened: OpenedStore,
+    portal: PortalId,
+    pass: { readonly timeZone: string; readonly beganAtMs: number },
+  ): Promise<void>;
   startLocalHubSpot(options: LocalHubSpotOptions): Promise<LocalHubSpot>;
   /**
    * Starts the backend of cards and pages for the portals that installed the app, and the one that the token opens.

@@ -57,6 +57,7 @@ async function connection(pass: OpenPass, ...options: string[]) {
     askHubSpot: async () => null,
     crmsOf: () => () => Promise.reject(new Error('not here')),
     readEvents: () => null,
+    planAfterPass: async () => {},
     follower: async () => null,
     openPortal: () => Promise.reject(new Error('no installed portal here')),
     startLocalHubSpot: () => Promise.reject(new Error('no demo here')),

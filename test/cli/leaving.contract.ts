@@ -67,6 +67,7 @@ async function rapport(pass: OpenPass, args: readonly string[], typed: string | 
     askHubSpot: async () => null,
     crmsOf: () => () => Promise.reject(new Error('not here')),
     readEvents: () => null,
+    planAfterPass: async () => {},
     follower: async () => null,
     openPortal: async () => ({ crm: pass.crm(), clock: pass.hubSpot.clock }),
     startWorker: () => Promise.reject(new Error('no worker here')),

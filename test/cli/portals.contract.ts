@@ -56,6 +56,7 @@ async function rapport(pass: OpenPass, ...args: string[]) {
     askHubSpot: none,
     crmsOf: () => none,
     readEvents: () => null,
+    planAfterPass: async () => {},
     follower: async () => null,
     openPortal: () => Promise.reject(new Error('no installed portal here')),
     startLocalHubSpot: none,

@@ -50,6 +50,7 @@ async function receive(file: string, { follows = true, json = true, fails = fals
     terminal: { cwd: folder, out: (text: string) => (out += text) },
     openStore: () => Promise.resolve({ ...createStores(database), close: () => Promise.resolve() }),
     readEvents: readWebhookEvents,
+    planAfterPass: async () => {},
     follower: async () =>
       follows
         ? async (_portal: PortalId, told: readonly ChangeHint[]) => {

@@ -9,6 +9,7 @@ import { buildProgram } from '../../src/cli/program.ts';
 import type { Wiring } from '../../src/cli/wiring.ts';
 import { createCrm } from '../../src/hubspot/crm.ts';
 import { keyRings } from '../../src/key-file.ts';
+import type { PortalId } from '../../src/scoring/ids.ts';
 import { churnCategories, connectionStages, tiers } from '../../src/scoring/vocabulary.ts';
 import { createStores } from '../../src/store/create-stores.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -192,6 +193,7 @@ describe('with the database of those passes at hand', () => {
       askHubSpot: async () => null,
       crmsOf: () => () => Promise.reject(new Error('not here')),
       readEvents: () => null,
+      planAfterPass: async () => {},
       follower: async () => null,
       openPortal: () => Promise.reject(new Error('no installed portal here')),
       startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
@@ -213,6 +215,13 @@ describe('with the database of those passes at hand', () => {
       return { code: exitCodeOf(error), out, err: (error as Error).message };
     }
   }
+
+  it('the next pass is planned for a night to come, so that a backend started now does not begin with one', async () => {
+    const { nowMs, work } = await createStores(database).work.planOf('4712' as PortalId);
+    const due = new Map(work.map(({ kind, dueAtMs }) => [kind, dueAtMs]));
+    expect(due.get('pass')).toBeGreaterThan(nowMs);
+    expect(due.get('reconcile')).toBeGreaterThan(nowMs);
+  });
 
   it('a second process: exit 3 and one sentence', async () => {
     const { code, out, err } = await rapport('sync', '--json');
