@@ -46,6 +46,7 @@ export const backendEnvironment = {
     .optional(),
   HUBSPOT_CLIENT_SECRET: list,
   HUBSPOT_APP_ID: id.optional(),
+  RAPPORT_JOURNAL: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
   HUBSPOT_AUTHORIZE_URL: address.optional(),
   RAPPORT_KEYS: z.string().trim().optional(),
   RAPPORT_KEYS_FILE: z.string().trim().optional(),
@@ -87,6 +88,8 @@ export interface BackendConfig {
   } | null;
   /** As webhooks name the app; `null`: not told. */
   readonly appId: string | null;
+  /** Also read HubSpot's webhooks journal? */
+  readonly journal: boolean;
   /** Where the keys for sealing are: here or in a file. */
   readonly keys: { readonly text: string | null; readonly file: string | null };
   /** Where this deployment stands, e.g. `eu`; `null`: not told. */
@@ -133,6 +136,7 @@ export function backendConfig(environment: BackendEnvironment): BackendConfig {
   return {
     app: clientId === undefined ? null : { clientId, authoriseUrl },
     appId: environment.HUBSPOT_APP_ID ?? null,
+    journal: environment.RAPPORT_JOURNAL === '1',
     keys: { text: keys, file: keysFile === null ? null : resolve(keysFile) },
     region: environment.RAPPORT_REGION ?? null,
     clientSecrets: environment.HUBSPOT_CLIENT_SECRET,

@@ -12,6 +12,7 @@ import { type Config, configurationOf } from './config.ts';
 import { createLog } from './http/create-log.ts';
 import { askHubSpot } from './hubspot/ask-hubspot.ts';
 import { createCrm, waitingClock } from './hubspot/crm.ts';
+import { createJournal } from './hubspot/journal.ts';
 import { type Bucket, type PortalLimiter, portalLimiter } from './hubspot/limiter.ts';
 import { clockFor, isLoopback } from './hubspot/local-clock.ts';
 import { createOAuth } from './hubspot/oauth.ts';
@@ -22,6 +23,7 @@ import { planAfterSuccess } from './jobs/plan-next.ts';
 import { keyRings } from './key-file.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { AppError } from './pass/app-error.ts';
+import type { ChangeSource } from './pass/change-source.ts';
 import { followChanges } from './pass/follow-changes.ts';
 import { type PortalCrms, portalCrms } from './portal-crms.ts';
 import type { OAuth } from './portals/oauth.ts';
@@ -188,6 +190,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
         metrics: metricsOf,
         worker:
           local === null ? (opened, made, metrics) => worker(opened, made, { works: role === 'all', metrics }) : null,
+        journal: oauth === null || !backend.journal ? null : journalOf(oauth, apiUrl, backend),
         config: backend,
         logLevel: config.logLevel,
       });
@@ -264,6 +267,9 @@ function oauthOf({ app, clientSecrets: [clientSecret], publicOrigin }: BackendCo
   });
 }
 
+const journalOf = ({ clientCredentials }: OAuth, baseUrl: string, { appId }: BackendConfig): ChangeSource =>
+  createJournal({ baseUrl, clientCredentials, appId, nowMs: Date.now });
+
 /** The backend beside a local HubSpot: one portal, nobody else, on a free port. */
 const aloneWith = ({
   origin,
@@ -274,6 +280,7 @@ const aloneWith = ({
 }): BackendConfig => ({
   app: null,
   appId: null,
+  journal: false,
   keys: { text: null, file: null },
   region: null,
   clientSecrets: [clientSecret],

@@ -11,9 +11,11 @@ import { verifySignatureV3 } from './hubspot/signature.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Metrics } from './metrics.ts';
 import { AppError } from './pass/app-error.ts';
+import type { ChangeSource } from './pass/change-source.ts';
 import type { Clock } from './pass/crm.ts';
 import type { InboxStore } from './pass/inbox-store.ts';
 import { type Receipt, receiveEvents } from './pass/receive-events.ts';
+import { pollJournal } from './poll-journal.ts';
 import type { PortalCrms } from './portal-crms.ts';
 import type { AppScopes } from './portals/app-scopes.ts';
 import { portalInstaller } from './portals/install-portal.ts';
@@ -38,6 +40,8 @@ export interface BackendParts {
   readonly metrics: (opened: OpenedStore, jobs: () => Jobs | null) => Metrics;
   /** Starts what wakes and works; `null`: nobody is woken here. */
   readonly worker: ((opened: OpenedStore, crms: PortalCrms, metrics: Metrics) => Promise<StartedWorker>) | null;
+  /** What tells beside webhooks; `null`: nothing. */
+  readonly journal: ChangeSource | null;
   readonly config: BackendConfig;
   readonly logLevel: string;
 }
@@ -68,6 +72,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   let worker: StartedWorker | null = null;
   const metrics = parts.metrics(opened, () => worker?.jobs ?? null);
   worker = (await parts.worker?.(opened, crms, metrics)) ?? null;
+  const onReceived = worker?.onReceived ?? (() => {});
   let ending = false;
   const app = createHttpApp({
     screens: createScreens({
@@ -88,7 +93,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
             ...{ store, tenants, tokens, installs, region },
             nowMs: Date.now,
           }),
-    webhooks: { receive: (body) => receiveBody(inbox, body), onReceived: worker?.onReceived ?? (() => {}) },
+    webhooks: { receive: (body) => receiveBody(inbox, body), onReceived },
     // HubSpot signs by the time of day, whatever the time in a local portal.
     verify: (request) => verifySignatureV3(request, clientSecrets, Date.now()),
     publicOrigin,
@@ -107,10 +112,12 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
     throw error;
   });
   await worker?.begin();
+  const source = parts.journal;
+  const endPolling = source && pollJournal({ inbox, source, onReceived, log, everyMs: 10_000 });
   const installUrl = installing === null ? null : `${publicOrigin}/oauth/install`;
   const closeBoth = async (): Promise<void> => {
     ending = true;
-    await Promise.all([close(), worker?.close()]);
+    await Promise.all([endPolling?.(), close(), worker?.close()]);
   };
   return { url, origin: publicOrigin, portal, installUrl, close: closeBoth };
 }

@@ -16,6 +16,7 @@ describe('the environment of the backend', () => {
     expect(readConfig({}).backend).toEqual({
       app: null,
       appId: null,
+      journal: false,
       keys: { text: null, file: null },
       clientSecrets: [],
       publicOrigin: null,

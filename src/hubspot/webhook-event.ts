@@ -150,10 +150,10 @@ function eventOf(
   };
 }
 
-const dayMs = 86_400_000;
+const yearMs = 366 * 86_400_000;
 
-/** An instant of the years HubSpot exists, at most a day ahead. */
+/** An instant of the years HubSpot exists, at most a year ahead: the clock of a local HubSpot may run before ours. */
 function occurredAt(told: string, receivedAtMs: number): number {
   const ms = instantOf(told);
-  return ms !== null && ms > 0 && ms <= receivedAtMs + dayMs ? ms : receivedAtMs;
+  return ms !== null && ms > 0 && ms <= receivedAtMs + yearMs ? ms : receivedAtMs;
 }
