@@ -67,7 +67,7 @@ async function intakeOn(engine: string, place: string): Promise<Row[]> {
 
 function rowsOf(
   engine: string,
-  { events, requests, refused, seconds, p50, p99, worst }: Sent,
+  { events, requests, refused, seconds, p50, p99, sentP99, worst }: Sent,
   cpu: number,
   kept: number,
 ): Row[] {
@@ -77,6 +77,7 @@ function rowsOf(
       `${p99.toFixed(1)} ms`,
       '≤ 100 ms',
     ),
+    row('… p99 without what the sender itself was late', `${sentP99.toFixed(1)} ms`, ''),
     row('… median, slowest', `${p50.toFixed(1)} ms, ${worst.toFixed(1)} ms`, ''),
     row('… events, requests, of them refused', `${events}, ${requests}, ${refused}`, ''),
     row('… events a second', (events / seconds).toFixed(0), ''),
