@@ -5,13 +5,13 @@ import type { Database } from '../src/store/database.ts';
 const firstId = 800_000_000_000;
 
 /**
- * Surrounds a portal whose pass is done with so many customers more, as passes store them: a company each with two people
- * and three deals, what was answered and what was written about them.
+ * Surrounds a portal whose pass is done with so many customers more, as passes store them: a company each with somebody
+ * who works there and two deals, what was answered and what was written about them.
  */
 export async function enlargeFacts(database: Database, portal: PortalId, customers: number): Promise<void> {
   const each = `generate_series(${firstId}, ${firstId + customers - 1}) as k(id)`;
-  const people = `${each}, generate_series(0, 1) as p(person)`;
-  const bought = `${each}, generate_series(0, 2) as n(nth)`;
+  const people = `${each}, generate_series(0, 0) as p(person)`;
+  const bought = `${each}, generate_series(0, 1) as n(nth)`;
   const current = `(select current from company_fact where portal_id = ${portal} and current <> '{}' limit 1)`;
   const values = `(select written_values from record_written where portal_id = ${portal} limit 1)`;
   const memory = `(select memory from record_memory where portal_id = ${portal} limit 1)`;
@@ -37,7 +37,7 @@ export async function enlargeFacts(database: Database, portal: PortalId, custome
     `insert into customer_answer (portal_id, customer_type, customer_id, run_id, answer)
      select ${portal}, 'company', k.id, 1, (select answer from customer_answer where portal_id = ${portal} limit 1) from ${each}`,
     `insert into customer_standing (portal_id, customer_type, customer_id, run_id, category, spend, lifetime, purchases)
-     select ${portal}, 'company', k.id, 1, 'active', 1, 1, 3 from ${each}`,
+     select ${portal}, 'company', k.id, 1, 'active', 1, 1, 2 from ${each}`,
     ...['companies', 'contacts'].flatMap((type) => {
       const [id, from] = type === 'companies' ? ['k.id', each] : [person, people];
       return [

@@ -1,5 +1,6 @@
 import { listen } from '../emulator/listen.ts';
 import { createLocalHubSpot } from '../emulator/local-hubspot.ts';
+import { objectType } from '../emulator/portal/object-types.ts';
 import { demoPortal } from '../emulator/portals/demo-portal.ts';
 import { createCrm } from '../src/hubspot/crm.ts';
 import type { ChangeHint } from '../src/pass/change-hint.ts';
@@ -49,9 +50,9 @@ async function followingOn(engine: string, place: string): Promise<Row[]> {
     await stores.tenants.setWriting(portal, writing);
     await enlargeFacts(database, portal, customers);
 
-    const [url, init] = [`${server.url}/crm/objects/2026-03/deals?limit=100`, auth(hubSpot.token)];
-    const { results } = (await (await fetch(url, init)).json()) as { results: readonly { readonly id: string }[] };
-    const deals = results.slice(0, events).map(({ id }) => id);
+    const all = hubSpot.portal.shelf(objectType('deals')).live;
+    // Spread over the portal, so that they are about as many customers.
+    const deals = Array.from({ length: events }, (_, place) => all[Math.floor((place * all.length) / events)]!.id);
     const hints = deals.map((id): ChangeHint => ({ kind: 'changed', type: 'deals', id }));
     const timed = timedCrm(crm);
     const models = new KeptModels(stores.store);

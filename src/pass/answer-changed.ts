@@ -19,7 +19,10 @@ export interface ChangedAnswers {
  * Answers these customers anew with the stored model, each ranked on the ladder of the last pass as if everybody else had
  * stayed where they were, and keeps the answers.
  */
-export async function answerChanged(following: Following, { customers, records }: ToSettle): Promise<ChangedAnswers> {
+export async function answerChanged(
+  following: Following,
+  { customers, records, answers }: ToSettle,
+): Promise<ChangedAnswers> {
   const { store, portal, run, asOfMs, timeZone, look, chosen } = following;
   const settings = scoringSettings(chosen, look.account.currency);
   const states = new Map(records.map((state) => [`${state.objectType}:${state.id}`, state]));
@@ -37,7 +40,7 @@ export async function answerChanged(following: Following, { customers, records }
       previous: own?.memory ?? null,
       word: wordOf(own),
     });
-    const before = (await store.answer(portal, facts.customer))?.answer as CustomerScore | undefined;
+    const before = answers.get(key)?.answer as CustomerScore | undefined;
     const ranked =
       before === undefined || before.category === 'not_a_customer' ? null : tierInputOf(before, null, null);
     const tier = tierOnLadder(input, ranked, {

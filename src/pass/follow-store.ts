@@ -10,7 +10,7 @@ import type {
 import type { ContactId, DealId, LineItemId, PortalId } from '../scoring/ids.ts';
 import type { RecordType, WritableType } from './crm.ts';
 import type { Standing } from './screen-store.ts';
-import type { RecordState, Run, RunId, StoredTask } from './stored.ts';
+import type { RecordState, Run, RunId, StoredAnswer, StoredTask } from './stored.ts';
 
 /** What was read anew of records that something was heard about. */
 export interface ChangedFacts {
@@ -54,6 +54,8 @@ export interface ToSettle {
   readonly records: readonly RecordState[];
   /** Every contact of the companies among them: what their connection is the median of. */
   readonly colleagues: readonly RecordState[];
+  /** What was answered about these customers before, by `type:id`. */
+  readonly answers: ReadonlyMap<string, StoredAnswer>;
   /** Among the records asked about, customers no more. */
   readonly former: readonly CustomerKey[];
 }
