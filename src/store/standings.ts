@@ -161,72 +161,100 @@ export async function followFormer(
   );
 }
 
-const sortColumns: Readonly<Record<StandingsQuery['sort'], string>> = {
-  atRisk: 'at_risk',
-  lost: 'lost',
-  expected: 'expected',
-  spend: 'spend',
-  lifetime: 'lifetime',
-  chance: 'chance',
-  lastPurchase: 'last_purchase',
+/** What a list is sorted by: the column, the same as a number, and ascending marks that part its usual values. */
+interface SortKey {
+  readonly column: string;
+  readonly value: string;
+  readonly marks: readonly number[];
+}
+
+/** Nothing, a cent, and then steps of a tenth, which hold few customers each whatever the currency. */
+const moneyMarks = [0, ...Array.from({ length: 340 }, (_, step) => 0.01 * 1.1 ** step)];
+const chanceMarks = Array.from({ length: 200 }, (_, step) => step / 200);
+/** Fortnights of a century. */
+const dayMarks = Array.from({ length: 2_600 }, (_, step) => step * 14);
+
+const money = (column: string): SortKey => ({ column, value: column, marks: moneyMarks });
+
+const sortKeys: Readonly<Record<StandingsQuery['sort'], SortKey>> = {
+  atRisk: money('at_risk'),
+  lost: money('lost'),
+  expected: money('expected'),
+  spend: money('spend'),
+  lifetime: money('lifetime'),
+  chance: { column: 'chance', value: 'chance', marks: chanceMarks },
+  lastPurchase: { column: 'last_purchase', value: `(last_purchase - ${epoch})::float8`, marks: dayMarks },
 };
 
-/** So few rows before a page are sorted along. */
-const fewBefore = 1_000;
-
+/**
+ * One page of the customers in an order, and how many there are. They are counted between marks first, so that only those
+ * between the marks around the page are sorted, however late it is.
+ */
 export async function standings(
   db: Queryable,
   portal: PortalId,
   { category, tier, sort, descending, offset, limit }: StandingsQuery,
 ): Promise<{ readonly total: number; readonly rows: readonly Standing[] }> {
-  const key = sortColumns[sort];
+  const { column, value, marks } = sortKeys[sort];
   const choice = [portal, category, tier];
-  const [sizes] = await db.query<{ total: number; valued: number }>(
-    `select count(*)::int as total, count(${key})::int as valued from customer_standing where ${chosen}`,
-    choice,
+  const counted = await db.query<Stretch>(
+    `select width_bucket(${value}, $4::float8[]) as place, count(*)::int as customers
+     from customer_standing where ${chosen} group by place
+     order by place ${descending ? 'desc' : 'asc'} nulls last`,
+    [...choice, marks],
   );
-  const { total, valued } = sizes!;
-  const start = startOf(key, descending, offset, valued);
-  const order = (column: string): string =>
-    `${column} ${descending ? 'desc' : 'asc'} nulls last, customer_type, customer_id`;
+  const total = counted.reduce((sum, { customers }) => sum + customers, 0);
+  const around = stretchesOf(counted, offset, limit);
+  if (around === null) return { total, rows: [] };
+  const { before, stretches } = around;
+  const places = stretches.flatMap(({ place }) => place ?? []);
+  const span =
+    places.length === 0
+      ? [null, null]
+      : [
+          marks[Math.min(...places) - 1] ?? Number.NEGATIVE_INFINITY,
+          marks[Math.max(...places)] ?? Number.POSITIVE_INFINITY,
+        ];
+  const order = (by: string): string => `${by} ${descending ? 'desc' : 'asc'} nulls last, customer_type, customer_id`;
   // Only keys are sorted; the page's rows are looked up once they are known.
   const rows = await queryPage<StandingRow>(
     db,
-    `${start.given} select customer_type as type, customer_id::text as id, ${columns}
-     from (select portal_id, customer_type, customer_id, ${key} as sort_key
-           from customer_standing where ${chosen} and ${start.from}
-           order by ${order(key)} offset ${start.skip} limit $4) as page
+    `select customer_type as type, customer_id::text as id, ${columns}
+     from (select portal_id, customer_type, customer_id, ${column} as sort_key
+           from customer_standing
+           where ${chosen} and (${value} >= $4::float8 and ${value} < $5::float8 or $6 and ${column} is null)
+           order by ${order(column)} offset $7 limit $8) as page
      join customer_standing using (portal_id, customer_type, customer_id)
      order by ${order('sort_key')}`,
-    [...choice, limit, ...start.params],
+    [...choice, ...span, stretches.some(({ place }) => place === null), offset - before, limit],
   );
   return { total, rows: rows.map(standingFrom) };
 }
 
 const chosen = `portal_id = $1 and ($2::text is null or category = $2) and ($3::text is null or tier = $3)`;
 
-/** Where a page begins, as SQL: the rows from which it is read, how many of them come before it, and what that takes. */
-interface PageStart {
-  readonly given: string;
-  readonly from: string;
-  readonly skip: string;
-  readonly params: readonly number[];
+/** How many customers lie between two marks, by the number of marks up to them; `null`: those without a value. */
+interface Stretch {
+  readonly place: number | null;
+  readonly customers: number;
 }
 
-/**
- * Sorting all that lies before a late page costs more than finding the first value on it and counting what comes
- * earlier; among the blanks, which come last, the number of values is all it takes.
- */
-function startOf(key: string, descending: boolean, offset: number, valued: number): PageStart {
-  if (offset < fewBefore) return { given: '', from: 'true', skip: '$5', params: [offset] };
-  if (offset >= valued) return { given: '', from: `${key} is null`, skip: '$5', params: [offset - valued] };
-  const [way, before] = descending ? ['desc', '>'] : ['asc', '<'];
-  return {
-    given: `with edge as materialized (
-       select percentile_disc($6::float8) within group (order by ${key} ${way}) as value
-       from customer_standing where ${chosen})`,
-    from: `(${key} ${before} (select value from edge)) is not true`,
-    skip: `$5 - (select count(*) from customer_standing where ${chosen} and ${key} ${before} (select value from edge))`,
-    params: [offset, (offset + 0.5) / valued],
-  };
+/** The stretches, in their order, that a page lies in, and how many customers come before them; `null`: it lies behind all. */
+function stretchesOf(
+  counted: readonly Stretch[],
+  offset: number,
+  limit: number,
+): { readonly before: number; readonly stretches: readonly Stretch[] } | null {
+  let passed = 0;
+  let before = 0;
+  const stretches: Stretch[] = [];
+  for (const stretch of counted) {
+    if (passed >= offset + limit) break;
+    if (passed + stretch.customers > offset) {
+      if (stretches.length === 0) before = passed;
+      stretches.push(stretch);
+    }
+    passed += stretch.customers;
+  }
+  return stretches.length === 0 ? null : { before, stretches };
 }

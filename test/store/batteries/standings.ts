@@ -96,19 +96,24 @@ export const standingsBattery = (ground: () => Ground): void => {
       const everybody = Array.from({ length: 3_000 }, (_, place) => {
         const spread = (place * 7919) % 3_000;
         const atRisk = spread % 5 === 0 ? null : spread < 1_500 ? 250 : spread / 7;
-        return standing(place < 1_000 ? firm(spread + 1) : person(spread + 1), { atRisk });
+        const key = place < 1_000 ? firm(spread + 1) : person(spread + 1);
+        const chance = spread % 7 === 0 ? null : (spread % 300) / 299;
+        return standing(key, { atRisk, chance, spend: spread ** 3 / 1e5 - 9, lastPurchase: 20_000 - (spread % 900) });
       });
       await store.saveStandings(portal, run, everybody);
       const turn = ({ customer: { type, id } }: Standing): string => `${type} ${id.padStart(5)}`;
       const byKey = [...everybody].sort((left, right) => (turn(left) < turn(right) ? -1 : 1));
-      for (const descending of [true, false]) {
-        const value = ({ atRisk }: Standing): number =>
-          atRisk === null ? Number.NEGATIVE_INFINITY : descending ? atRisk : -atRisk;
+      const orders = (['atRisk', 'chance', 'spend', 'lastPurchase'] as const).flatMap((sort) =>
+        [true, false].map((descending) => ({ sort, descending })),
+      );
+      for (const { sort, descending } of orders) {
+        const value = ({ [sort]: given }: Standing): number =>
+          given === null ? Number.NEGATIVE_INFINITY : descending ? given : -given;
         const sorted = byKey.toSorted((left, right) =>
           value(left) < value(right) ? 1 : value(left) > value(right) ? -1 : 0,
         );
         for (const offset of [0, 990, 1_000, 1_010, 1_700, 2_390, 2_395, 2_400, 2_990, 3_000]) {
-          const { total, rows } = await store.standings(portal, { ...all, descending, offset, limit: 20 });
+          const { total, rows } = await store.standings(portal, { ...all, sort, descending, offset, limit: 20 });
           expect([total, rows.map(turn)]).toEqual([3_000, sorted.slice(offset, offset + 20).map(turn)]);
         }
       }
