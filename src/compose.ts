@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { constants as osConstants, setPriority } from 'node:os';
 import { pino } from 'pino';
 import { readAppFile } from './app-file.ts';
 import type { BackendConfig } from './backend-config.ts';
@@ -197,6 +198,8 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     },
     startWorker: async (open) => {
       assertDatabase(config, 'worker');
+      // On a machine that is shared with a web process, whoever waits for an answer comes first.
+      setPriority(osConstants.priority.PRIORITY_BELOW_NORMAL);
       const { apiUrl, crms } = portalsOf(null);
       const opened = await open();
       const made = crms(opened);

@@ -9,6 +9,7 @@ import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import type { RunnerWorld, WorkLine } from './jobs/runner-world.ts';
 import { parseSettings } from './portals/settings.ts';
 import type { PortalId } from './scoring/ids.ts';
+import { wakeUpsOf } from './wake-ups.ts';
 import { logWork, withoutMessage } from './work-log.ts';
 
 /** Once a day; several workers may do it, each portal is one's alone. */
@@ -63,6 +64,7 @@ export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
     },
   };
   const jobs = createJobs(world, queue, onError);
+  const wakeUps = wakeUpsOf((portal) => jobs.wake('changes', portal).catch(onError));
   const meter = startCallMeter(
     callsMade,
     async (portal, more) => calls.countCalls(portal, await zones(portal), more),
@@ -71,7 +73,7 @@ export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
   let sweeping: ScheduledTask | null = null;
   return {
     jobs,
-    onReceived: gathered((portal) => jobs.wake('changes', portal).catch(onError)),
+    onReceived: wakeUps.received,
     begin: async () => {
       if (handlers !== null) await jobs.start(handlers);
       if (sweep !== null)
@@ -79,27 +81,11 @@ export async function startWorker(parts: WorkerParts): Promise<StartedWorker> {
     },
     close: async () => {
       await sweeping?.destroy();
+      await wakeUps.end();
       await jobs.stop();
       await meter.stop();
       await queue.close();
     },
-  };
-}
-
-/** One wake-up a portal at a time: what comes meanwhile is one more, after it. */
-function gathered(wake: (portal: PortalId) => Promise<void>): StartedWorker['onReceived'] {
-  const again = new Map<PortalId, boolean>();
-  const send = async (portal: PortalId): Promise<void> => {
-    again.set(portal, false);
-    await wake(portal);
-    if (again.get(portal)) return send(portal);
-    again.delete(portal);
-  };
-  return (portals) => {
-    for (const portal of portals) {
-      if (again.has(portal)) again.set(portal, true);
-      else void send(portal);
-    }
   };
 }
 

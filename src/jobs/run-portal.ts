@@ -10,7 +10,8 @@ import type { RunnerWorld } from './runner-world.ts';
 
 /** Events that come together are followed together: as many as come while so many were followed, so that half the time is free. */
 const gatherMs = 250;
-const mostGatherMs = 5_000;
+/** The busier the machine, the longer, as far as "within a minute" allows: many at once cost little more than few. */
+const mostGatherMs = 15_000;
 
 /** What is due on a portal now, the most urgent first. */
 export async function dueOn(world: RunnerWorld, handlers: JobHandlers, portal: PortalId): Promise<readonly JobKind[]> {
