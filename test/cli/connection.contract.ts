@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/cli/exit-codes.ts';
-import { buildProgram } from '../../src/cli/program.ts';
-import type { Wiring } from '../../src/cli/wiring.ts';
-import { keyRings } from '../../src/key-file.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
 import { isPromoter, personId, surveyedSeed } from '../pass/surveyed-seed.ts';
 import { now } from '../pass/trading-seed.ts';
+import { insideOf, runInside } from './run-inside.ts';
 
 const open = passes();
 const watchedDays = 95;
@@ -23,62 +20,7 @@ async function watch(pass: OpenPass, people: number, buys: (index: number) => bo
 }
 
 /** Runs the command on what a portal's passes have stored. */
-async function connection(pass: OpenPass, ...options: string[]) {
-  let out = '';
-  let code: number | null = null;
-  const wiring: Wiring = {
-    terminal: {
-      colour: false,
-      interactive: false,
-      columns: 100,
-      out: (text) => {
-        out += text;
-      },
-      err: () => {},
-      onLine: () => () => {},
-      cwd: '.',
-      ask: async () => null,
-    },
-    keys: keyRings({ text: null, file: null }),
-    nowMs: () => 0,
-    region: null,
-    hasToken: true,
-    openCrm: () => Promise.resolve({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
-    openStore: () =>
-      Promise.resolve({
-        ...pass.stores,
-        embedded: null,
-        about: () => Promise.reject(new Error('nobody asks here')),
-        ping: () => Promise.resolve(),
-        close: () => Promise.resolve(),
-      }),
-    configuration: {} as Wiring['configuration'],
-    scopes: { required: [], optional: [] },
-    askHubSpot: async () => null,
-    crmsOf: () => () => Promise.reject(new Error('not here')),
-    readEvents: () => null,
-    planAfterPass: async () => {},
-    follower: async () => null,
-    openPortal: () => Promise.reject(new Error('no installed portal here')),
-    startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
-    startBackend: () => Promise.reject(new Error('no backend here')),
-    takeCommands: () => Promise.reject(new Error('no other commands here')),
-    startWorker: () => Promise.reject(new Error('no worker here')),
-  };
-  const program = buildProgram(
-    '0.0.0',
-    () => wiring,
-    (exitCode) => {
-      code = exitCode;
-    },
-  );
-  try {
-    await program.parseAsync(['connection', ...options], { from: 'user' });
-    return { code, out, err: '' };
-  } catch (error) {
-    return { code: exitCodeOf(error), out, err: (error as Error).message };
-  }
-}
+const connection = (pass: OpenPass, ...options: string[]) => runInside(insideOf(pass), ['connection', ...options]);
 
 describe('rapport connection', () => {
   it('shows the value of a stage where those who were connected then bought more later', async () => {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { objectType } from '../../emulator/portal/object-types.ts';
-import { buildProgram } from '../../src/cli/program.ts';
 import type { Wiring } from '../../src/cli/wiring.ts';
-import { keyRings } from '../../src/key-file.ts';
 import { AppError } from '../../src/pass/app-error.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
 import { companyId, tradingSeed } from '../pass/trading-seed.ts';
+import { insideOf, runInside } from './run-inside.ts';
+import type { Ran } from './run-rapport.ts';
 
 const open = passes();
 const folder = mkdtempSync(join(tmpdir(), 'rapport-leaving-'));
@@ -24,12 +24,6 @@ async function filled(): Promise<OpenPass> {
   return pass;
 }
 
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** A portal that installed the app: no token in the environment opens it. */
 async function install(pass: OpenPass): Promise<void> {
   const atMs = pass.hubSpot.clock.nowMs();
@@ -39,63 +33,12 @@ async function install(pass: OpenPass): Promise<void> {
 /** The command line on one portal; `typed` is what somebody answers at the terminal, `null`: nobody is there. */
 async function rapport(pass: OpenPass, args: readonly string[], typed: string | null = null): Promise<Ran> {
   const installed = (await pass.tenants.tenant(pass.portal))?.connection === 'oauth';
-  let [out, err] = ['', ''];
-  let code: number | null = null;
-  const wiring: Wiring = {
-    terminal: {
-      colour: false,
-      interactive: false,
-      columns: 100,
-      out: (text) => {
-        out += text;
-      },
-      err: (text) => {
-        err += text;
-      },
-      onLine: () => () => {},
-      ask: async (question) => {
-        err += question;
-        return typed;
-      },
-      cwd: '.',
-    },
-    keys: keyRings({ text: null, file: null }),
-    nowMs: () => pass.hubSpot.clock.nowMs(),
-    region: null,
-    configuration: {} as Wiring['configuration'],
-    scopes: { required: [], optional: [] },
-    askHubSpot: async () => null,
-    crmsOf: () => () => Promise.reject(new Error('not here')),
-    readEvents: () => null,
-    planAfterPass: async () => {},
-    follower: async () => null,
-    openPortal: async () => ({ crm: pass.crm(), clock: pass.hubSpot.clock }),
-    startWorker: () => Promise.reject(new Error('no worker here')),
-    takeCommands: () => Promise.reject(new Error('no other commands here')),
-    hasToken: !installed,
-    openCrm: async () => {
-      if (installed) throw new AppError('bad_configuration', 'There is no token.');
-      return { crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true };
-    },
-    openStore: async () => ({
-      ...pass.stores,
-      embedded: null,
-      about: () => Promise.reject(new Error('nobody asks here')),
-      ping: () => Promise.resolve(),
-      close: () => Promise.resolve(),
-    }),
-    startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
-    startBackend: () => Promise.reject(new Error('no backend here')),
-  };
-  const program = buildProgram(
-    '0',
-    () => wiring,
-    (exitCode) => {
-      code = exitCode;
-    },
-  );
-  await program.parseAsync(['node', 'rapport', ...args]);
-  return { code, out, err };
+  const more: Partial<Wiring> = { openPortal: async () => ({ crm: pass.crm(), clock: pass.hubSpot.clock }) };
+  const noToken = () => Promise.reject(new AppError('bad_configuration', 'There is no token.'));
+  return runInside(insideOf(pass), args, {
+    more: installed ? { ...more, hasToken: false, openCrm: noToken } : more,
+    ...{ typed, throws: true },
+  });
 }
 
 describe('rapport undo', () => {

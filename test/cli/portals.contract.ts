@@ -1,12 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/cli/exit-codes.ts';
-import { buildProgram } from '../../src/cli/program.ts';
-import type { Wiring } from '../../src/cli/wiring.ts';
-import { keyRings } from '../../src/key-file.ts';
 import { silent } from '../../src/pass/progress.ts';
 import { servePass } from '../../src/pass/serve-pass.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
 import { companies, tradingSeed } from '../pass/trading-seed.ts';
+import { insideOf, runInside } from './run-inside.ts';
 
 const open = passes();
 const records = 3 * companies + 1;
@@ -21,63 +18,7 @@ beforeAll(async () => {
 });
 
 /** The command line inside this process, with the token of one portal. */
-async function rapport(pass: OpenPass, ...args: string[]) {
-  let out = '';
-  let code: number | null = null;
-  const none = (): Promise<never> => Promise.reject(new Error('not here'));
-  const wiring: Wiring = {
-    terminal: {
-      colour: false,
-      interactive: false,
-      columns: 100,
-      out: (text) => {
-        out += text;
-      },
-      err: () => {},
-      onLine: () => () => {},
-      cwd: '.',
-      ask: async () => null,
-    },
-    keys: keyRings({ text: null, file: null }),
-    nowMs: () => pass.hubSpot.clock.nowMs(),
-    region: null,
-    hasToken: true,
-    openCrm: () => Promise.resolve({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
-    openStore: () =>
-      Promise.resolve({
-        ...pass.stores,
-        embedded: null,
-        ping: () => Promise.resolve(),
-        about: none,
-        close: () => Promise.resolve(),
-      }),
-    configuration: {} as Wiring['configuration'],
-    scopes: { required: [], optional: [] },
-    askHubSpot: none,
-    crmsOf: () => none,
-    readEvents: () => null,
-    planAfterPass: async () => {},
-    follower: async () => null,
-    openPortal: () => Promise.reject(new Error('no installed portal here')),
-    startLocalHubSpot: none,
-    startBackend: none,
-    startWorker: none,
-    takeCommands: none,
-  };
-  const program = buildProgram(
-    '0.0.0',
-    () => wiring,
-    (exitCode) => {
-      code = exitCode;
-    },
-  );
-  try {
-    await program.parseAsync(args, { from: 'user' });
-    return { code, out, err: '' };
-  } catch (error) {
-    return { code: exitCodeOf(error), out, err: (error as Error).message };
-  }
-}
+const rapport = (pass: OpenPass, ...args: string[]) => runInside(insideOf(pass), args);
 
 const serve = (pass: OpenPass) =>
   servePass(

@@ -4,17 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Listening, listen } from '../../emulator/listen.ts';
 import { createLocalHubSpot, type LocalHubSpot } from '../../emulator/local-hubspot.ts';
-import { exitCodeOf } from '../../src/cli/exit-codes.ts';
-import { buildProgram } from '../../src/cli/program.ts';
-import type { Wiring } from '../../src/cli/wiring.ts';
 import { createCrm } from '../../src/hubspot/crm.ts';
-import { keyRings } from '../../src/key-file.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
 import { churnCategories, connectionStages, tiers } from '../../src/scoring/vocabulary.ts';
 import { createStores } from '../../src/store/create-stores.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { companies, companyId, contactOf, prospectId, tradingSeed } from '../pass/trading-seed.ts';
+import { runInside } from './run-inside.ts';
 import { type Ran, runRapport } from './run-rapport.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-cli-'));
@@ -154,67 +151,19 @@ describe('with the database of those passes at hand', () => {
   afterAll(() => database.close());
 
   /** The same command line inside this process, where opening the database costs nothing. */
-  async function inside(...args: string[]): Promise<Ran> {
-    let out = '';
-    let code: number | null = null;
-    const wiring: Wiring = {
-      terminal: {
-        colour: false,
-        interactive: false,
-        columns: 100,
-        out: (text) => {
-          out += text;
-        },
-        err: () => {},
-        onLine: () => () => {},
-        cwd: '.',
-        ask: async () => null,
-      },
-      keys: keyRings({ text: null, file: null }),
-      nowMs: () => hubSpot.clock.nowMs(),
-      region: null,
-      hasToken: true,
-      openCrm: () =>
-        Promise.resolve({
+  const inside = (...args: string[]): Promise<Ran> =>
+    runInside(
+      {
+        stores: createStores(database),
+        nowMs: () => hubSpot.clock.nowMs(),
+        openCrm: async () => ({
           crm: createCrm({ accessToken: hubSpot.token, baseUrl: server.url }),
           clock: hubSpot.clock,
           loopback: true,
         }),
-      openStore: () =>
-        Promise.resolve({
-          ...createStores(database),
-          embedded: null,
-          about: () => Promise.reject(new Error('nobody asks here')),
-          ping: () => Promise.resolve(),
-          close: () => Promise.resolve(),
-        }),
-      configuration: {} as Wiring['configuration'],
-      scopes: { required: [], optional: [] },
-      askHubSpot: async () => null,
-      crmsOf: () => () => Promise.reject(new Error('not here')),
-      readEvents: () => null,
-      planAfterPass: async () => {},
-      follower: async () => null,
-      openPortal: () => Promise.reject(new Error('no installed portal here')),
-      startLocalHubSpot: () => Promise.reject(new Error('no demo here')),
-      startBackend: () => Promise.reject(new Error('no backend here')),
-      takeCommands: () => Promise.reject(new Error('no other commands here')),
-      startWorker: () => Promise.reject(new Error('no worker here')),
-    };
-    const program = buildProgram(
-      '0.0.0',
-      () => wiring,
-      (exitCode) => {
-        code = exitCode;
       },
+      args,
     );
-    try {
-      await program.parseAsync(args, { from: 'user' });
-      return { code, out, err: '' };
-    } catch (error) {
-      return { code: exitCodeOf(error), out, err: (error as Error).message };
-    }
-  }
 
   it('the next pass is planned for a night to come, so that a backend started now does not begin with one', async () => {
     const { nowMs, work } = await createStores(database).work.planOf('4712' as PortalId);
