@@ -77,7 +77,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   const app = createHttpApp({
     screens: createScreens({
       ...{ store, tenants, undo, removals, clock, live, region },
-      onWritingOn: async (of) => worker?.jobs.ask('fill', of),
+      onWritingOn: async (of, begins) => worker?.jobs.ask(begins, of),
       ...backgroundWork({ opened, clock, log, crmOf: (of) => crms.crmOf(of, 'removal') }),
     }),
     roles: createRoles({ store, live: known, adminUserIds, nowMs: () => performance.now() }),

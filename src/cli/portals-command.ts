@@ -3,7 +3,7 @@ import { type FillReport, fillReport } from '../pass/fill-share.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import { plannedFill } from '../pass/planned-fill.ts';
 import type { Tenant } from '../portals/tenant.ts';
-import { turnWritingOff, turnWritingOn } from '../portals/turn-writing.ts';
+import { turnWritingOff, turnWritingOn, workAfterTurningOn } from '../portals/turn-writing.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { exitCodes } from './exit-codes.ts';
 import { count, painter } from './paint.ts';
@@ -51,8 +51,9 @@ export async function enablePortal(
     const pace = now ? 'now' : 'ramped';
     const portal = portalIdOf(id);
     const tenant = await turnWritingOn(tenants, store, portal, { pace, atMs: nowMs, region: wiring.region });
-    // Whoever serves looks every minute; a share planned for later is due now.
-    await work.makeDue(portal, 'fill');
+    // Whoever serves looks every minute; what was planned for later is due now.
+    const begins = workAfterTurningOn(tenant, nowMs);
+    if (begins !== null) await work.makeDue(portal, begins);
     const line = await lineOf(store, tenant, nowMs);
     if (json) wiring.terminal.out(`${JSON.stringify(line)}\n`);
     else wiring.terminal.out(`Writing is on for portal ${portal}. ${await howItBegins(store, tenant)}\n`);
@@ -115,7 +116,8 @@ const fillOf = ({ filled, waiting, doneByMs }: FillReport): PortalLine['fill'] =
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 async function howItBegins(store: PassStore, { portal, writing }: Tenant): Promise<string> {
-  if (writing.baselineDoneAtMs !== null) return 'The first fill is complete.';
+  if (writing.baselineDoneAtMs !== null)
+    return 'The first fill is complete: the next pass writes what has changed since.';
   const planned = await plannedFill(store, portal);
   const begins = 'The next pass begins the first fill';
   if (planned === null) return `${begins}.`;

@@ -27,6 +27,6 @@ export async function noteWritten(
     sinceMs: writing.on ? writing.sinceMs : atMs,
     why: 'admin',
     pace: 'now',
-    baselineDoneAtMs: atMs,
+    baselineDoneAtMs: writing.baselineDoneAtMs ?? atMs,
   });
 }

@@ -97,16 +97,11 @@ async function putAllBack(
 }
 
 /** Nothing of ours may write behind an undo. Undoing a part of the first fill, the first fill is no longer complete. */
-async function turnWritingOff(
-  { tenants }: UndoWorld,
-  portal: PortalId,
-  { startedAtMs }: UndoableRun,
-  nowMs: number,
-): Promise<void> {
+async function turnWritingOff({ tenants }: UndoWorld, portal: PortalId, of: UndoableRun, nowMs: number): Promise<void> {
   // A portal that only a private token has opened so far: that writing is off has to be kept somewhere.
   const token = { connection: 'private_token', scopes: [], installedBy: null, atMs: nowMs } as const;
   const { writing } = (await tenants.tenant(portal)) ?? (await tenants.connect(portal, token));
-  const filled = writing.baselineDoneAtMs !== null && writing.baselineDoneAtMs < startedAtMs;
+  const filled = writing.baselineDoneAtMs !== null && !mayHaveFilled(of, writing.baselineDoneAtMs);
   await tenants.setWriting(portal, {
     ...writing,
     on: false,
@@ -115,6 +110,13 @@ async function turnWritingOff(
     baselineDoneAtMs: filled ? writing.baselineDoneAtMs : null,
   });
 }
+
+/**
+ * Passes fill, and what put their values back or there again. A day's changes are one run, which may have begun before the first
+ * fill was done, but they never fill: records that the fill has not reached wait for it.
+ */
+const mayHaveFilled = ({ kind, startedAtMs }: UndoableRun, doneAtMs: number): boolean =>
+  (kind === 'pass' || kind === 'undo') && startedAtMs <= doneAtMs;
 
 function reportOf(
   {

@@ -13,8 +13,8 @@ export interface TurningOn {
 }
 
 /**
- * Lets Rapport write to a portal, beginning with a first fill of what carries nothing of ours. Twice is once; asked again with
- * another pace, a fill under way takes that.
+ * Lets Rapport write to a portal, beginning with a first fill of what carries nothing of ours where none was completed. Twice is
+ * once; asked again with another pace, a fill under way takes that.
  * @throws AppError `not_found` for an unknown portal, `disconnected` while it is not connected, `awaiting_agreement` while the
  * admin's yes to data outside the EU is missing, `not_allowed` before a dry run with its proof has finished
  */
@@ -31,9 +31,13 @@ export async function turnWritingOn(
   if (writing.on) return kept(await tenants.setWriting(portal, { ...writing, pace }));
   // Whatever waited for an earlier fill is settled anew by the next pass.
   await store.forgetFill(portal);
-  return kept(
-    await tenants.setWriting(portal, { on: true, sinceMs: atMs, why: 'admin', pace, baselineDoneAtMs: null }),
-  );
+  return kept(await tenants.setWriting(portal, { ...writing, on: true, sinceMs: atMs, why: 'admin', pace }));
+}
+
+/** The work to be done at once after `turnWritingOn` at an instant; `null`: none, it was on and nothing is filled. */
+export function workAfterTurningOn({ writing }: Pick<Tenant, 'writing'>, atMs: number): 'fill' | 'pass' | null {
+  if (writing.baselineDoneAtMs === null) return 'fill';
+  return writing.sinceMs === atMs ? 'pass' : null;
 }
 
 /** Stops all writing to a portal from the next batch of records on; what is written stays. Twice is once. */

@@ -76,8 +76,8 @@ export interface ScreensWorld {
   startUndo(portal: PortalId, run: RunId): Promise<void>;
   /** Begins to remove everything, or goes on with it, in the same way. */
   startRemoval(portal: PortalId): Promise<void>;
-  /** Somebody turned writing on: the first fill need not wait until it is looked for. */
-  onWritingOn(portal: PortalId): Promise<void>;
+  /** Somebody turned writing on: what it begins with need not wait until it is looked for. */
+  onWritingOn(portal: PortalId, begins: 'fill' | 'pass'): Promise<void>;
 }
 
 /**

@@ -7,7 +7,7 @@ import { AppError } from '../pass/app-error.ts';
 import { fillReport } from '../pass/fill-share.ts';
 import { plannedFill } from '../pass/planned-fill.ts';
 import type { Tenant } from '../portals/tenant.ts';
-import { turnWritingOff, turnWritingOn, whyNotWriting } from '../portals/turn-writing.ts';
+import { turnWritingOff, turnWritingOn, whyNotWriting, workAfterTurningOn } from '../portals/turn-writing.ts';
 import { assertAdmin } from './allowed.ts';
 import { framed } from './frame.ts';
 import type { Place } from './place.ts';
@@ -29,8 +29,9 @@ export async function turnWriting(place: Place, asker: Asker, { on, pace }: Writ
   const { tenants, store, clock, region } = place;
   const atMs = clock.nowMs();
   if (on) {
-    await turnWritingOn(tenants, store, asker.portal, { pace, atMs, region });
-    await place.onWritingOn(asker.portal);
+    const tenant = await turnWritingOn(tenants, store, asker.portal, { pace, atMs, region });
+    const begins = workAfterTurningOn(tenant, atMs);
+    if (begins !== null) await place.onWritingOn(asker.portal, begins);
   } else await turnWritingOff(tenants, asker.portal, { why: 'admin', atMs });
   return writing(place, asker);
 }

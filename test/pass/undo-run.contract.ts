@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Crm } from '../../src/pass/crm.ts';
 import type { PassStore } from '../../src/pass/pass-store.ts';
 import type { UndoStore } from '../../src/pass/undo-store.ts';
+import { turnWritingOn, workAfterTurningOn } from '../../src/portals/turn-writing.ts';
 import { Cut, cutAfter } from './cut-after.ts';
 import { type OpenPass, passes } from './open-pass.ts';
 import { companyId, contactOf, daysAgo, soloId, tradingSeed } from './trading-seed.ts';
@@ -233,6 +234,33 @@ describe('writing', () => {
     await pass.tenants.setWriting(pass.portal, writing);
     await pass.undoRun(await pass.lastRun());
     expect((await pass.tenants.tenant(pass.portal))?.writing.baselineDoneAtMs).toBeNull();
+  });
+
+  it('goes on after the first fill when a day of changes was undone that had begun before the fill was done', async () => {
+    const pass = await fresh();
+    await pass.allowWriting({ pace: 'ramped', baselineDoneAtMs: null });
+    await pass.sync({ baseline: 'ramped' });
+    const minute = (): void => pass.hubSpot.clock.set(pass.hubSpot.clock.nowMs() + 60_000);
+    const follow = async (k: number): Promise<string> => {
+      minute();
+      const deal = await buysAgain(pass, k);
+      return (await pass.followed([{ kind: 'changed', type: 'deals', id: deal }])).run!;
+    };
+    const begun = await follow(4);
+    minute();
+    const doneAtMs = pass.hubSpot.clock.nowMs();
+    await pass.tenants.finishBaseline(pass.portal, doneAtMs);
+    const before = standing(pass);
+    const run = await follow(5);
+    expect(run).toBe(begun);
+    expect(standing(pass)).not.toEqual(before);
+    await pass.undoRun(run);
+    expect((await pass.tenants.tenant(pass.portal))?.writing.baselineDoneAtMs).toBe(doneAtMs);
+    const on = { pace: 'ramped', atMs: pass.hubSpot.clock.nowMs(), region: null } as const;
+    const tenant = await turnWritingOn(pass.tenants, pass.store, pass.portal, on);
+    expect(tenant.writing).toMatchObject({ on: true, baselineDoneAtMs: doneAtMs });
+    expect(workAfterTurningOn(tenant, on.atMs)).toBe('pass');
+    expect(workAfterTurningOn(tenant, on.atMs + 1)).toBeNull();
   });
 });
 

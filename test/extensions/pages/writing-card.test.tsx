@@ -53,6 +53,13 @@ describe('the card of an account to which nothing is written yet', () => {
     expect(shown.find(ToggleGroup).props.value).toBe('ramped');
   });
 
+  it('asks no pace where the first fill was complete before', async () => {
+    const { shown } = await planWith({ ...off, why: 'undo', baselineDone: '2026-11-25T09:00:00Z' });
+    expect(read(shown)).toContain('The first fill is complete');
+    expect(read(shown)).not.toContain('19,600');
+    expect(shown.findAll(ToggleGroup)).toEqual([]);
+  });
+
   it('asks once more, then turns writing on and shows how far it is', async () => {
     const { shown, press, posts } = await planWith(off);
     press('Turn writing on');

@@ -22,17 +22,19 @@ export function WritingOff({ writing, view, busy, turn }: WritingProps): ReactEl
   return (
     <Section title={titleOf(writing, view)} note={whyOff(writing, view)}>
       <Text>{plannedWords(writing, view)}</Text>
-      <ToggleGroup
-        name="pace"
-        label={texts.pace}
-        toggleType="radioButtonList"
-        value={pace}
-        options={[
-          { value: 'ramped', label: texts.ramped, description: texts.rampedNote },
-          { value: 'now', label: texts.now, description: texts.nowNote },
-        ]}
-        onChange={(chosen) => setPace(chosen === 'now' ? 'now' : 'ramped')}
-      />
+      {writing.baselineDone === null && (
+        <ToggleGroup
+          name="pace"
+          label={texts.pace}
+          toggleType="radioButtonList"
+          value={pace}
+          options={[
+            { value: 'ramped', label: texts.ramped, description: texts.rampedNote },
+            { value: 'now', label: texts.now, description: texts.nowNote },
+          ]}
+          onChange={(chosen) => setPace(chosen === 'now' ? 'now' : 'ramped')}
+        />
+      )}
       {asking ? (
         <Sure
           words={{ title: texts.sure, body: texts.sureBody, yes: texts.yes, no: texts.notYet }}
@@ -60,8 +62,9 @@ function whyOff({ why, since }: WritingState, { texts, format }: View): string {
   return why === 'undo' ? texts.writing.offUndo(instant) : texts.writing.offSince(instant);
 }
 
-function plannedWords({ planned }: WritingState, { texts }: View): string {
-  const { notPlanned, plannedNothing, planned: words } = texts.writing;
+function plannedWords({ planned, baselineDone }: WritingState, { texts }: View): string {
+  const { notPlanned, plannedNothing, planned: words, filledBefore } = texts.writing;
+  if (baselineDone !== null) return filledBefore;
   if (planned === null) return notPlanned;
   return planned.records === 0 ? plannedNothing : words(planned.records, planned.hours);
 }

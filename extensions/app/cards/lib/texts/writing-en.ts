@@ -12,6 +12,7 @@ export const writingEn = {
   planned: (records: number, hours: number): string =>
     `Turned on, it gives values to ${counted(records, 'record')}: other apps and workflows see them change. Filled slowly, that takes about ${counted(hours, 'hour')}.`,
   plannedNothing: 'The newest dry run found nothing to write.',
+  filledBefore: 'The first fill is complete: turned on, Rapport writes what has changed since.',
   waits: 'It cannot be turned on yet',
   pace: 'How fast',
   ramped: 'Fill slowly (recommended)',
