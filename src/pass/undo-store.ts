@@ -51,13 +51,13 @@ export interface UndoStore {
   ): Promise<readonly WrittenBatch[]>;
   /** These records have no memory any more: the next pass meets them as for the first time. */
   forgetMemories(portal: PortalId, type: WritableType, ids: readonly string[]): Promise<void>;
-  /** Tasks that the run opened and that are open, or that an undo closed and did not forget yet. */
+  /** Tasks that the run opened and that are open, or that an undo closed and may not have archived. */
   tasksOpenedBy(portal: PortalId, run: RunId): Promise<readonly StoredTask[]>;
-  /** As if they had never been made: a pass may make them anew. */
-  forgetTasks(portal: PortalId, refs: readonly string[]): Promise<void>;
+  /** Tasks that an undo closed are archived now; they are remembered, as those that people deleted are. */
+  tasksUndone(portal: PortalId, refs: readonly string[]): Promise<void>;
   /** Keeps how far an unfinished run is. */
   noteSummary(portal: PortalId, run: RunId, summary: unknown): Promise<void>;
 }
 
-/** Why a task was closed that an undo is about to archive. */
-export const closedByUndo = 'undone';
+/** Why a task was closed that an undo is about to archive, and once it is archived. */
+export const closedByUndo = { archiving: 'being undone', archived: 'undone' } as const;

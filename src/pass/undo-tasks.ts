@@ -7,9 +7,9 @@ import type { UndoTally } from './undo-report.ts';
 import { closedByUndo, type UndoStore } from './undo-store.ts';
 
 /**
- * Archives the tasks a run opened that nobody has touched since, and forgets them, so that the next pass may make them
- * again. Touched ones are left: somebody is at work. Each is noted as closed before the call, so that one cut off between
- * is not taken for a task that somebody deleted.
+ * Archives the tasks a run opened that nobody has touched since. Somebody wanted them gone, as if they had been deleted: no
+ * pass makes them again for the same reason. Touched ones are left: somebody is at work. Each is noted as closed before the
+ * call, so that an undo that was cut off goes on with it.
  */
 export async function undoTasks(
   parts: { crm: Crm; store: PassStore; undo: UndoStore; clock: Clock; portal: PortalId; tally: UndoTally },
@@ -35,7 +35,7 @@ export async function undoTasks(
   tally.tasksArchived += archived.length;
   if (dryRun || archived.length === 0) return;
   const refs = archived.map(({ ref }) => ref);
-  await store.closeTasks(portal, refs, closedByUndo, clock.nowMs());
+  await store.closeTasks(portal, refs, closedByUndo.archiving, clock.nowMs());
   await crm.archiveTasks(archived.flatMap(({ taskId }) => taskId ?? []));
-  await undo.forgetTasks(portal, refs);
+  await undo.tasksUndone(portal, refs);
 }

@@ -10,8 +10,8 @@ export function createUndoStore(database: Database): UndoStore {
     writtenBatches: (portal, run, by, after, limit) =>
       database.transaction((tx) => undo.writtenBatches(tx, portal, run, by, after, limit)),
     forgetMemories: (portal, type, ids) => undo.forgetMemories(database, portal, type, ids),
-    tasksOpenedBy: (portal, run) => undo.tasksOpenedBy(database, portal, run, closedByUndo),
-    forgetTasks: (portal, refs) => undo.forgetTasks(database, portal, refs),
+    tasksOpenedBy: (portal, run) => undo.tasksOpenedBy(database, portal, run, closedByUndo.archiving),
+    tasksUndone: (portal, refs) => undo.tasksUndone(database, portal, refs, closedByUndo),
     noteSummary: (portal, run, summary) => undo.noteSummary(database, portal, run, summary),
   };
 }

@@ -131,8 +131,18 @@ export const tasksOpenedBy = (
 ): Promise<readonly StoredTask[]> =>
   tasksWhere(db, `portal_id = $1 and run_id = $2 and (state = 'open' or closed_why = $3)`, [portal, run, closedWhy]);
 
-export async function forgetTasks(db: Queryable, portal: PortalId, refs: readonly string[]): Promise<void> {
-  await db.query('delete from task where portal_id = $1 and ref = any($2::text[])', [portal, refs]);
+export async function tasksUndone(
+  db: Queryable,
+  portal: PortalId,
+  refs: readonly string[],
+  why: { readonly archiving: string; readonly archived: string },
+): Promise<void> {
+  await db.query('update task set closed_why = $4 where portal_id = $1 and ref = any($2::text[]) and closed_why = $3', [
+    portal,
+    refs,
+    why.archiving,
+    why.archived,
+  ]);
 }
 
 export async function noteSummary(db: Queryable, portal: PortalId, run: RunId, summary: unknown): Promise<void> {

@@ -344,10 +344,23 @@ describe('the pass after an undo', () => {
     const again = await pass.sync(on);
     expect(again.edited).toBe(0);
     expect(standing(pass)).toEqual(filled);
-    expect(again.tasks.opened).toBe(4);
+    expect(again.tasks.opened).toBe(0);
     const mark = pass.mark;
     await pass.sync(on);
     expect(pass.writesSince(mark)).toEqual([]);
+  });
+
+  it('makes no task again that was undone, as none that somebody deleted', async () => {
+    const pass = await fresh();
+    await pass.sync(on);
+    const [deleted] = [...pass.tasks().values()].flat();
+    await pass.call('DELETE', `/tasks/${deleted!.id}`);
+    const run = await pass.lastRun();
+    expect(await pass.undoRun(run)).toMatchObject({ tasks: { archived: 3, touched: 0 } });
+    expect((await pass.sync(on)).tasks.opened).toBe(0);
+    pass.hubSpot.clock.advanceDays(1);
+    expect((await pass.sync(on)).tasks.opened).toBe(0);
+    expect([...pass.tasks()]).toEqual([]);
   });
 
   it('writes the change again after the undo of a later run, dated when it is written', async () => {
@@ -442,7 +455,7 @@ describe('an undo that was cut off and begun again ends in the same state, nothi
       stopped: null,
     });
     const filled = await pass.sync(on);
-    expect([filled.edited, filled.tasks.opened]).toEqual([0, 4]);
+    expect([filled.edited, filled.tasks.opened]).toEqual([0, 0]);
   }
 
   it.each([
@@ -453,7 +466,7 @@ describe('an undo that was cut off and begun again ends in the same state, nothi
     ['undo', 'forgetMemories'],
     ['store', 'closeTasks'],
     ['crm', 'archiveTasks'],
-    ['undo', 'forgetTasks'],
+    ['undo', 'tasksUndone'],
     ['undo', 'beginUndo'],
     ['store', 'finishRun'],
   ] as const)('at %s.%s', async (port, name) => {

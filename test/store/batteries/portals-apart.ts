@@ -388,7 +388,7 @@ const intrudingUndos = (
   writtenBatches: async () => (await undo.writtenBatches(other, run, null, null, 9)).flatMap(({ records }) => records),
   forgetMemories: () => undo.forgetMemories(other, 'contacts', ['1']),
   tasksOpenedBy: () => undo.tasksOpenedBy(other, run),
-  forgetTasks: () => undo.forgetTasks(other, ['a']),
+  tasksUndone: () => undo.tasksUndone(other, ['a']),
   noteSummary: () => undo.noteSummary(other, run, { other: true }),
 });
 

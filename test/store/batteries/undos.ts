@@ -110,7 +110,7 @@ export const undosBattery = (ground: () => Ground): void => {
       expect(batch?.records[0]?.values).toMatchObject([{ oldValue: 'tail', newValue: 'vip' }]);
     });
 
-    it('forget memories and tasks as if they had never been', async () => {
+    it('forget memories as if they had never been, and tasks only as far as they are to be archived', async () => {
       const { undo, store, portal, pass } = opened();
       const run = await pass();
       await store.saveMemories(portal, run, [
@@ -129,13 +129,18 @@ export const undosBattery = (ground: () => Ground): void => {
         ],
         [],
       );
-      await store.closeTasks(portal, ['b'], 'undone', 9);
+      await store.closeTasks(portal, ['b'], 'being undone', 9);
       expect((await undo.tasksOpenedBy(portal, run)).map(({ ref, state }) => [ref, state])).toEqual([
         ['a', 'open'],
         ['b', 'closed'],
       ]);
-      await undo.forgetTasks(portal, ['a', 'b']);
-      expect((await store.tasks(portal, 0)).map(({ ref }) => ref)).toEqual(['c']);
+      await undo.tasksUndone(portal, ['a', 'b']);
+      expect((await undo.tasksOpenedBy(portal, run)).map(({ ref }) => ref)).toEqual(['a']);
+      expect((await store.tasks(portal, 0)).map(({ ref, state }) => [ref, state])).toEqual([
+        ['a', 'open'],
+        ['b', 'closed'],
+        ['c', 'intended'],
+      ]);
     });
   });
 };
