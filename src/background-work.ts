@@ -68,10 +68,11 @@ export function backgroundWork({
         }),
       );
     },
-    startRemoval: async (portal) => {
+    startRemoval: async (portal, askedBy) => {
       if (isGoing(portal, 'removal')) return;
       // What is under way ends now, and nothing else begins; whoever works on the portal next may do it as well.
       await beginRemoval({ store, removals, tenants, clock }, portal);
+      await removals.noteAsker(portal, askedBy);
       start(portal, 'removal', () =>
         inTurn(leases, portal, 'removal', (halt) =>
           removePortal(

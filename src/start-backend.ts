@@ -21,6 +21,7 @@ import type { AppScopes } from './portals/app-scopes.ts';
 import { portalInstaller } from './portals/install-portal.ts';
 import type { KeyRings } from './portals/key-rings.ts';
 import type { OAuth } from './portals/oauth.ts';
+import { askerKeptForMs } from './portals/removal.ts';
 import type { PortalId } from './scoring/ids.ts';
 import { createScreens } from './screens/create-screens.ts';
 import type { LiveCrm } from './screens/screens.ts';
@@ -80,7 +81,11 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
       onWritingOn: async (of, begins) => worker?.jobs.ask(begins, of),
       ...backgroundWork({ opened, clock, log, crmOf: (of) => crms.crmOf(of, 'removal') }),
     }),
-    roles: createRoles({ store, live: known, adminUserIds, nowMs: () => performance.now() }),
+    roles: createRoles({
+      ...{ store, live: known, adminUserIds },
+      askerOf: (of, leaving) => removals.askerOf(of, leaving === 'look' ? clock.nowMs() - askerKeptForMs : null),
+      nowMs: () => performance.now(),
+    }),
     installer:
       installing === null
         ? null

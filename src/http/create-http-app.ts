@@ -60,7 +60,7 @@ export function createHttpApp(world: HttpWorld): Express {
   for (const route of screenRoutes) {
     app[route.method](route.path, async (request, response) => {
       const { portal, userId } = response.locals.identity as Identity;
-      const role = await within(timeLimitMs, roles.of(portal, userId));
+      const role = await within(timeLimitMs, roles.of(portal, userId, route.leaving));
       if (role === null)
         throw new Refused(404, 'portal_unknown', 'Rapport is not connected to this HubSpot account: install it first.');
       const input = readInput(route, request, response.locals.query as ReadonlyMap<string, string>);

@@ -11,9 +11,16 @@ export interface Role {
   readonly seesMoney: boolean;
 }
 
+/** To see how far a removal is, or how it ended lately; to go on with one. */
+export type Leaving = 'look' | 'go on';
+
 export interface Roles {
-  /** `null`: Rapport is not connected to this portal. */
-  of(portal: PortalId, userId: string): Promise<Role | null>;
+  /**
+   * `null`: Rapport is not connected to this portal.
+   * @param leaving what is asked about a removal, which takes along by whom admins are known: whoever asked for it stays one
+   * for that.
+   */
+  of(portal: PortalId, userId: string, leaving?: Leaving | null): Promise<Role | null>;
 }
 
 export interface RolesWorld {
@@ -21,6 +28,8 @@ export interface RolesWorld {
   readonly live: ScreensWorld['live'];
   /** Admins of every portal, from the environment. */
   readonly adminUserIds: readonly string[];
+  /** Who asked for a removal that is under way or ended lately, or only for one under way. */
+  askerOf(portal: PortalId, leaving: Leaving): Promise<string | null>;
   /** Monotonic. */
   nowMs(): number;
 }
@@ -34,10 +43,11 @@ const mostKept = 10_000;
  * Admins are those on the portal's list or in the environment, and HubSpot's super admins where the portal lets Rapport see
  * them; they see money, and so does whom the settings name.
  */
-export function createRoles({ store, live, adminUserIds, nowMs }: RolesWorld): Roles {
+export function createRoles({ store, live, adminUserIds, askerOf, nowMs }: RolesWorld): Roles {
   const superAdmin = rememberSuperAdmins(nowMs);
   return {
-    of: async (portal, userId) => {
+    of: async (portal, userId, leaving = null) => {
+      if (leaving !== null && (await askerOf(portal, leaving)) === userId) return { admin: true, seesMoney: false };
       const crm = await connected(live, portal);
       if (crm === null) return null;
       const named = adminUserIds.includes(userId) || (await store.portalAdmins(portal)).includes(userId);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Asker, Screens } from '../screens/screens.ts';
+import type { Leaving } from './roles.ts';
 
 /** One endpoint of the cards and pages, as the app serves it and as the OpenAPI document tells of it. */
 export interface ScreenRoute {
@@ -11,6 +12,8 @@ export interface ScreenRoute {
   /** Query and path of a GET, body and path of everything else. */
   readonly input: z.ZodObject;
   readonly answer: z.ZodType;
+  /** Also for whoever asked for the removal of the portal, when nobody else is known there any more. */
+  readonly leaving?: Leaving;
   run(screens: Screens, asker: Asker, input: unknown): Promise<unknown>;
 }
 

@@ -196,6 +196,7 @@ export const screenRoutes: readonly ScreenRoute[] = [
     summary: 'How far removing everything is; for admins.',
     input: nothing,
     answer: removalAnswer,
+    leaving: 'look',
     run: (screens, asker) => screens.removal(asker),
   }),
   screenRoute({
@@ -204,6 +205,7 @@ export const screenRoutes: readonly ScreenRoute[] = [
     summary: 'Begins to remove everything of Rapport from this portal; for admins, who name the portal to confirm.',
     input: removalRequest,
     answer: removalAnswer,
+    leaving: 'go on',
     run: (screens, asker, request) => screens.removeEverything(asker, request),
   }),
 ];

@@ -3,7 +3,7 @@ import type { PersonAnswerRow } from '../pass/screen-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Removal } from './removal.ts';
 
-/** What a removal needs to remember. Every function but one takes the portal first; each call is one transaction. */
+/** What a removal needs to remember. Every function but those for all portals takes the portal first; each call is one transaction. */
 export interface RemovalStore {
   /** `null`: none has begun. */
   removal(portal: PortalId): Promise<Removal | null>;
@@ -20,6 +20,15 @@ export interface RemovalStore {
   finishRemoval(portal: PortalId, report: Removal['report'], atMs: number): Promise<void>;
   /** Forgets a removal. */
   forgetRemoval(portal: PortalId): Promise<void>;
+  /** Notes who asked for it on a page, as HubSpot's user id. */
+  noteAsker(portal: PortalId, userId: string): Promise<void>;
+  /**
+   * Who asked for the removal that is under way, or that ended since an instant (`null`: under way only); `null`: nobody, or
+   * the portal is served again.
+   */
+  askerOf(portal: PortalId, endedSinceMs: number | null): Promise<string | null>;
+  /** Forgets who asked for removals that ended before an instant, of all portals. */
+  forgetAskers(endedBeforeMs: number): Promise<void>;
   /** Removals that have begun and are not done, of all portals. */
   unfinishedRemovals(): Promise<readonly Removal[]>;
 

@@ -6,6 +6,9 @@ import type { Tenant } from './tenant.ts';
 export const removalSteps = ['tasks', 'properties', 'clearing', 'data', 'uninstall', 'done'] as const;
 export type RemovalStep = (typeof removalSteps)[number];
 
+/** So long after its end whoever asked for a removal may still look how it ended; then who that was is forgotten. */
+export const askerKeptForMs = 86_400_000;
+
 /** How far the removal of a portal is. Once done it is all that is kept of the portal: nothing in it is about people. */
 export interface Removal {
   readonly portal: PortalId;

@@ -1,5 +1,6 @@
 import type { PassStore } from '../pass/pass-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
+import { askerKeptForMs } from './removal.ts';
 import { isVoid, type RemovalWorld, removePortal } from './remove-portal.ts';
 import { parseSettings } from './settings.ts';
 
@@ -15,11 +16,12 @@ const dayMs = 86_400_000;
 
 /**
  * Deletes what is stored of portals that HubSpot has let us into no longer for the retention time, and goes on with removals
- * that were cut off. To be called daily.
+ * that were cut off; who asked for those that ended before a day is forgotten. To be called daily.
  * @returns the portals that are gone
  */
 export async function sweepDisconnected(world: SweepWorld, nowMs: number): Promise<readonly PortalId[]> {
   const { tenants, removals, store, retentionDays } = world;
+  await removals.forgetAskers(nowMs - askerKeptForMs);
   const due: PortalId[] = [];
   const all = await tenants.tenants();
   for (const removal of await removals.unfinishedRemovals()) {

@@ -43,7 +43,7 @@ export async function removal(place: Place, asker: Asker): Promise<RemovalAnswer
 export async function removeEverything(place: Place, asker: Asker, { portal }: RemovalRequest): Promise<RemovalAnswer> {
   assertAdmin(asker);
   if (portal.trim() !== asker.portal) throw new AppError('bad_input', screenTexts.otherPortal(asker.portal));
-  await place.startRemoval(asker.portal);
+  await place.startRemoval(asker.portal, asker.userId);
   return removal(place, asker);
 }
 

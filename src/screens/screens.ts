@@ -74,8 +74,8 @@ export interface ScreensWorld {
    * @throws AppError `not_found`, `conflict` where the run may not be undone, or something else goes on in the portal
    */
   startUndo(portal: PortalId, run: RunId): Promise<void>;
-  /** Begins to remove everything, or goes on with it, in the same way. */
-  startRemoval(portal: PortalId): Promise<void>;
+  /** Begins to remove everything, or goes on with it, in the same way; who asked may look how it ends. */
+  startRemoval(portal: PortalId, askedBy: string): Promise<void>;
   /** Somebody turned writing on: what it begins with need not wait until it is looked for. */
   onWritingOn(portal: PortalId, begins: 'fill' | 'pass'): Promise<void>;
 }

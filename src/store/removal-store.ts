@@ -12,6 +12,9 @@ export function createRemovalStore(database: Database): RemovalStore {
     finishRemoval: (portal, report, atMs) =>
       database.transaction((tx) => removals.finishRemoval(tx, portal, report, atMs)),
     forgetRemoval: (portal) => removals.forgetRemoval(database, portal),
+    noteAsker: (portal, userId) => removals.noteAsker(database, portal, userId),
+    askerOf: (portal, endedSinceMs) => removals.askerOf(database, portal, endedSinceMs),
+    forgetAskers: (endedBeforeMs) => removals.forgetAskers(database, endedBeforeMs),
     unfinishedRemovals: () => removals.unfinishedRemovals(database),
     peoplesRecords: (portal, properties) => removals.peoplesRecords(database, portal, properties),
     peoplesAnswers: (portal, type, ids) => removals.peoplesAnswers(database, portal, type, ids),

@@ -23,7 +23,7 @@ export async function beginRemoval(
      values ($1, $2, $3, instant($4), instant($4), $5::jsonb)
      on conflict (portal_id) do update
        set connection = excluded.connection, step = excluded.step, begun_at = excluded.begun_at,
-           told_at = excluded.told_at, finished_at = null, report = excluded.report
+           told_at = excluded.told_at, finished_at = null, report = excluded.report, asked_by = null
      returning ${columns}`,
     [portal, connection, step, begunAtMs, jsonParameter(report)],
   );
@@ -79,6 +79,26 @@ export async function finishRemoval(
 
 export async function forgetRemoval(db: Queryable, portal: PortalId): Promise<void> {
   await db.query('delete from removal where portal_id = $1', [portal]);
+}
+
+export async function noteAsker(db: Queryable, portal: PortalId, userId: string): Promise<void> {
+  await db.query('update removal set asked_by = $2 where portal_id = $1', [portal, userId]);
+}
+
+export async function askerOf(db: Queryable, portal: PortalId, endedSinceMs: number | null): Promise<string | null> {
+  const [row] = await db.query<{ userId: string | null }>(
+    `select asked_by as "userId" from removal
+     where portal_id = $1 and (finished_at is null or finished_at >= instant($2))
+       and not exists (select from tenant where tenant.portal_id = $1 and tenant.state <> 'removing')`,
+    [portal, endedSinceMs],
+  );
+  return row?.userId ?? null;
+}
+
+export async function forgetAskers(db: Queryable, endedBeforeMs: number): Promise<void> {
+  await db.query('update removal set asked_by = null where asked_by is not null and finished_at < instant($1)', [
+    endedBeforeMs,
+  ]);
 }
 
 export const unfinishedRemovals = (db: Queryable): Promise<readonly Removal[]> =>

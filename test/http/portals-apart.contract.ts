@@ -72,7 +72,7 @@ beforeAll(async () => {
       onWritingOn: async () => {},
       ...backgroundWork({ opened: first.stores, clock, log: pino({ level: 'silent' }), crmOf: live }),
     }),
-    roles: createRoles({ store, live, adminUserIds: [admin], nowMs: () => 0 }),
+    roles: createRoles({ store, live, adminUserIds: [admin], askerOf: async () => null, nowMs: () => 0 }),
   });
 });
 

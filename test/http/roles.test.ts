@@ -23,6 +23,7 @@ function openRoles(says: boolean | null | Error, settings: unknown = null) {
       return { superAdmin } as LiveCrm;
     },
     adminUserIds: ['777'],
+    askerOf: async (of, leaving) => (of === '1' || leaving === 'go on' ? '9' : null),
     nowMs: () => clock.ms,
   });
   return { roles, asked, clock };
@@ -57,6 +58,15 @@ describe('who may do what', () => {
       expect(await openRoles(says).roles.of(portal, '9')).toEqual(nothing);
     },
   );
+
+  it('so is who asked for the removal, of a portal in which nobody is known any more, for that alone', async () => {
+    const { roles } = openRoles(false);
+    expect(await roles.of('1' as PortalId, '9', 'look')).toEqual({ admin: true, seesMoney: false });
+    expect(await roles.of('1' as PortalId, '8', 'look')).toBeNull();
+    expect(await roles.of('1' as PortalId, '9')).toBeNull();
+    expect(await roles.of(portal, '9', 'go on')).toEqual({ admin: true, seesMoney: false });
+    expect(await roles.of(portal, '9', 'look')).toEqual(nothing);
+  });
 
   it('asks again soon where HubSpot could not be reached', async () => {
     const { roles, asked, clock } = openRoles(new Error('no answer'));

@@ -81,6 +81,7 @@ describe('removing everything on the settings page', () => {
       { timeout: 20_000, interval: 100 },
     );
     expect(pass.knows('contacts', 'rapport_tier')).toBe(false);
+    expect(await pass.removals.askerOf(pass.portal, 0)).toBe(asker.userId);
     expect((await screens.removal(asker)).removal?.byHand).toHaveLength(1);
   });
 

@@ -12,12 +12,14 @@ import type { RemovalTexts } from './removal-texts.ts';
 interface RemoveEverythingProps {
   readonly backend: Backend;
   readonly texts: RemovalTexts;
+  /** Nothing is offered, only told how far a removal is or how it ended. */
+  readonly onlyBegun?: boolean;
 }
 
 const path = '/screens/removal';
 
 /** The way out: what will happen, the CSV of what people entered, the confirmation, then how far it is. */
-export function RemoveEverything({ backend, texts }: RemoveEverythingProps): ReactElement | null {
+export function RemoveEverything({ backend, texts, onlyBegun = false }: RemoveEverythingProps): ReactElement | null {
   const { outcome, busy, again, put } = useAnswer<RemovalAnswer>(backend, path);
   const sending = useSending(backend);
   const [asking, setAsking] = useState(false);
@@ -25,12 +27,12 @@ export function RemoveEverything({ backend, texts }: RemoveEverythingProps): Rea
   const answer = outcome?.kind === 'answer' ? outcome.answer : null;
   if (answer !== null && answer !== last) setLast(answer);
   const begun = last?.removal ?? null;
-  // At the end nobody is known here any more: then a refusal is the answer.
+  // At the end only who asked for it is known here, for a day: for anybody else a refusal is the answer.
   const gone = begun !== null && outcome?.kind === 'refused';
   const removal: RemovalTold | null = gone ? { ...begun, state: 'done', step: 'done' } : (answer?.removal ?? begun);
   usePoll(removal?.state === 'running', busy, again);
   const shown = answer ?? last;
-  if (shown === null) return null;
+  if (shown === null || (onlyBegun && removal === null)) return null;
   const begin = async (portal: string): Promise<void> => {
     const begunNow = await sending.post<RemovalAnswer>(path, { portal });
     if (begunNow === null) return;

@@ -8,6 +8,7 @@ import { useAnswer } from 'rapport-screens/use-answer';
 import { type ReactElement, useMemo } from 'react';
 import { ForAdmins } from './ForAdmins.tsx';
 import { NoSettings } from './NoSettings.tsx';
+import { RemoveEverything } from './RemoveEverything.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 
 const languages: Readonly<Record<string, SettingsTexts>> = { en: settingsEn };
@@ -22,8 +23,13 @@ export function SettingsPage(): ReactElement {
   if (outcome === null) return <LoadingSpinner label={texts.surface.loading} showLabel={true} layout="centered" />;
   if (outcome.kind !== 'answer') {
     const words = outcomeWords(outcome, 'admin', texts.surface);
-    if (words.kind === 'refused') return <ForAdmins words={words} texts={texts} />;
-    return <NoSettings words={words} texts={texts} busy={busy} again={again} />;
+    if (words.kind !== 'refused') return <NoSettings words={words} texts={texts} busy={busy} again={again} />;
+    return (
+      <>
+        <ForAdmins words={words} texts={texts} />
+        <RemoveEverything backend={backend} texts={texts.removal} onlyBegun={true} />
+      </>
+    );
   }
   const locale = localeFor(user.language, user.locale);
   return <SettingsForm answer={outcome.answer} backend={backend} texts={texts} locale={locale} put={put} />;

@@ -32,6 +32,16 @@ async function opened(replies: Record<string, Reply> = {}) {
   return { page, asked, text, button };
 }
 
+/** The page of an account that Rapport does not know, nor did lately. */
+async function nowhere() {
+  const refused = refusal(404, 'portal_unknown', 'Rapport is not connected.');
+  const { asked } = backendWith({ '/screens/settings': refused, '/screens/removal': ok(none) });
+  const page = createRenderer('settings');
+  page.mocks.context.variables = { APP_ORIGIN: appOrigin() };
+  page.render(<SettingsPage />);
+  return { page, asked };
+}
+
 async function asking(replies: Record<string, Reply> = {}) {
   const shown = await opened(replies);
   shown.button('Remove everything …')!.trigger('onClick');
@@ -103,6 +113,23 @@ describe('removing everything', () => {
     reply = refusal(404, 'portal_unknown', 'Rapport is not connected.');
     await vi.waitFor(() => expect(text()).toContain('Everything is removed'), { timeout: 10_000, interval: 50 });
     expect(button('Remove everything …')).toBeUndefined();
+  });
+
+  it('tells how it ended to who asked for it, also when the page is opened again', async () => {
+    const done = { ...told, state: 'done', step: 'done', tasksArchived: 4 } as const;
+    const { text, button } = await opened({
+      '/screens/settings': refusal(404, 'portal_unknown', 'Rapport is not connected.'),
+      '/screens/removal': ok({ ...none, removal: done }),
+    });
+    expect(text()).toContain('Everything is removed');
+    expect(text()).toContain('Archived: 4 open tasks');
+    expect(button('Remove everything …')).toBeUndefined();
+  });
+
+  it('offers nothing where the settings were refused', async () => {
+    const { page, asked } = await nowhere();
+    await vi.waitFor(() => expect(asked.map(({ path }) => path)).toEqual(['/screens/settings', '/screens/removal']));
+    expect(page.getRootNode().toString()).not.toContain('Remove everything');
   });
 
   it('lists what is left to be done by hand, whatever it holds', async () => {

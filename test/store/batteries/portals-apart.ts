@@ -397,6 +397,10 @@ const intrudingRemovals = (
   other: PortalId,
 ): { [F in keyof RemovalStore]: () => Promise<unknown> } => ({
   unfinishedRemovals: () => Promise.resolve(null),
+  // Of all portals that ended before an instant: none did.
+  forgetAskers: () => removals.forgetAskers(-1e12),
+  askerOf: () => removals.askerOf(other, 0),
+  noteAsker: () => removals.noteAsker(other, '501'),
   removal: () => removals.removal(other),
   advanceRemoval: () => removals.advanceRemoval(other, { step: 'data', report: nothingRemoved }, 9),
   deleteData: () => removals.deleteData(other),

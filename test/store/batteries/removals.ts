@@ -45,6 +45,28 @@ export const removalsBattery = (ground: () => Ground): void => {
       return { store, removals, tenants, portal, tablesWith, furnish };
     };
 
+    it('know who asked until a day after the end, and not where the portal is served again', async () => {
+      const { removals, tenants, portal } = opened();
+      await removals.beginRemoval(portal, begun);
+      await removals.noteAsker(portal, '501');
+      expect(await removals.askerOf(portal, null)).toBe('501');
+      await tenants.connect(portal, { connection: 'oauth', scopes: [], installedBy: '502', atMs: 6 });
+      expect(await removals.askerOf(portal, 0)).toBeNull();
+      await tenants.moveTenant(portal, 'removing', 7);
+      expect(await removals.askerOf(portal, null)).toBe('501');
+      await removals.finishRemoval(portal, nothingRemoved, 9);
+      expect(await removals.askerOf(portal, null)).toBeNull();
+      expect(await removals.askerOf(portal, 10)).toBeNull();
+      expect(await removals.askerOf(portal, 9)).toBe('501');
+      await removals.forgetAskers(9);
+      expect(await removals.askerOf(portal, 0)).toBe('501');
+      await removals.forgetAskers(10);
+      expect(await removals.askerOf(portal, 0)).toBeNull();
+      await removals.noteAsker(portal, '501');
+      await removals.beginRemoval(portal, begun);
+      expect(await removals.askerOf(portal, null)).toBeNull();
+    });
+
     it('begin, go on and end, and begin anew', async () => {
       const { removals, portal } = opened();
       expect(await removals.removal(portal)).toBeNull();
