@@ -75,11 +75,13 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   worker = (await parts.worker?.(opened, crms, metrics)) ?? null;
   const onReceived = worker?.onReceived ?? (() => {});
   let ending = false;
+  const background = backgroundWork({ opened, clock, log, crmOf: (of) => crms.crmOf(of, 'removal') });
   const app = createHttpApp({
     screens: createScreens({
       ...{ store, tenants, undo, removals, clock, live, region },
       onWritingOn: async (of, begins) => worker?.jobs.ask(begins, of),
-      ...backgroundWork({ opened, clock, log, crmOf: (of) => crms.crmOf(of, 'removal') }),
+      startUndo: background.startUndo,
+      startRemoval: background.startRemoval,
     }),
     roles: createRoles({
       ...{ store, live: known, adminUserIds },
@@ -122,7 +124,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   const installUrl = installing === null ? null : `${publicOrigin}/oauth/install`;
   const closeBoth = async (): Promise<void> => {
     ending = true;
-    await Promise.all([endPolling?.(), close(), worker?.close()]);
+    await Promise.all([endPolling?.(), close(), background.close(), worker?.close()]);
   };
   return { url, origin: publicOrigin, portal, installUrl, close: closeBoth };
 }

@@ -1,7 +1,13 @@
+import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
+import { backgroundWork } from '../../src/background-work.ts';
+import { dueWork } from '../../src/jobs/due-work.ts';
+import { Halting } from '../../src/pass/halt.ts';
+import type { LiveCrm } from '../../src/screens/screens.ts';
+import { workHandlers } from '../../src/work-handlers.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
 import { companyId, tradingSeed } from '../pass/trading-seed.ts';
-import { screensOf } from './open-screens.ts';
+import { liveOf, screensOf } from './open-screens.ts';
 
 const open = passes();
 let portals = 4_700;
@@ -64,6 +70,84 @@ describe('undoing a run on its page', () => {
     const id = await pass.lastRun();
     const other = screens.undoRun({ ...asker, admin: false }, { id });
     await expect(other).rejects.toMatchObject({ code: 'not_allowed' });
+  });
+});
+
+describe('when the process ends', () => {
+  const atOnce = { byItselfMs: 0, atSeamMs: 10_000 };
+  const inPeace = { byItselfMs: 30_000, atSeamMs: 0 };
+  const log = pino({ level: 'silent' });
+
+  /** A process in which one call to HubSpot is under way until it is let go, and one after it. */
+  function twoProcesses(pass: OpenPass, name: 'updateRecords' | 'archiveProperty') {
+    const clock = { nowMs: () => pass.hubSpot.clock.nowMs() };
+    let reached = (): void => {};
+    let letGo = (): void => {};
+    const under = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let calls = 0;
+    const live = liveOf(pass);
+    const waiting: LiveCrm = {
+      ...live,
+      [name]: async (...args: unknown[]) => {
+        calls += 1;
+        reached();
+        await gate;
+        return (live[name] as (...given: unknown[]) => unknown)(...args);
+      },
+    };
+    const first = backgroundWork({ opened: pass.stores, clock, log, crmOf: async () => waiting, ending: atOnce });
+    const second = backgroundWork({ opened: pass.stores, clock, log, crmOf: async () => live, ending: inPeace });
+    return { first, second, under, letGo, calls: () => calls };
+  }
+
+  it('an undo ends at a seam, says so, and goes on when it is asked for again', async () => {
+    const pass = await filled();
+    const { screens, asker } = screensOf(pass);
+    const id = await pass.lastRun();
+    const { first, second, under, letGo } = twoProcesses(pass, 'updateRecords');
+    await first.startUndo(pass.portal, id);
+    await under;
+    const closed = first.close();
+    await expect(first.startUndo(pass.portal, id)).rejects.toMatchObject({ code: 'portal_busy' });
+    letGo();
+    await closed;
+    const cut = (await screens.run(asker, { id, page: 1 })).undo;
+    expect(cut).toMatchObject({
+      whyNot: null,
+      report: { state: 'stopped', stopped: 'Rapport was restarted meanwhile.', tasksArchived: 0 },
+    });
+    expect(pass.tasks().size).toBe(4);
+    await second.startUndo(pass.portal, id);
+    await second.close();
+    const done = { run: cut.report?.run, state: 'done', tasksArchived: 4, stopped: null };
+    expect((await screens.run(asker, { id, page: 1 })).undo.report).toMatchObject(done);
+    expect(pass.everything('companies')).toEqual({});
+  });
+
+  it('a removal ends at a seam and goes on in whoever works on the portal next', async () => {
+    const pass = await filled();
+    await pass.allowWriting();
+    const { screens, asker } = screensOf(pass);
+    const { first, under, letGo, calls } = twoProcesses(pass, 'archiveProperty');
+    await first.startRemoval(pass.portal, asker.userId);
+    await under;
+    const closed = first.close();
+    letGo();
+    await closed;
+    expect(calls()).toBe(1);
+    expect((await screens.removal(asker)).removal).toMatchObject({ state: 'running', step: 'properties' });
+    pass.hubSpot.clock.advanceDays(1);
+    expect((await screens.removal(asker)).removal).toMatchObject({ state: 'stopped' });
+    const tenant = (await pass.tenants.tenant(pass.portal))!;
+    expect(dueWork(tenant, [], false, 0)).toEqual(['removal']);
+    const crms = { crmOf: async () => pass.crm(), clockOf: async () => ({ nowMs: () => pass.hubSpot.clock.nowMs() }) };
+    await workHandlers({ opened: pass.stores, crms }).removal!(pass.portal, new Halting(() => true));
+    expect((await screens.removal(asker)).removal).toMatchObject({ state: 'done', tasksArchived: 4 });
   });
 });
 

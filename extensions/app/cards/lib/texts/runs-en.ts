@@ -68,7 +68,7 @@ export const runsEn = {
     running: 'Undo under way',
     soFar: (values: string): string => `${values} values put back so far.`,
     stopped: 'The undo stopped',
-    stoppedBody: 'It goes on where it was, and puts nothing back twice.',
+    stoppedBody: 'It waits for you to go on: it then goes on where it was, and puts nothing back twice.',
     goOn: 'Go on with the undo',
     done: (values: number): string => `${counted(values, 'value')} put back`,
     changedSince: (values: number): string => `${counted(values, 'value')} left because somebody changed them since`,

@@ -143,7 +143,7 @@ export const settingsEn = {
       done: 'Done',
     },
     stopped: 'The removal stopped',
-    stoppedBody: 'It goes on where it was.',
+    stoppedBody: 'It goes on by itself within minutes, or at once when you press the button, each time where it was.',
     goOn: 'Go on with the removal',
     done: 'Everything is removed',
     doneBody: 'Rapport stores nothing about this account any more but this report.',
