@@ -7,6 +7,7 @@ import type { Clock } from './pass/crm.ts';
 import { guardedCrm, guardedStore, held } from './pass/guarded.ts';
 import type { Halt, Halting } from './pass/halt.ts';
 import { silent } from './pass/progress.ts';
+import type { RunId } from './pass/stored.ts';
 import { undoRun } from './pass/undo-run.ts';
 import { beginRemoval, removePortal } from './portals/remove-portal.ts';
 import { tryWithLease } from './portals/with-lease.ts';
@@ -26,6 +27,14 @@ interface BackgroundParts {
 export interface BackgroundWork extends Pick<ScreensWorld, 'startUndo' | 'startRemoval'> {
   /** Begins nothing more, gives what is under way a while to end, then halts it at its next seam: within 20 s. */
   close(): Promise<void>;
+}
+
+interface Piece {
+  readonly what: string;
+  /** The run it is about. */
+  readonly run: RunId | null;
+  /** What others are told who works on the portal. */
+  readonly lease: string;
 }
 
 /** What goes on in one portal. */
@@ -63,7 +72,7 @@ export function backgroundWork({
     return under === what;
   }
 
-  function start(portal: PortalId, what: string, lease: string, work: (halt: Halt) => Promise<unknown>): void {
+  function start(portal: PortalId, { what, run, lease }: Piece, work: (halt: Halt) => Promise<unknown>): void {
     if (isGoing(portal, what)) return;
     const one: Going = { what, halting: null, done: Promise.resolve() };
     going.set(portal, one);
@@ -75,7 +84,7 @@ export function backgroundWork({
         // Messages may hold what HubSpot said; the code does not.
         const code = error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown';
         const level = closing.signal.aborted && code === 'halted' ? 'info' : 'error';
-        log[level]({ portal, what, code }, 'background work stopped');
+        log[level]({ portal, what, run, code }, 'background work stopped');
       })
       .finally(() => going.delete(portal));
   }
@@ -105,7 +114,7 @@ export function backgroundWork({
     startUndo: async (portal, run) => {
       await assertUndoable(undo, portal, run);
       const crm = await crmOf(portal);
-      start(portal, `undo of run ${run}`, 'undo', (halt) => {
+      start(portal, { what: `undo of run ${run}`, run, lease: 'undo' }, (halt) => {
         const world = { crm: guardedCrm(crm, halt), store: guardedStore(store, halt), undo: held(undo, halt) };
         return undoRun({ ...world, tenants, clock, progress: silent }, portal, run);
       });
@@ -115,7 +124,7 @@ export function backgroundWork({
       // What is under way ends now, and nothing else begins; whoever works on the portal next may do it as well.
       await beginRemoval({ store, removals, tenants, clock }, portal);
       await removals.noteAsker(portal, askedBy);
-      start(portal, 'removal', 'removal', (halt) =>
+      start(portal, { what: 'removal', run: null, lease: 'removal' }, (halt) =>
         removePortal(
           {
             ...{ store, tenants, clock },

@@ -6,9 +6,11 @@ import { fillBaseline } from './pass/fill-baseline.ts';
 import { followChanges } from './pass/follow-changes.ts';
 import { guardedCrm, guardedStore, held } from './pass/guarded.ts';
 import type { Halt } from './pass/halt.ts';
+import { notingRuns } from './pass/noting-runs.ts';
 import { silent } from './pass/progress.ts';
 import { reconcile } from './pass/reconcile.ts';
 import { servePass } from './pass/serve-pass.ts';
+import type { RunId } from './pass/stored.ts';
 import type { PortalCrms } from './portal-crms.ts';
 import { removePortal } from './portals/remove-portal.ts';
 import type { PortalId } from './scoring/ids.ts';
@@ -23,10 +25,10 @@ interface HandlerParts {
 /** The world of one piece of work: nothing is called or kept once it must end. */
 export const followingWorld =
   ({ opened: { store, follow, tenants }, crms }: Pick<HandlerParts, 'crms'> & { opened: FollowingStores }) =>
-  async (portal: PortalId, halt: Halt) => ({
+  async (portal: PortalId, halt: Halt, onRun: (run: RunId) => void = () => {}) => ({
     crm: guardedCrm(await crms.crmOf(portal), halt),
-    store: guardedStore(store, halt),
-    follow: held(follow, halt),
+    store: notingRuns(guardedStore(store, halt), onRun),
+    follow: notingRuns(held(follow, halt), onRun),
     clock: await crms.clockOf(portal),
     tenants,
     progress: silent,
@@ -37,14 +39,14 @@ export function workHandlers({ opened, crms }: HandlerParts): JobHandlers {
   const { store, tenants, inbox, removals } = opened;
   const world = followingWorld({ opened, crms });
   return {
-    pass: async (portal, halt) => {
-      await servePass(await world(portal, halt), portal);
+    pass: async (portal, halt, onRun) => {
+      await servePass(await world(portal, halt, onRun), portal);
     },
-    fill: async (portal, halt) => {
-      await fillBaseline(await world(portal, halt), portal);
+    fill: async (portal, halt, onRun) => {
+      await fillBaseline(await world(portal, halt, onRun), portal);
     },
-    changes: async (portal, halt) => {
-      const following = await world(portal, halt);
+    changes: async (portal, halt, onRun) => {
+      const following = await world(portal, halt, onRun);
       const { clock } = following;
       const { ended } = await drainInbox(
         {
@@ -57,8 +59,8 @@ export function workHandlers({ opened, crms }: HandlerParts): JobHandlers {
       );
       if (ended === 'failing') throw failing();
     },
-    reconcile: async (portal, halt) => {
-      await reconcile(await world(portal, halt), portal);
+    reconcile: async (portal, halt, onRun) => {
+      await reconcile(await world(portal, halt, onRun), portal);
     },
     removal: async (portal, halt) => {
       const crmOf = async (of: PortalId) => guardedCrm(await crms.crmOf(of, 'removal'), halt);

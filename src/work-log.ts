@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { WorkLine } from './jobs/runner-world.ts';
 
-/** One line for each piece of work: portal, kind, time, outcome and code, never what it was about. */
+/** One line for each piece of work: portal, kind, run, time, outcome and code, never what it was about. */
 export function logWork(log: Logger, { bug, ...line }: WorkLine): void {
   if (bug !== null) log.error({ ...line, bug: withoutMessage(bug) }, 'work');
   else if (line.outcome === 'failed') log.warn(line, 'work');

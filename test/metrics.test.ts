@@ -50,7 +50,14 @@ describe('the figures of a process', () => {
 
   it('count work by kind and outcome, without the portal', async () => {
     const { worked, text } = createMetrics(sources);
-    const line = { portal: '4711' as PortalId, kind: 'pass', tookMs: 2_000, error: null, bug: null } as const;
+    const line = {
+      portal: '4711' as PortalId,
+      kind: 'pass',
+      run: null,
+      tookMs: 2_000,
+      error: null,
+      bug: null,
+    } as const;
     worked({ ...line, outcome: 'done' });
     worked({ ...line, outcome: 'done' });
     worked({ ...line, outcome: 'failed', error: 'crm_locked' });

@@ -5,17 +5,26 @@ import type { PortalId } from '../src/scoring/ids.ts';
 import { logWork } from '../src/work-log.ts';
 
 describe('the log of work on portals', () => {
-  const line = { portal: '4711' as PortalId, kind: 'pass', tookMs: 12, error: null, bug: null } as const;
+  const line = { portal: '4711' as PortalId, kind: 'pass', run: '17', tookMs: 12, error: null, bug: null } as const;
   const logged = (write: (log: ReturnType<typeof createLog>) => void): string => {
     const lines: string[] = [];
     write(createLog('debug', { write: (text: string) => lines.push(text) }));
     return lines.join('');
   };
 
-  it('names portal, kind, outcome and code', () => {
+  it('names portal, kind, run, outcome and code', () => {
     const text = logged((log) => logWork(log, { ...line, outcome: 'failed', error: 'crm_locked' }));
     expect(JSON.parse(text)).toMatchObject({
-      ...{ level: 40, msg: 'work', portal: '4711', kind: 'pass', outcome: 'failed', error: 'crm_locked', tookMs: 12 },
+      ...{
+        level: 40,
+        msg: 'work',
+        portal: '4711',
+        kind: 'pass',
+        run: '17',
+        outcome: 'failed',
+        error: 'crm_locked',
+        tookMs: 12,
+      },
     });
   });
 

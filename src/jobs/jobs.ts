@@ -1,8 +1,10 @@
 import type { Halt } from '../pass/halt.ts';
+import type { RunId } from '../pass/stored.ts';
 import type { JobKind } from '../portals/work-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
 
-export type JobHandler = (portal: PortalId, halt: Halt) => Promise<void>;
+/** `onRun` hears in which run it works, where it comes to one. */
+export type JobHandler = (portal: PortalId, halt: Halt, onRun: (run: RunId) => void) => Promise<void>;
 
 /**
  * What does the work, for the kinds that this process can do; each ends early where `halt` says so, and goes on where it stopped when it is called again. They throw

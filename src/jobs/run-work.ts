@@ -1,5 +1,6 @@
 import { AppError } from '../pass/app-error.ts';
 import type { Halting } from '../pass/halt.ts';
+import type { RunId } from '../pass/stored.ts';
 import type { JobKind, PlannedWork } from '../portals/work-store.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { JobHandler } from './jobs.ts';
@@ -29,6 +30,7 @@ export async function runWork(
   const begun = await work.planOf(portal);
   const attempts = begun.work.find((planned) => planned.kind === kind)?.attempts ?? 0;
   const beganAtMs = performance.now();
+  let run: RunId | null = null;
   const finish = async (
     outcome: WorkLine['outcome'],
     plan: (timeZone: string, nowMs: number) => readonly Omit<PlannedWork, 'portal'>[],
@@ -36,7 +38,7 @@ export async function runWork(
   ): Promise<void> => {
     const error = failure instanceof AppError ? failure.code : failure === null ? null : 'bug';
     const bug = error === 'bug' ? failure : null;
-    log({ portal, kind, tookMs: Math.round(performance.now() - beganAtMs), outcome, error, bug });
+    log({ portal, kind, run, tookMs: Math.round(performance.now() - beganAtMs), outcome, error, bug });
     halting.checkHeld();
     // The portal may be known only since this work.
     await work.plan(portal, plan(await timeZoneOf(portal), (await work.planOf(portal)).nowMs));
@@ -53,7 +55,9 @@ export async function runWork(
     halting.stop(overBudget());
   };
   const watching = budgeted.has(kind) ? setInterval(() => void watch().catch(() => {}), checkBudgetEveryMs) : undefined;
-  const failure = await handler(portal, halting).then(
+  const failure = await handler(portal, halting, (id) => {
+    run = id;
+  }).then(
     () => null,
     (error: unknown) => ({ error }),
   );

@@ -1,3 +1,4 @@
+import type { RunId } from '../pass/stored.ts';
 import type { LeaseStore } from '../portals/lease-store.ts';
 import type { TenantStore } from '../portals/tenant-store.ts';
 import type { JobKind, WorkStore } from '../portals/work-store.ts';
@@ -20,13 +21,15 @@ export interface RunnerWorld {
   budgetUsedUp(portal: PortalId): Promise<boolean>;
   /** IANA name; `UTC` where the portal was never read. */
   timeZoneOf(portal: PortalId): Promise<string>;
-  /** Hears how each piece of work went: portal, kind and code, never what it was about. */
+  /** Hears how each piece of work went: portal, kind, run and code, never what it was about. */
   readonly log: (line: WorkLine) => void;
 }
 
 export interface WorkLine {
   readonly portal: PortalId;
   readonly kind: JobKind;
+  /** The run it was about, as the Runs page lists it; `null`: it came to none. */
+  readonly run: RunId | null;
   readonly tookMs: number;
   /** `halted`: ended at a seam, goes on elsewhere or later. */
   readonly outcome: 'done' | 'failed' | 'halted' | 'over budget';

@@ -61,6 +61,20 @@ describe('working on a portal', () => {
     ]);
   });
 
+  it('tells in which run it worked, also where that broke off, and where it came to none', async () => {
+    const { world, lines, followed, plan } = portalWith(1);
+    const pass: JobHandlers['pass'] = async (_portal, _halt, onRun) => {
+      onRun('17');
+      throw new AppError('crm_unreachable', 'No.', { retryable: true });
+    };
+    plan.set('reconcile', { portal, kind: 'reconcile', dueAtMs: Date.now() + 1e6, attempts: 0, lastError: null });
+    await run(world, { pass, changes: followed }, 'long');
+    expect(lines.map(({ kind, run: id, outcome }) => [kind, id, outcome])).toEqual([
+      ['changes', null, 'done'],
+      ['pass', '17', 'failed'],
+    ]);
+  });
+
   it('in the quick lane leaves what takes long to others, and tells of it', async () => {
     const { world, lines } = portalWith(0);
     expect(await run(world, { pass: async () => {} }, 'quick')).toEqual(['pass']);

@@ -146,7 +146,7 @@ describe('when the process ends', () => {
     const tenant = (await pass.tenants.tenant(pass.portal))!;
     expect(dueWork(tenant, [], false, 0)).toEqual(['removal']);
     const crms = { crmOf: async () => pass.crm(), clockOf: async () => ({ nowMs: () => pass.hubSpot.clock.nowMs() }) };
-    await workHandlers({ opened: pass.stores, crms }).removal!(pass.portal, new Halting(() => true));
+    await workHandlers({ opened: pass.stores, crms }).removal!(pass.portal, new Halting(() => true), () => {});
     expect((await screens.removal(asker)).removal).toMatchObject({ state: 'done', tasksArchived: 4 });
   });
 });
