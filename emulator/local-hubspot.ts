@@ -95,7 +95,7 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
     portal.options.changes,
     {
       secretOf: (appId) => oauth.apps.find((one) => one.appId === appId)?.clientSecret,
-      appOfToken: (bearer) => oauth.ownerOf(bearer)?.appId ?? installations.get(bearer)?.appId,
+      appToken: (bearer) => oauth.appToken(bearer),
       installs: () => installsOf(installations, oauth),
     },
     options.webhooks,

@@ -1,6 +1,6 @@
 import { ALL_SCOPES } from '../routing/scopes.ts';
 
-/** Scopes that HubSpot has and the local one grants, though nothing here asks for them. */
+/** Scopes that HubSpot has and the local one grants, most of which nothing here asks for. */
 const FURTHER = [
   'automation',
   'crm.export',

@@ -1,5 +1,5 @@
 import type { AppConnection } from '../extensions/app-connection.ts';
-import { DEFAULT_APP_ID } from '../options.ts';
+import type { AppToken } from '../oauth/grant.ts';
 import type { ChangeFeed, RecordChange } from '../portal/change-feed.ts';
 import type { ObjectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
@@ -24,7 +24,8 @@ export interface Install {
 export interface AppRegister {
   /** The secret of an app that is registered elsewhere. */
   readonly secretOf: (appId: number) => string | undefined;
-  readonly appOfToken: (token: string) => number | undefined;
+  /** What a token of an app itself opens; undefined for others and for expired ones. */
+  readonly appToken: (token: string) => AppToken | undefined;
   /** Which app is installed in which portal, and with which scopes; more than once where it has more than one token. */
   readonly installs: () => Iterable<Install>;
 }
@@ -100,12 +101,6 @@ export class Webhooks {
   /** An app was installed in a portal, or left it: only its journal tells of that. */
   noteInstall(appId: number, { facts, clock }: Portal, isMade: boolean): void {
     this.#journals.get(appId)?.noteLifecycle(facts.portalId, isMade ? INSTALLED : UNINSTALLED, clock.nowMs());
-  }
-
-  /** Whose token a call carries; without one the app of that id, or the first that is known. */
-  callerOf(request: Request, appId: string | null): number {
-    const [, token = ''] = (request.headers.get('authorization') ?? '').split(' ');
-    return this.register.appOfToken(token) ?? (Number(appId) || this.apps[0]?.appId || DEFAULT_APP_ID);
   }
 
   /** The id of the next event of a portal. */

@@ -3,7 +3,14 @@ import type { RecordChange } from '../../portal/change-feed.ts';
 import { HubSpotError } from '../../routing/hubspot-error.ts';
 import type { JsonObject } from '../../routing/read-body.ts';
 import { type JournalEvent, makeJournalEvent } from './journal-event.ts';
-import { asksFor, type JournalSubscription, readJournalSubscription } from './journal-subscription.ts';
+import { asksFor, type JournalSubscription, placeOf, readJournalSubscription } from './journal-subscription.ts';
+
+/** A subscription as the journal keeps it. Times in ms. */
+export interface KeptSubscription extends JournalSubscription {
+  readonly id: number;
+  readonly createdMs: number;
+  readonly updatedMs: number;
+}
 
 /** Events that were published together. */
 export interface JournalFile {
@@ -17,24 +24,30 @@ const RETENTION_MS = 3 * 86_400_000;
 
 /** The journal of one app over all portals. What happened since the last file is published when somebody looks. */
 export class AppJournal {
-  readonly #subscriptions = new Map<number, JournalSubscription>();
+  readonly #subscriptions = new Map<string, KeptSubscription>();
   #files: JournalFile[] = [];
   #unpublished: JournalEvent[] = [];
   #lastId = 0;
 
-  get subscriptions(): readonly JournalSubscription[] {
+  get subscriptions(): readonly KeptSubscription[] {
     return [...this.#subscriptions.values()];
   }
 
-  subscribe(given: JsonObject): JournalSubscription {
-    const subscription = readJournalSubscription(given, this.#lastId + 1);
-    this.#lastId++;
-    this.#subscriptions.set(subscription.id, subscription);
-    return subscription;
+  /** Makes a subscription, or changes the one that stands in its place. @throws HubSpotError 400 where a part is missing */
+  subscribe(given: JsonObject, nowMs: number): KeptSubscription {
+    const subscription = readJournalSubscription(given);
+    const place = placeOf(subscription);
+    const { id, createdMs } = this.#subscriptions.get(place) ?? { id: ++this.#lastId, createdMs: nowMs };
+    const kept = { ...subscription, id, createdMs, updatedMs: nowMs };
+    this.#subscriptions.set(place, kept);
+    return kept;
   }
 
-  unsubscribe(id: number): void {
-    this.#subscriptions.delete(id);
+  /** Ends every subscription that `isMeant` says is meant; false where none is. */
+  unsubscribe(isMeant: (one: KeptSubscription) => boolean): boolean {
+    const meant = this.subscriptions.filter(isMeant);
+    for (const one of meant) this.#subscriptions.delete(placeOf(one));
+    return meant.length > 0;
   }
 
   asksFor(portalId: number, change: RecordChange): boolean {
@@ -47,10 +60,7 @@ export class AppJournal {
 
   /** An app was installed in a portal, or left it. */
   noteLifecycle(portalId: number, eventTypeId: string, atMs: number): void {
-    const isAskedFor = this.subscriptions.some(
-      (one) =>
-        one.subscriptionType === 'APP_LIFECYCLE_EVENT' && one.portalId === portalId && one.eventTypeId === eventTypeId,
-    );
+    const isAskedFor = this.subscriptions.some((one) => one.eventTypeId === eventTypeId);
     if (isAskedFor) this.#keep({ type: 'app_lifecycle_event', portalId, eventTypeId, occurredAt: atMs }, atMs);
   }
 

@@ -26,8 +26,13 @@ describe('an app in several portals', () => {
     const webhooks = { gatherMs: 10 };
     const hubspot = createLocalHubSpot(seed(1), { portals: [seed(2), seed(3)], apps, webhooks });
     const receiver = await openReceiver();
+    const token = hubspot.oauth.issueAppToken(app, [
+      'developer.webhooks_journal.read',
+      'developer.webhooks_journal.subscriptions.write',
+    ]);
     const call = async (method: string, path: string, body?: unknown) => {
-      const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+      const headers = { authorization: `Bearer ${token}` };
+      const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
       const response = await hubspot.fetch(new Request(`https://api.hubapi.com${path}`, init));
       return (await response.json()) as Record<string, unknown>;
     };
@@ -35,8 +40,8 @@ describe('an app in several portals', () => {
     const subscription = { eventType: 'contact.propertyChange', propertyName: 'firstname' };
     await call('POST', '/webhooks/2026-03/77/subscriptions', subscription);
     const scopes = ['oauth', 'crm.objects.contacts.read'];
-    const lifecycle = { subscriptionType: 'APP_LIFECYCLE_EVENT', portalId: 1, eventTypeId: '4-1916193' };
-    await call('POST', '/webhooks-journal/subscriptions/2026-03?appId=77', lifecycle);
+    const lifecycle = { subscriptionType: 'APP_LIFECYCLE_EVENT', eventTypeId: '4-1916193' };
+    await call('POST', '/webhooks-journal/subscriptions/2026-03', lifecycle);
     for (const portal of [1, 2]) await call('POST', `/__local/install?portal=${portal}`, { appId: 77, scopes });
     const rename = async (firstname: string) => {
       for (const portal of [1, 2, 3]) {
@@ -55,7 +60,7 @@ describe('an app in several portals', () => {
       [2, 'Uta', 77],
     ]);
     expect(new Set(receiver.events.map((one) => one.eventId)).size).toBe(2);
-    const { url } = await call('GET', '/webhooks-journal/journal/2026-03/earliest?appId=77');
+    const { url } = await call('GET', '/webhooks-journal/journal/2026-03/earliest');
     const file = await call('GET', new URL(String(url)).pathname);
     expect(file.journalEvents).toMatchObject([{ type: 'app_lifecycle_event', portalId: 1, eventTypeId: '4-1916193' }]);
     expect(isSigned(receiver.requests[0]!, `${receiver.url}/hooks`, 'its-secret')).toBe(true);
