@@ -15,7 +15,6 @@ import type { ChangeSource } from './pass/change-source.ts';
 import type { Clock } from './pass/crm.ts';
 import type { InboxStore } from './pass/inbox-store.ts';
 import { type Receipt, receiveEvents } from './pass/receive-events.ts';
-import { pollJournal } from './poll-journal.ts';
 import type { PortalCrms } from './portal-crms.ts';
 import type { AppScopes } from './portals/app-scopes.ts';
 import { portalInstaller } from './portals/install-portal.ts';
@@ -25,6 +24,7 @@ import { askerKeptForMs } from './portals/removal.ts';
 import type { PortalId } from './scoring/ids.ts';
 import { createScreens } from './screens/create-screens.ts';
 import type { LiveCrm } from './screens/screens.ts';
+import { serveJournal } from './serve-journal.ts';
 import type { StartedWorker } from './start-worker.ts';
 
 export interface BackendParts {
@@ -120,11 +120,16 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   });
   await worker?.begin();
   const source = parts.journal;
-  const endPolling = source && pollJournal({ inbox, source, onReceived, log, everyMs: 10_000 });
+  const onGap = async (): Promise<void> => {
+    // Those that no pass has read yet have no comparison planned.
+    for (const { portal: of, kind } of (await opened.work.wholePlan()).work)
+      if (kind === 'reconcile') await worker?.jobs.ask(kind, of);
+  };
+  const endJournal = source && serveJournal({ inbox, source, onReceived, onGap, log });
   const installUrl = installing === null ? null : `${publicOrigin}/oauth/install`;
   const closeBoth = async (): Promise<void> => {
     ending = true;
-    await Promise.all([endPolling?.(), close(), background.close(), worker?.close()]);
+    await Promise.all([endJournal?.(), close(), background.close(), worker?.close()]);
   };
   return { url, origin: publicOrigin, portal, installUrl, close: closeBoth };
 }

@@ -1,28 +1,22 @@
 import { z } from 'zod';
 import { AppError } from '../pass/app-error.ts';
 import type { ChangePart, ChangeSource } from '../pass/change-source.ts';
-import type { Granted } from '../portals/oauth.ts';
+import { type AppAnswer, type AppCallsOptions, appCalls, reach, unexpected, unreachable } from './app-calls.ts';
 import { readJournalEvent } from './journal-event.ts';
 import { isLoopback } from './local-clock.ts';
 import { parseJson } from './parse-json.ts';
 import { collectEvents } from './read-webhook-events.ts';
 import { HUBSPOT_API_VERSION } from './version.ts';
 
-export interface JournalOptions {
-  /** `https://api.hubapi.com`, or the address of a local HubSpot. */
-  readonly baseUrl: string;
-  /** A token of the app itself, asked for with these scopes. */
-  readonly clientCredentials: (
-    scopes: readonly string[],
-  ) => Promise<Granted<{ readonly accessToken: string; readonly expiresInMs: number }>>;
+export interface JournalOptions extends AppCallsOptions {
   readonly appId: string | null;
-  nowMs(): number;
 }
 
 const journalPath = `/webhooks-journal/journal/${HUBSPOT_API_VERSION}`;
-const timeoutMs = 30_000;
 /** HubSpot's files are of 5 MB at most. */
 const mostBytes = 20_000_000;
+/** A place that HubSpot gave us and knows no longer; its reference does not say by which status it says so. */
+const forgotten = new Set([400, 404, 410]);
 
 const pointer = z.object({ url: z.url(), currentOffset: z.union([z.string().min(1), z.number()]).transform(String) });
 const file = z.object({ journalEvents: z.array(z.unknown()) });
@@ -32,60 +26,54 @@ const file = z.object({ journalEvents: z.array(z.unknown()) });
  * lies, and the file is fetched from there without our token. It goes back three days.
  * @throws AppError, from every call, when HubSpot cannot be reached, refuses the app or answers nonsense
  */
-export function createJournal({ baseUrl, clientCredentials, appId, nowMs }: JournalOptions): ChangeSource {
-  let held: { readonly token: string; readonly untilMs: number } | null = null;
+export function createJournal(options: JournalOptions): ChangeSource {
+  const { appId, nowMs } = options;
+  const call = appCalls(options, ['developer.webhooks_journal.read']);
 
-  async function token(): Promise<string> {
-    if (held !== null && nowMs() < held.untilMs) return held.token;
-    const granted = await clientCredentials(['developer.webhooks_journal.read']);
-    if (!granted.ok)
-      throw new AppError(
-        'bad_token',
-        'HubSpot gives this app no access to its webhooks journal: set RAPPORT_JOURNAL=0.',
-      );
-    held = { token: granted.accessToken, untilMs: nowMs() + granted.expiresInMs / 2 };
-    return held.token;
-  }
-
-  async function ask(path: string, again = true): Promise<Response> {
-    const response = await get(baseUrl + journalPath + path, { authorization: `Bearer ${await token()}` });
-    if (response.status !== 401 || !again) return response;
-    held = null;
-    return ask(path, false);
-  }
-
-  async function next(after: string | null): Promise<ChangePart | null> {
-    const response = await ask(after === null ? '/earliest' : `/offset/${encodeURIComponent(after)}/next`);
-    if (response.status === 204) return null;
-    if (after !== null && (response.status === 404 || response.status === 410)) return next(null);
-    if (!response.ok) throw unexpected(response.status);
-    const { url, currentOffset } = read(pointer, await response.text());
-    const { journalEvents } = read(file, await textAt(url));
+  async function next(after: string | null, signal?: AbortSignal): Promise<ChangePart | null> {
+    const path = after === null ? '/earliest' : `/offset/${encodeURIComponent(after)}/next`;
+    const answer = await call({ method: 'GET', path: journalPath + path, signal });
+    if (answer.status === 204) return null;
+    if (after !== null && forgotten.has(answer.status)) {
+      const earliest = await next(null, signal);
+      return earliest && { ...earliest, gap: true };
+    }
+    const { url, currentOffset } = read(pointer, ok(answer));
+    const { journalEvents } = read(file, await textAt(url, signal));
     const receivedAtMs = nowMs();
     const events = journalEvents.map((event) => readJournalEvent(event, receivedAtMs, appId));
-    return { place: currentOffset, read: collectEvents(events) };
+    return { place: currentOffset, read: collectEvents(events), gap: false };
   }
 
   return { next };
 }
 
-async function textAt(url: string): Promise<string> {
-  if (!url.startsWith('https://') && !isLoopback(url)) throw unexpected(0);
-  const response = await get(url, {});
-  if (!response.ok || Number(response.headers.get('content-length') ?? 0) > mostBytes)
-    throw unexpected(response.status);
-  return response.text();
+function ok({ status, text }: AppAnswer): string {
+  if (status === 200) return text;
+  if (status !== 403) throw unexpected(status);
+  throw new AppError(
+    'missing_scope',
+    'HubSpot does not let this app read its webhooks journal: set RAPPORT_JOURNAL=0.',
+  );
 }
 
-async function get(url: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+async function textAt(url: string, signal?: AbortSignal): Promise<string> {
+  if (!url.startsWith('https://') && !isLoopback(url)) throw unexpected(0);
+  const response = await reach(url, signal ? { signal } : {});
+  if (!response.ok) throw unexpected(response.status);
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
   try {
-    return await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+    for await (const part of response.body ?? []) {
+      bytes += part.byteLength;
+      if (bytes > mostBytes) break;
+      parts.push(part);
+    }
   } catch (cause) {
-    throw new AppError('crm_unreachable', "HubSpot's webhooks journal cannot be reached: check the network.", {
-      cause,
-      retryable: true,
-    });
+    throw unreachable(cause);
   }
+  if (bytes > mostBytes) throw unexpected(response.status);
+  return Buffer.concat(parts).toString('utf8');
 }
 
 function read<Value>(schema: z.ZodType<Value>, text: string): Value {
@@ -95,8 +83,3 @@ function read<Value>(schema: z.ZodType<Value>, text: string): Value {
     throw unexpected(200);
   }
 }
-
-const unexpected = (status: number): AppError =>
-  new AppError('crm_unexpected_answer', `HubSpot's webhooks journal answers as it should not (status ${status}).`, {
-    retryable: true,
-  });

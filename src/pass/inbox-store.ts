@@ -6,11 +6,17 @@ import type { InboxEvent, WaitingEvent } from './inbox-event.ts';
  * known. An event is the same if portal, kind, records, property, instant and event id are.
  */
 export interface InboxStore {
+  /** Keeps the events of portals that are connected, each once; all in one statement. */
+  putEvents(events: readonly InboxEvent[], receivedAtMs: number): Promise<readonly PutEvents[]>;
   /**
-   * Keeps the events of portals that are connected, each once; all in one statement. `journal`: the place in the journal up to
-   * which these events reach, kept with them or not at all.
+   * The same for a part of the journal, together with the place it reaches to; `null`, and nothing is kept, where the place is no
+   * longer the one that the part comes after: somebody else has read on.
    */
-  putEvents(events: readonly InboxEvent[], receivedAtMs: number, journal?: string): Promise<readonly PutEvents[]>;
+  putJournalPart(
+    events: readonly InboxEvent[],
+    receivedAtMs: number,
+    part: { readonly after: string | null; readonly place: string },
+  ): Promise<readonly PutEvents[] | null>;
   /** The oldest waiting events after a place (`null`: from the first); they keep waiting. */
   waitingEvents(portal: PortalId, after: string | null, limit: number): Promise<readonly WaitingEvent[]>;
   /** These places were followed. */
@@ -25,6 +31,10 @@ export interface InboxStore {
   inboxFigures(): Promise<InboxFigures>;
   /** How far the journal was read; `null`: not at all. */
   journalPlace(): Promise<string | null>;
+  /** Takes the turn to read the journal, or keeps it for so much longer; `false`: it is somebody else's, who is alive. */
+  takeJournal(holder: string, ttlMs: number): Promise<boolean>;
+  /** Nothing happens where it is somebody else's by now. */
+  giveJournal(holder: string): Promise<void>;
 }
 
 /** What became of one portal's events. A portal that is not connected is not among them. */

@@ -1,28 +1,37 @@
 import type { PortalId } from '../scoring/ids.ts';
 import type { ChangeSource } from './change-source.ts';
 import type { InboxStore } from './inbox-store.ts';
-import { receiveEvents } from './receive-events.ts';
 
 export interface PullWorld {
-  readonly inbox: Pick<InboxStore, 'putEvents' | 'journalPlace'>;
+  readonly inbox: Pick<InboxStore, 'putJournalPart' | 'journalPlace'>;
   readonly source: ChangeSource;
   nowMs(): number;
+  /** Asked before each part: may it still be fetched here? */
+  goesOn(): Promise<boolean>;
+  /** Hears of the portals with something new, as soon as it is kept. */
+  onKept(portals: ReadonlySet<PortalId>): void;
+  /** Hears that something was lost, before what comes after it is kept: cut off in between, it is told again. */
+  onGap(): Promise<void>;
   readonly signal?: AbortSignal;
 }
 
 /**
  * Fetches everything there is into the inbox, each part kept together with its place: cut off anywhere, the next pull loses and
- * doubles nothing. Resolves to the portals with something new.
+ * doubles nothing. Where another process reads on meanwhile, the place is that one's, and this pull ends.
+ * @returns is everything read that there is?
  */
-export async function pullChanges({ inbox, source, nowMs, signal }: PullWorld): Promise<ReadonlySet<PortalId>> {
-  const portals = new Set<PortalId>();
+export async function pullChanges(world: PullWorld): Promise<boolean> {
+  const { inbox, source, nowMs, signal } = world;
   let place = await inbox.journalPlace();
-  while (!signal?.aborted) {
-    const part = await source.next(place);
-    if (part === null || part.place === place) break;
-    const receipt = await receiveEvents(inbox, part.read, nowMs(), part.place);
-    for (const portal of receipt.portals) portals.add(portal);
+  while (!signal?.aborted && (await world.goesOn())) {
+    const part = await source.next(place, signal);
+    if (part === null || part.place === place) return true;
+    if (part.gap) await world.onGap();
+    const put = await inbox.putJournalPart(part.read.events, nowMs(), { after: place, place: part.place });
+    if (put === null) return false;
+    const portals = new Set(put.filter(({ kept }) => kept > 0).map(({ portal }) => portal));
+    if (portals.size > 0) world.onKept(portals);
     place = part.place;
   }
-  return portals;
+  return false;
 }

@@ -22,14 +22,13 @@ export interface Receipt {
   readonly portals: ReadonlySet<PortalId>;
 }
 
-/** Puts what was read into the inbox; what is kept when this resolves is kept for good. `journal`: see `InboxStore`. */
+/** Puts what was read into the inbox; what is kept when this resolves is kept for good. */
 export async function receiveEvents(
   inbox: Pick<InboxStore, 'putEvents'>,
   { events, unknown, unreadable }: ReadEvents,
   nowMs: number,
-  journal?: string,
 ): Promise<Receipt> {
-  const put = await inbox.putEvents(events, nowMs, journal);
+  const put = await inbox.putEvents(events, nowMs);
   const sum = (count: (of: (typeof put)[number]) => number): number => put.reduce((all, of) => all + count(of), 0);
   const [given, kept] = [sum((of) => of.given), sum((of) => of.kept)];
   return {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createJournal } from '../../src/hubspot/journal.ts';
 import { readJournalEvent } from '../../src/hubspot/journal-event.ts';
 import type { InboxStore } from '../../src/pass/inbox-store.ts';
-import { pullChanges } from '../../src/pass/pull-changes.ts';
+import { type PullWorld, pullChanges } from '../../src/pass/pull-changes.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createInboxStore } from '../../src/store/inbox-store.ts';
@@ -27,6 +27,8 @@ const deal = (objectId: number, action = 'CREATE', more: object = {}) => ({
 let files: { readonly offset: string; readonly journalEvents: readonly object[] }[] = [];
 let goodToken = 'one';
 let asked: string[] = [];
+let whereUnknown = 404;
+let refusing = 0;
 let server: Server;
 let url: string;
 let database: Database;
@@ -43,9 +45,10 @@ beforeAll(async () => {
         files.find(({ offset }) => pathname === `/files/${offset}`),
       );
     if (request.headers.authorization !== `Bearer ${goodToken}`) return answer(401, {});
+    if (refusing !== 0) return response.writeHead(refusing, { 'retry-after': '7' }).end('{}');
     const [, after] = /^\/webhooks-journal\/journal\/2026-03\/offset\/([^/]+)\/next$/.exec(pathname) ?? [];
     const at = after === undefined ? 0 : files.findIndex(({ offset }) => offset === after) + 1;
-    if (after !== undefined && at === 0) return answer(404, {});
+    if (after !== undefined && at === 0) return answer(whereUnknown, {});
     if (at >= files.length) return answer(204);
     const { offset } = files[at]!;
     answer(200, { url: `${url}/files/${offset}`, expiresAt: '2027-01-01T00:00:00Z', currentOffset: offset });
@@ -63,10 +66,13 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await database.script('delete from inbox_event; delete from journal_place');
-  [files, goodToken, asked] = [[], 'one', []];
+  [files, goodToken, asked, gaps] = [[], 'one', [], 0];
+  [whereUnknown, refusing] = [404, 0];
 });
 
-const pull = (given = inbox, tokens = ['one']) => {
+let gaps = 0;
+/** Resolves to the portals with something new. */
+const pull = async (given: PullWorld['inbox'] = inbox, tokens = ['one'], goesOn = async () => true) => {
   let token = 0;
   const source = createJournal({
     baseUrl: url,
@@ -77,7 +83,17 @@ const pull = (given = inbox, tokens = ['one']) => {
     appId: '77',
     nowMs: () => now,
   });
-  return pullChanges({ inbox: given, source, nowMs: () => now });
+  const heard = new Set<PortalId>();
+  await pullChanges({
+    ...{ inbox: given, source, goesOn, nowMs: () => now },
+    onKept: (portals) => {
+      for (const one of portals) heard.add(one);
+    },
+    onGap: async () => {
+      gaps += 1;
+    },
+  });
+  return [...heard];
 };
 const waiting = async () => (await inbox.waitingEvents(portal, null, 99)).map(({ kind, id }) => `${kind} ${id}`);
 
@@ -90,7 +106,7 @@ describe('the webhooks journal', () => {
         journalEvents: [deal(3), { ...deal(4), portalId: 9 }, { type: 'app_lifecycle_event', action: 'APP_INSTALL' }],
       },
     ];
-    expect([...(await pull())]).toEqual([portal]);
+    expect(await pull()).toEqual([portal]);
     expect(await waiting()).toEqual(['created 1', 'created 2', 'created 3']);
     expect(await inbox.journalPlace()).toBe('b');
     files.push({ offset: 'c', journalEvents: [deal(5, 'DELETE')] });
@@ -98,7 +114,7 @@ describe('the webhooks journal', () => {
     await pull();
     expect(await waiting()).toContain('deleted 5');
     expect(asked.filter((path) => path.includes('earliest'))).toEqual([]);
-    expect([...(await pull())]).toEqual([]);
+    expect(await pull()).toEqual([]);
   });
 
   it('shows its token to HubSpot and not to where the files lie', async () => {
@@ -114,9 +130,9 @@ describe('the webhooks journal', () => {
       { offset: 'b', journalEvents: [deal(2)] },
     ];
     let puts = 0;
-    const failing: InboxStore = {
+    const failing: PullWorld['inbox'] = {
       ...inbox,
-      putEvents: (...given) => (++puts === 2 ? Promise.reject(new Error('full')) : inbox.putEvents(...given)),
+      putJournalPart: (...given) => (++puts === 2 ? Promise.reject(new Error('full')) : inbox.putJournalPart(...given)),
     };
     await expect(pull(failing)).rejects.toThrow('full');
     expect(await inbox.journalPlace()).toBe('a');
@@ -124,13 +140,51 @@ describe('the webhooks journal', () => {
     expect(await waiting()).toEqual(['created 1', 'created 2']);
   });
 
-  it('begins anew where HubSpot no longer knows the place', async () => {
+  it.each([400, 404, 410])('begins anew where HubSpot no longer knows the place (%i), and says so', async (status) => {
+    whereUnknown = status;
     files = [{ offset: 'a', journalEvents: [deal(1)] }];
     await pull();
-    files = [{ offset: 'z', journalEvents: [deal(9)] }];
+    files = [];
     await pull();
-    expect(await waiting()).toEqual(['created 1', 'created 9']);
-    expect(await inbox.journalPlace()).toBe('z');
+    expect(gaps).toBe(0);
+    files = [
+      { offset: 'y', journalEvents: [deal(8)] },
+      { offset: 'z', journalEvents: [deal(9)] },
+    ];
+    await pull();
+    expect(await waiting()).toEqual(['created 1', 'created 8', 'created 9']);
+    expect([await inbox.journalPlace(), gaps]).toEqual(['z', 1]);
+  });
+
+  it('is left to whoever reads on meanwhile', async () => {
+    files = [
+      { offset: 'a', journalEvents: [deal(1)] },
+      { offset: 'b', journalEvents: [deal(2)] },
+      { offset: 'c', journalEvents: [deal(3)] },
+    ];
+    let asks = 0;
+    // Another process reads everything between this one's fetching and its keeping.
+    const slow: PullWorld['inbox'] = {
+      ...inbox,
+      putJournalPart: async (...given) => {
+        if (++asks === 2) await pull();
+        return inbox.putJournalPart(...given);
+      },
+    };
+    await pull(slow);
+    expect(asks).toBe(2);
+    expect(await waiting()).toEqual(['created 1', 'created 2', 'created 3']);
+    expect(await inbox.journalPlace()).toBe('c');
+  });
+
+  it('is read no further once it is somebody else’s turn', async () => {
+    files = [
+      { offset: 'a', journalEvents: [deal(1)] },
+      { offset: 'b', journalEvents: [deal(2)] },
+    ];
+    let turns = 1;
+    await pull(inbox, ['one'], async () => turns-- > 0);
+    expect(await inbox.journalPlace()).toBe('a');
   });
 
   it('takes another token when one has worn off', async () => {
@@ -138,11 +192,23 @@ describe('the webhooks journal', () => {
     goodToken = 'two';
     await pull(inbox, ['one', 'two']);
     expect(await waiting()).toEqual(['created 1']);
-    await expect(pull(inbox, ['one'])).rejects.toMatchObject({ code: 'crm_unexpected_answer' });
+    await expect(pull(inbox, ['one'])).rejects.toMatchObject({ code: 'bad_token' });
+  });
+
+  it.each([
+    [403, 'missing_scope', null],
+    [429, 'crm_rate_limited', 7_000],
+    [503, 'crm_unexpected_answer', 7_000],
+  ])('that refuses with %i is told as %s', async (status, code, retryAfterMs) => {
+    refusing = status;
+    await expect(pull()).rejects.toMatchObject({ code, retryAfterMs });
+    expect(await inbox.journalPlace()).toBeNull();
   });
 
   it('that answers nonsense or not at all is told as such', async () => {
     files = [{ offset: 'a', journalEvents: 'none' as unknown as [] }];
+    await expect(pull()).rejects.toMatchObject({ code: 'crm_unexpected_answer' });
+    files = [{ offset: 'a', journalEvents: [{ much: 'x'.repeat(20_000_000) }] }];
     await expect(pull()).rejects.toMatchObject({ code: 'crm_unexpected_answer' });
     expect(await inbox.journalPlace()).toBeNull();
   });

@@ -131,13 +131,45 @@ export const inboxBattery = (ground: () => Ground): void => {
     it('remembers how far the journal was read together with what was read there', async () => {
       const portal = await connected();
       expect(await inbox().journalPlace()).toBeNull();
-      await inbox().putEvents([inboxEvent(portal)], now, 'first');
-      await inbox().putEvents([], now, 'second');
+      await inbox().putJournalPart([inboxEvent(portal)], now, { after: null, place: 'first' });
+      await inbox().putJournalPart([], now, { after: 'first', place: 'second' });
       expect(await inbox().journalPlace()).toBe('second');
       const broken = inboxEvent(portal, { id: 'no id' });
-      await expect(inbox().putEvents([broken], now, 'third')).rejects.toThrow();
+      await expect(inbox().putJournalPart([broken], now, { after: 'second', place: 'third' })).rejects.toThrow();
       expect(await inbox().journalPlace()).toBe('second');
       expect(await idsIn(portal)).toEqual(['1']);
+    });
+
+    it('never goes back in the journal: of several who read on from one place, one does, and the others keep nothing', async () => {
+      const portal = await connected();
+      const place = (await inbox().journalPlace()) as string;
+      const puts = await Promise.all(
+        ['1', '2', '3', '4'].map((id) =>
+          inbox().putJournalPart([inboxEvent(portal, { id })], now, { after: place, place: `after ${id}` }),
+        ),
+      );
+      const kept = puts.flatMap((put, index) => (put === null ? [] : [String(index + 1)]));
+      expect(kept).toHaveLength(1);
+      expect(await idsIn(portal)).toEqual(kept);
+      expect(await inbox().journalPlace()).toBe(`after ${kept[0]}`);
+      const from = (after: string | null) =>
+        inbox().putJournalPart([inboxEvent(portal, { id: '9' })], now, { after, place: 'back' });
+      expect([await from(place), await from(null)]).toEqual([null, null]);
+      expect(await idsIn(portal)).toEqual(kept);
+    });
+
+    it('has the journal read by one at a time, and by another when that one falls silent', async () => {
+      const take = (holder: string, ms = 60_000) => inbox().takeJournal(holder, ms);
+      expect(await take('one')).toBe(true);
+      expect(await take('other')).toBe(false);
+      expect(await take('one', -1)).toBe(true);
+      expect(await take('other')).toBe(true);
+      expect(await take('one')).toBe(false);
+      await inbox().giveJournal('one');
+      expect(await take('one')).toBe(false);
+      await inbox().giveJournal('other');
+      expect(await take('one')).toBe(true);
+      await inbox().giveJournal('one');
     });
 
     it('never waits crosswise for another request with the same events', async () => {
