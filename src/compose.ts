@@ -13,7 +13,6 @@ import { type Config, configurationOf } from './config.ts';
 import { createLog } from './http/create-log.ts';
 import { askHubSpot } from './hubspot/ask-hubspot.ts';
 import { createCrm, waitingClock } from './hubspot/crm.ts';
-import { createJournal } from './hubspot/journal.ts';
 import { type Bucket, type PortalLimiter, portalLimiter } from './hubspot/limiter.ts';
 import { clockFor, isLoopback } from './hubspot/local-clock.ts';
 import { createOAuth } from './hubspot/oauth.ts';
@@ -21,10 +20,10 @@ import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
 import { sharedLimiter } from './hubspot/shared-limiter.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { planAfterSuccess } from './jobs/plan-next.ts';
+import { journalOf } from './journal-of.ts';
 import { keyRings } from './key-file.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { AppError } from './pass/app-error.ts';
-import type { ChangeSource } from './pass/change-source.ts';
 import { followChanges } from './pass/follow-changes.ts';
 import { type PortalCrms, portalCrms } from './portal-crms.ts';
 import type { OAuth } from './portals/oauth.ts';
@@ -160,6 +159,10 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     },
     configuration: configurationOf(config),
     scopes: readAppFile().scopes,
+    journalOf: (opened) => {
+      const oauth = config.backend.journal ? oauthOf(config.backend, config.apiUrl) : null;
+      return oauth && journalOf(oauth, config.apiUrl, config.backend).subscribing(opened);
+    },
     askHubSpot: () => askHubSpot(config.apiUrl),
     crmsOf: (opened) => {
       const { crmOf } = portalsOf(null).crms(opened);
@@ -269,9 +272,6 @@ function oauthOf({ app, clientSecrets: [clientSecret], publicOrigin }: BackendCo
     },
   });
 }
-
-const journalOf = ({ clientCredentials }: OAuth, baseUrl: string, { appId }: BackendConfig): ChangeSource =>
-  createJournal({ baseUrl, clientCredentials, appId, nowMs: Date.now });
 
 /** The backend beside a local HubSpot: one portal, nobody else, on a free port. */
 const aloneWith = ({

@@ -12,6 +12,8 @@ interface Serving {
   readonly onReceived: (portals: ReadonlySet<PortalId>) => void;
   /** What the journal told was lost: every portal has to be compared. */
   readonly onGap: () => Promise<void>;
+  /** Sees to it that the journal tells of every portal; asked by whoever reads it, as often. */
+  readonly keepSubscribed: (signal: AbortSignal) => Promise<void>;
   readonly log: Logger;
   readonly everyMs?: number;
 }
@@ -31,17 +33,22 @@ export function serveJournal({
   source,
   onReceived,
   onGap,
+  keepSubscribed,
   log,
   everyMs = 10_000,
 }: Serving): () => Promise<void> {
   const holder = randomUUID();
   let readAllAtMs: number | null = null;
-  const end = keepDoing({
+  let isMine = false;
+  const endReading = keepDoing({
     ...{ what: 'journal', everyMs, mostMs, log },
     work: async (signal) => {
       const all = await pullChanges({
         ...{ inbox, source, signal, nowMs: Date.now, onKept: onReceived },
-        goesOn: () => inbox.takeJournal(holder, turnMs),
+        goesOn: async () => {
+          isMine = await inbox.takeJournal(holder, turnMs);
+          return isMine;
+        },
         onGap: async () => {
           // A place ages also where nothing happens for days.
           if (readAllAtMs !== null && Date.now() - readAllAtMs < missesNothingMs) return;
@@ -52,8 +59,15 @@ export function serveJournal({
       if (all) readAllAtMs = Date.now();
     },
   });
+  // Beside the reading: a thousand portals take a while to subscribe.
+  const endSubscribing = keepDoing({
+    ...{ what: 'journal subscriptions', everyMs, mostMs, log },
+    work: async (signal) => {
+      if (isMine) await keepSubscribed(signal);
+    },
+  });
   return async () => {
-    await end();
+    await Promise.all([endReading(), endSubscribing()]);
     await inbox.giveJournal(holder).catch(() => {});
   };
 }

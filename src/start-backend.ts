@@ -9,9 +9,10 @@ import { serveApp } from './http/serve-app.ts';
 import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
 import { verifySignatureV3 } from './hubspot/signature.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import type { Journal } from './journal-of.ts';
+import { subscriptionKeeper } from './keep-subscribed.ts';
 import type { Metrics } from './metrics.ts';
 import { AppError } from './pass/app-error.ts';
-import type { ChangeSource } from './pass/change-source.ts';
 import type { Clock } from './pass/crm.ts';
 import type { InboxStore } from './pass/inbox-store.ts';
 import { type Receipt, receiveEvents } from './pass/receive-events.ts';
@@ -41,8 +42,8 @@ export interface BackendParts {
   readonly metrics: (opened: OpenedStore, jobs: () => Jobs | null) => Metrics;
   /** Starts what wakes and works; `null`: nobody is woken here. */
   readonly worker: ((opened: OpenedStore, crms: PortalCrms, metrics: Metrics) => Promise<StartedWorker>) | null;
-  /** What tells beside webhooks; `null`: nothing. */
-  readonly journal: ChangeSource | null;
+  /** What tells beside webhooks, and of whom it is asked to; `null`: nothing. */
+  readonly journal: Journal | null;
   readonly config: BackendConfig;
   readonly logLevel: string;
 }
@@ -119,13 +120,18 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
     throw error;
   });
   await worker?.begin();
-  const source = parts.journal;
   const onGap = async (): Promise<void> => {
     // Those that no pass has read yet have no comparison planned.
     for (const { portal: of, kind } of (await opened.work.wholePlan()).work)
       if (kind === 'reconcile') await worker?.jobs.ask(kind, of);
   };
-  const endJournal = source && serveJournal({ inbox, source, onReceived, onGap, log });
+  const endJournal =
+    parts.journal &&
+    serveJournal({
+      ...{ inbox, onReceived, onGap, log },
+      source: parts.journal.source,
+      keepSubscribed: subscriptionKeeper(parts.journal.subscribing(opened), log),
+    });
   const installUrl = installing === null ? null : `${publicOrigin}/oauth/install`;
   const closeBoth = async (): Promise<void> => {
     ending = true;

@@ -22,6 +22,7 @@ function processes(count: number, parts: ChangePart[] = []) {
   let place: string | null = null;
   let turn: { readonly holder: string; readonly untilMs: number } | null = null;
   const [gaps, asked, logged]: [string[], number[], object[]] = [[], [], []];
+  const subscribing: number[] = [];
   const inbox = {
     journalPlace: async () => place,
     putJournalPart: async (_events: unknown, _atMs: number, moved: { after: string | null; place: string }) => {
@@ -49,23 +50,26 @@ function processes(count: number, parts: ChangePart[] = []) {
         },
       },
       onReceived: () => {},
+      keepSubscribed: async () => {
+        subscribing.push(number);
+      },
       onGap: async () => {
         gaps.push(place ?? 'the beginning');
       },
     }),
   );
-  return { ends, asked, gaps, logged, parts, place: () => place };
+  return { ends, asked, subscribing, gaps, logged, parts, place: () => place };
 }
 
 describe('the journal, served', () => {
-  it('is read by one process; another takes over at once when that one ends', async () => {
-    const { ends, asked } = processes(2, [part('a')]);
+  it('is read and subscribed by one process; another takes over at once when that one ends', async () => {
+    const { ends, asked, subscribing } = processes(2, [part('a')]);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(new Set(asked)).toEqual(new Set([0]));
+    expect([new Set(asked), new Set(subscribing)]).toEqual([new Set([0]), new Set([0])]);
     await ends[0]!();
-    asked.length = 0;
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(new Set(asked)).toEqual(new Set([1]));
+    [asked.length, subscribing.length] = [0, 0];
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([new Set(asked), new Set(subscribing)]).toEqual([new Set([1]), new Set([1])]);
     await ends[1]!();
   });
 

@@ -4,8 +4,10 @@ import { configurationFindings } from '../portals/doctor/configuration-findings.
 import { cureOf } from '../portals/doctor/cures.ts';
 import { counted, type Finding, mend, note, well } from '../portals/doctor/finding.ts';
 import { inboxFinding } from '../portals/doctor/inbox-finding.ts';
+import { journalFindings } from '../portals/doctor/journal-findings.ts';
 import { keyFindings } from '../portals/doctor/key-findings.ts';
 import { portalFindings } from '../portals/doctor/portal-findings.ts';
+import { missingSubscriptions } from '../portals/keep-subscriptions.ts';
 import { exitCodes } from './exit-codes.ts';
 import { HeldElsewhere } from './held-elsewhere.ts';
 import { type Paint, painter } from './paint.ts';
@@ -26,7 +28,8 @@ export async function doctorCommand(wiring: Wiring, { json }: { readonly json?: 
   }
   try {
     const findings = [...before, ...(await databaseFindings(opened)), ...(await keysFound(wiring, opened))];
-    findings.push(...hubSpot.findings, ...(await workFindings(wiring, opened, hubSpot.answers)));
+    findings.push(...hubSpot.findings, ...(hubSpot.answers ? await journalFound(wiring, opened) : []));
+    findings.push(...(await workFindings(wiring, opened, hubSpot.answers)));
     tell(wiring, findings, json);
     return findings.some(({ state }) => state === 'mend') ? exitCodes.doneWithFailures : exitCodes.done;
   } finally {
@@ -64,6 +67,16 @@ async function hubSpotFindings(wiring: Wiring) {
     return { answers: false, findings: [mend(place, 'it does not answer', cureOf('crm_unreachable'))] };
   const aheadMs = heard.dateMs === null ? null : Date.now() - heard.dateMs;
   return { answers: true, findings: [well(place, 'it answers'), clockFinding(aheadMs)] };
+}
+
+async function journalFound(wiring: Wiring, opened: OpenedStore): Promise<readonly Finding[]> {
+  const world = wiring.journalOf(opened);
+  if (world === null) return [];
+  const seen = missingSubscriptions(world).catch((error: unknown) => {
+    if (error instanceof AppError) return { error: error.code };
+    throw error;
+  });
+  return journalFindings(await seen);
 }
 
 async function workFindings(wiring: Wiring, opened: OpenedStore, answers: boolean): Promise<readonly Finding[]> {

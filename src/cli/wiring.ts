@@ -4,6 +4,7 @@ import type { Halt } from '../pass/halt.ts';
 import type { ReadEvents } from '../pass/receive-events.ts';
 import type { AppScopes } from '../portals/app-scopes.ts';
 import type { Configuration } from '../portals/doctor/configuration-findings.ts';
+import type { SubscribingWorld } from '../portals/keep-subscriptions.ts';
 import type { KeyRings } from '../portals/key-rings.ts';
 import type { LeavingCrm } from '../portals/leaving-crm.ts';
 import type { QueueEngine } from '../portals/queue-engine.ts';
@@ -49,6 +50,8 @@ export interface Wiring {
    * be opened.
    */
   crmsOf(opened: OpenedStore): (portal: PortalId) => Promise<Pick<Crm, 'inspectSchema'>>;
+  /** Of whom HubSpot's webhooks journal has to tell; `null`: it is not read. */
+  journalOf(opened: OpenedStore): Omit<SubscribingWorld, 'onPortal' | 'signal'> | null;
   /** The keys that seal tokens. */
   readonly keys: KeyRings;
   /** Epoch milliseconds. */

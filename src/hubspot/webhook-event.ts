@@ -55,7 +55,9 @@ const typeNames: Readonly<Record<string, InboxType>> = {
 };
 export const typeOfId = (typeId: string): InboxType | null =>
   Object.hasOwn(typeIds, typeId) ? typeIds[typeId]! : null;
-const typeOfName = (name: string): InboxType | null => (Object.hasOwn(typeNames, name) ? typeNames[name]! : null);
+export const typeOfName = (name: string): InboxType | null =>
+  Object.hasOwn(typeNames, name) ? typeNames[name]! : null;
+export const idOfType = (type: InboxType): string => Object.keys(typeIds).find((id) => typeIds[id] === type)!;
 
 /**
  * One event of a webhook delivery as what is kept of it: `contact.creation` and the like, or `object.creation` with

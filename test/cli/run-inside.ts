@@ -60,6 +60,7 @@ export async function runInside(
     hasToken: true,
     configuration: {} as Wiring['configuration'],
     scopes: { required: [], optional: [] },
+    journalOf: () => null,
     askHubSpot: async () => null,
     crmsOf: () => none,
     readEvents: () => null,

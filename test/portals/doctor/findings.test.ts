@@ -3,6 +3,7 @@ import type { SchemaReport } from '../../../src/pass/crm.ts';
 import { clockFinding } from '../../../src/portals/doctor/clock-finding.ts';
 import { type Configuration, configurationFindings } from '../../../src/portals/doctor/configuration-findings.ts';
 import { inboxFinding } from '../../../src/portals/doctor/inbox-finding.ts';
+import { journalFindings } from '../../../src/portals/doctor/journal-findings.ts';
 import { keyFindings } from '../../../src/portals/doctor/key-findings.ts';
 import { portalFindings, type SeenPortal } from '../../../src/portals/doctor/portal-findings.ts';
 import { newKeyLine, parseKeyRing } from '../../../src/portals/key-ring.ts';
@@ -52,6 +53,35 @@ describe('the environment', () => {
     [{ localHubSpot: true }, ['hubspot mend']],
   ] satisfies [Partial<Configuration>, string[]][])('with %o says %j', (more, said) => {
     expect(states(more)).toEqual(said);
+  });
+});
+
+describe('the webhooks journal', () => {
+  const said = (seen: Parameters<typeof journalFindings>[0]) =>
+    journalFindings(seen).map(({ area, portal, state, says }) => [area, portal, state, says]);
+
+  it('is well where it tells of every portal', () => {
+    expect(said([{ portal: '7' as PortalId, missing: 0, wanted: 11 }])).toEqual([
+      ['hubspot', null, 'well', 'the webhooks journal tells of 1 portal in full'],
+    ]);
+  });
+
+  it('names the portals it does not tell of', () => {
+    expect(
+      said([
+        { portal: '7' as PortalId, missing: 0, wanted: 11 },
+        { portal: '8' as PortalId, missing: 2, wanted: 11 },
+      ]),
+    ).toEqual([
+      ['hubspot', null, 'well', 'the webhooks journal tells of 1 portal in full'],
+      ['portal', '8', 'mend', 'the webhooks journal lacks 2 of 11 subscriptions'],
+    ]);
+  });
+
+  it('says by a code why nobody can tell', () => {
+    const [finding] = journalFindings({ error: 'bad_token' });
+    expect(finding).toMatchObject({ area: 'hubspot', check: 'journal', state: 'mend' });
+    expect([finding!.says, finding!.cure].join()).toMatch(/bad_token.*RAPPORT_JOURNAL=0/);
   });
 });
 
