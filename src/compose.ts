@@ -119,7 +119,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
   const wiring: Wiring = {
     terminal,
     keys,
-    nowMs: () => Date.now(),
+    clockOf: (portal) => clockFor(config.apiUrl, portal),
     region: config.backend.region,
     hasToken: config.accessToken !== null,
     openCrm,

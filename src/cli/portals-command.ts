@@ -30,9 +30,9 @@ interface PortalLine {
 
 /** `rapport portals`: every portal this database serves. */
 export async function listPortals(wiring: Wiring, { json }: JsonOption): Promise<number> {
-  return withStores(wiring, async ({ store, tenants }, nowMs) => {
+  return withStores(wiring, async ({ store, tenants }) => {
     const lines: PortalLine[] = [];
-    for (const tenant of await tenants.tenants()) lines.push(await lineOf(store, tenant, nowMs));
+    for (const tenant of await tenants.tenants()) lines.push(await lineOf(wiring, store, tenant));
     const { terminal } = wiring;
     if (json) terminal.out(`${JSON.stringify({ portals: lines })}\n`);
     else if (lines.length === 0)
@@ -47,14 +47,15 @@ export async function enablePortal(
   id: string,
   { now, json }: JsonOption & { readonly now?: boolean },
 ): Promise<number> {
-  return withStores(wiring, async ({ store, tenants, work }, nowMs) => {
+  return withStores(wiring, async ({ store, tenants, work }) => {
     const pace = now ? 'now' : 'ramped';
     const portal = portalIdOf(id);
-    const tenant = await turnWritingOn(tenants, store, portal, { pace, atMs: nowMs, region: wiring.region });
+    const atMs = (await wiring.clockOf(portal)).nowMs();
+    const tenant = await turnWritingOn(tenants, store, portal, { pace, atMs, region: wiring.region });
     // Whoever serves looks every minute; what was planned for later is due now.
-    const begins = workAfterTurningOn(tenant, nowMs);
+    const begins = workAfterTurningOn(tenant, atMs);
     if (begins !== null) await work.makeDue(portal, begins);
-    const line = await lineOf(store, tenant, nowMs);
+    const line = await lineOf(wiring, store, tenant);
     if (json) wiring.terminal.out(`${JSON.stringify(line)}\n`);
     else wiring.terminal.out(`Writing is on for portal ${portal}. ${await howItBegins(store, tenant)}\n`);
   });
@@ -62,21 +63,19 @@ export async function enablePortal(
 
 /** `rapport portals disable ID`: stops writing; what is written stays. */
 export async function disablePortal(wiring: Wiring, id: string, { json }: JsonOption): Promise<number> {
-  return withStores(wiring, async ({ store, tenants }, nowMs) => {
+  return withStores(wiring, async ({ store, tenants }) => {
     const portal = portalIdOf(id);
-    const tenant = await turnWritingOff(tenants, portal, { why: 'admin', atMs: nowMs });
-    if (json) wiring.terminal.out(`${JSON.stringify(await lineOf(store, tenant, nowMs))}\n`);
+    const atMs = (await wiring.clockOf(portal)).nowMs();
+    const tenant = await turnWritingOff(tenants, portal, { why: 'admin', atMs });
+    if (json) wiring.terminal.out(`${JSON.stringify(await lineOf(wiring, store, tenant))}\n`);
     else wiring.terminal.out(`Writing is off for portal ${portal}. What is written stays.\n`);
   });
 }
 
-async function withStores(
-  wiring: Wiring,
-  work: (opened: OpenedStore, nowMs: number) => Promise<void>,
-): Promise<number> {
+async function withStores(wiring: Wiring, work: (opened: OpenedStore) => Promise<void>): Promise<number> {
   const opened = await wiring.openStore();
   try {
-    await work(opened, wiring.nowMs());
+    await work(opened);
     return exitCodes.done;
   } finally {
     await opened.close();
@@ -88,13 +87,15 @@ function portalIdOf(text: string): PortalId {
   throw new AppError('bad_input', `"${text}" is no portal: give its number, as "rapport portals" lists it.`);
 }
 
-async function lineOf(store: PassStore, tenant: Tenant, nowMs: number): Promise<PortalLine> {
+async function lineOf(wiring: Wiring, store: PassStore, tenant: Tenant): Promise<PortalLine> {
   const { portal, connection, state, writing } = tenant;
   const [run] = (await store.runsPage(portal, { offset: 0, limit: 20 })).rows.filter(
     (row) => row.finishedAtMs !== null,
   );
   const filling = writing.on && writing.baselineDoneAtMs === null;
-  const report = filling ? await fillReport({ store, portal, pace: writing.pace, nowMs: () => nowMs }) : null;
+  const report = filling
+    ? await fillReport({ store, portal, pace: writing.pace, ...(await wiring.clockOf(portal)) })
+    : null;
   return {
     portal,
     connection,

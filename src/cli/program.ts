@@ -34,7 +34,11 @@ export function buildProgram(
   terminal?: Pick<Terminal, 'out' | 'err'>,
 ): Command {
   const program = new Command('rapport')
-    .configureOutput(terminal === undefined ? {} : { writeOut: terminal.out, writeErr: terminal.err })
+    .configureOutput({
+      ...(terminal === undefined ? {} : { writeOut: terminal.out, writeErr: terminal.err }),
+      // Whatever is wrong is said in one way, beginning with our name.
+      outputError: (text, write) => write(text.replace(/^error: /, 'rapport: ')),
+    })
     .description(
       'Tells which customers are leaving and how, which matter most and how connected they are, and writes it to HubSpot.',
     )

@@ -75,7 +75,7 @@ async function openedOrDead(wiring: Wiring, opened: OpenedStore, portal: PortalI
   } catch (error) {
     if (!(error instanceof AppError && dead.has(error.code))) throw error;
     wiring.terminal.err('  HubSpot does not accept the token: only what is stored here can be deleted.\n');
-    return { crm: null, clock: { nowMs: () => wiring.nowMs() } };
+    return { crm: null, clock: await wiring.clockOf(portal) };
   }
 }
 

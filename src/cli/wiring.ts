@@ -54,8 +54,8 @@ export interface Wiring {
   journalOf(opened: OpenedStore): Omit<SubscribingWorld, 'onPortal' | 'signal'> | null;
   /** The keys that seal tokens. */
   readonly keys: KeyRings;
-  /** Epoch milliseconds. */
-  nowMs(): number;
+  /** The time in a portal: everybody's, but for those of a local HubSpot. */
+  clockOf(portal: PortalId): Promise<Clock>;
   /** Where this deployment stands, e.g. `eu`; `null`: not told. */
   readonly region: string | null;
   /** Is a token configured at all? */

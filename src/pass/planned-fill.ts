@@ -11,10 +11,12 @@ export interface PlannedFill {
   readonly hours: number;
 }
 
-/** `null`: there has been no dry run. */
+/** `null`: there has been no dry run, or records were filled since, so that it no longer tells how many are left. */
 export async function plannedFill(store: PassStore, portal: PortalId): Promise<PlannedFill | null> {
   const run = await store.lastDryRun(portal);
   if (run === null) return null;
+  const written = await store.lastFinishedRun(portal);
+  if (written !== null && written.startedAtMs >= run.startedAtMs) return null;
   const { contacts, companies } = (run.summary as PassSummary).written;
   const records = contacts + companies;
   return { records, hours: hoursToFill({ records, filled: 0, hour: 0 }) };

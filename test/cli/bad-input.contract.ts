@@ -123,7 +123,9 @@ describe('what the command line says when something is wrong', () => {
 
   it('a day that is none, and an unknown option: exit 2', async () => {
     expect((await runRapport(['sync', '--as-of', '2026-02-31'], environment)).code).toBe(2);
-    expect((await runRapport(['sync', '--nonsense'], environment)).code).toBe(2);
+    const unknown = await runRapport(['sync', '--nonsense'], environment);
+    expect(unknown).toMatchObject({ code: 2, out: '' });
+    expect(unknown.err).toMatch(/^rapport: [^\n]+--nonsense/);
   });
 
   it('help needs no configuration and tells the exit codes', async () => {

@@ -6,7 +6,7 @@ import type { Stores } from '../../src/portals/stores.ts';
 import type { OpenPass } from '../pass/open-pass.ts';
 import type { Ran } from './run-rapport.ts';
 
-type Opened = Pick<Wiring, 'openCrm' | 'nowMs'> & { readonly stores: Stores };
+type Opened = Pick<Wiring, 'openCrm' | 'clockOf'> & { readonly stores: Stores };
 
 interface Inside {
   /** What a test needs beside the usual wiring or instead of it. */
@@ -22,7 +22,7 @@ interface Inside {
  * an exit code and a message.
  */
 export async function runInside(
-  { stores, openCrm, nowMs }: Opened,
+  { stores, openCrm, clockOf }: Opened,
   args: readonly string[],
   { more = {}, typed = null, throws = false }: Inside = {},
 ): Promise<Ran> {
@@ -47,7 +47,7 @@ export async function runInside(
         return typed;
       },
     },
-    ...{ openCrm, nowMs },
+    ...{ openCrm, clockOf },
     openStore: async () => ({
       ...stores,
       embedded: null,
@@ -88,6 +88,6 @@ export async function runInside(
 /** The portal of open passes, whose token is in the environment. */
 export const insideOf = (pass: OpenPass): Opened => ({
   stores: pass.stores,
-  nowMs: () => pass.hubSpot.clock.nowMs(),
+  clockOf: async () => pass.hubSpot.clock,
   openCrm: async () => ({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
 });

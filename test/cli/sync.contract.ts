@@ -155,7 +155,7 @@ describe('with the database of those passes at hand', () => {
     runInside(
       {
         stores: createStores(database),
-        nowMs: () => hubSpot.clock.nowMs(),
+        clockOf: async () => hubSpot.clock,
         openCrm: async () => ({
           crm: createCrm({ accessToken: hubSpot.token, baseUrl: server.url }),
           clock: hubSpot.clock,
