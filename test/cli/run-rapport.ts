@@ -32,3 +32,13 @@ export async function runRapport(
   const code = await new Promise<number | null>((resolve) => child.once('close', (status) => resolve(status)));
   return { code, out, err };
 }
+
+/** The first line on stdout, as soon as it is whole. */
+export const firstLine = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve) => {
+    let text = '';
+    child.stdout!.on('data', (data: Buffer) => {
+      text += data.toString();
+      if (text.includes('\n')) resolve(text.split('\n')[0]!);
+    });
+  });

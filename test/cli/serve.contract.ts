@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -11,7 +10,7 @@ import { createLocalHubSpot, type LocalHubSpot } from '../../emulator/local-hubs
 import { newKeyLine } from '../../src/portals/key-ring.ts';
 import { Browser } from '../install/browser.ts';
 import { tradingSeed } from '../pass/trading-seed.ts';
-import { runRapport } from './run-rapport.ts';
+import { firstLine, runRapport } from './run-rapport.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-serve-'));
 const origin = 'https://rapport.example';
@@ -37,16 +36,6 @@ afterAll(async () => {
   await server.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** The first line on stdout, as soon as it is whole. */
-const firstLine = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve) => {
-    let text = '';
-    child.stdout!.on('data', (data: Buffer) => {
-      text += data.toString();
-      if (text.includes('\n')) resolve(text.split('\n')[0]!);
-    });
-  });
 
 function ask(url: string, path: string, portal: number, secret: string): Promise<Response> {
   const target = `${path}&portalId=${portal}&userId=501&userEmail=kim@example.com`;
