@@ -73,6 +73,7 @@ export const configurationOf = ({ accessToken, apiUrl, databaseUrl, backend }: C
   publicOrigin: backend.publicOrigin !== null,
   keys: backend.keys.file !== null ? 'file' : backend.keys.text !== null ? 'environment' : null,
   appId: backend.appId !== null,
+  journal: backend.journal,
   region: backend.region,
   databaseServer: databaseUrl !== null,
   production: backend.production,

@@ -8,6 +8,8 @@ export interface Configuration {
   readonly publicOrigin: boolean;
   readonly keys: 'environment' | 'file' | null;
   readonly appId: boolean;
+  /** The webhooks journal is to be read. */
+  readonly journal: boolean;
   readonly region: string | null;
   readonly databaseServer: boolean;
   readonly production: boolean;
@@ -56,7 +58,15 @@ function app({ clientId, clientSecrets, publicOrigin, keys }: Configuration): Fi
   );
 }
 
-function webhooks({ clientId, appId }: Configuration): readonly Finding[] {
+function webhooks({ clientId, appId, journal }: Configuration): readonly Finding[] {
+  if (journal && !clientId)
+    return [
+      note(
+        { area, check: 'journal' },
+        'RAPPORT_JOURNAL=1 without HUBSPOT_CLIENT_ID: no journal is read',
+        'Set HUBSPOT_CLIENT_ID, or RAPPORT_JOURNAL=0: the journal is of the app that portals install.',
+      ),
+    ];
   if (!clientId || appId) return [];
   return [
     note(
