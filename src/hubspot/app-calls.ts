@@ -36,10 +36,10 @@ export function appCalls(
 ): (call: AppCall) => Promise<AppAnswer> {
   let held: { readonly token: string; readonly untilMs: number } | null = null;
 
-  async function token(): Promise<string> {
+  async function token(signal?: AbortSignal): Promise<string> {
     if (held !== null && nowMs() < held.untilMs) return held.token;
     for (const wanted of scopes) {
-      const granted = await clientCredentials(wanted);
+      const granted = await orAborted(clientCredentials(wanted), signal);
       if (!granted.ok) continue;
       held = { token: granted.accessToken, untilMs: nowMs() + granted.expiresInMs / 2 };
       return held.token;
@@ -50,7 +50,7 @@ export function appCalls(
   async function ask({ method, path, body, signal }: AppCall, again: boolean): Promise<AppAnswer> {
     const response = await reach(baseUrl + path, {
       method,
-      headers: { authorization: `Bearer ${await token()}`, ...(body && { 'content-type': 'application/json' }) },
+      headers: { authorization: `Bearer ${await token(signal)}`, ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     });
@@ -66,6 +66,17 @@ export function appCalls(
   }
 
   return (call) => ask(call, true);
+}
+
+/** Asking for a token goes on for a while where HubSpot does not answer: whoever ends does not wait for it. */
+function orAborted<T>(asked: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return asked;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(unreachable(signal.reason));
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
+    asked.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 /** @throws AppError `crm_unreachable` */

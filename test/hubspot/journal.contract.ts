@@ -177,6 +177,38 @@ describe('the webhooks journal', () => {
     expect(await inbox.journalPlace()).toBe('c');
   });
 
+  it('loses and doubles nothing where several read it at once, and its place never goes back', async () => {
+    const numbers = Array.from({ length: 30 }, (_, index) => index + 1);
+    files = numbers.map((id) => ({ offset: `file-${id}`, journalEvents: [deal(id)] }));
+    const [kept, places]: [string[], number[]] = [[], []];
+    const noting: PullWorld['inbox'] = {
+      ...inbox,
+      putJournalPart: async (events, atMs, part) => {
+        const put = await inbox.putJournalPart(events, atMs, part);
+        if (put !== null) kept.push(part.place);
+        places.push(Number(/\d+$/.exec((await inbox.journalPlace()) ?? '')?.[0]));
+        return put;
+      },
+    };
+    // Whoever lost a race ends its turn, and has another.
+    for (let turn = 0; turn < 30 && kept.length < 30; turn += 1)
+      await Promise.all([pull(noting), pull(noting), pull(noting)]);
+    expect(kept).toEqual(files.map(({ offset }) => offset));
+    expect(places).toEqual(places.toSorted((left, right) => left - right));
+    expect(await waiting()).toEqual(numbers.map((id) => `created ${id}`));
+  });
+
+  it('is let go at once when the process ends, whatever HubSpot does meanwhile', async () => {
+    const ending = new AbortController();
+    const source = createJournal({
+      ...{ baseUrl: url, appId: null, nowMs: () => now },
+      clientCredentials: () => new Promise(() => {}),
+    });
+    const asking = source.next(null, ending.signal);
+    ending.abort();
+    await expect(asking).rejects.toMatchObject({ code: 'crm_unreachable' });
+  });
+
   it('is read no further once it is somebody else’s turn', async () => {
     files = [
       { offset: 'a', journalEvents: [deal(1)] },

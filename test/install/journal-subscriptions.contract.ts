@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAppFile } from '../../src/app-file.ts';
 import { createLog } from '../../src/http/create-log.ts';
+import { createJournal } from '../../src/hubspot/journal.ts';
 import { createJournalSubscriptions, wantedSubscriptions } from '../../src/hubspot/journal-subscriptions.ts';
 import { subscriptionKeeper } from '../../src/keep-subscribed.ts';
 import { AppError } from '../../src/pass/app-error.ts';
@@ -14,7 +15,7 @@ import {
 } from '../../src/portals/keep-subscriptions.ts';
 import { nothingRemoved } from '../../src/portals/removal.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
-import { everyScope, installs, type OpenInstall } from './open-install.ts';
+import { app, everyScope, installs, type OpenInstall } from './open-install.ts';
 
 const open = installs();
 const { followed } = readAppFile();
@@ -113,6 +114,45 @@ describe('the subscriptions of the journal', () => {
       ...hubEvents.map(({ subscriptionType }: Record<string, string>) => `${subscriptionType} contact`),
     ];
     expect(told.sort()).toEqual(webhooks.sort());
+  });
+
+  it('bring changes, deletions, merges, associations and privacy deletions, as the journal is read', async () => {
+    const { hubSpot, hubSpotUrl: baseUrl, oauth } = world;
+    hubSpot.install({ token: 'in-the-portal', appId: app.appId });
+    const idsOf = async (type: string): Promise<readonly string[]> => {
+      const headers = { authorization: 'Bearer in-the-portal' };
+      const answer = await fetch(`${baseUrl}/crm/objects/2026-03/${type}?limit=5`, { headers });
+      return ((await answer.json()) as { results: { id: string }[] }).results.map(({ id }) => id);
+    };
+    const people = await idsOf('contacts');
+    const [changed, deleted] = await idsOf('deals');
+    const [company] = await idsOf('companies');
+    const does = async (what: string, body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body: JSON.stringify(body) };
+      expect((await fetch(`${baseUrl}/__local/${what}`, init)).status).toBeLessThan(300);
+    };
+    await does('update', { objectType: 'deals', id: changed, properties: { amount: '5', dealname: 'Not followed' } });
+    await does('archive', { objectType: 'deals', id: deleted });
+    await does('merge', { objectType: 'contacts', id: people[0], merge: people[1] });
+    await does('associate', { objectType: 'contacts', id: people[2], to: { objectType: 'companies', id: company } });
+    await does('forget', { objectType: 'contacts', id: people[3] });
+    const journal = createJournal({ baseUrl, appId: null, nowMs: Date.now, ...oauth });
+    const { events, unreadable } = (await journal.next(null))!.read;
+    expect(unreadable).toBe(0);
+    const told = events.map(({ kind, type, id, property, other }) =>
+      [kind, type, id, property, other?.type, other?.id].filter(Boolean).join(' '),
+    );
+    expect(told).toEqual(
+      expect.arrayContaining([
+        `changed deals ${changed} amount`,
+        `deleted deals ${deleted}`,
+        `merged contacts ${people[1]} contacts ${people[0]}`,
+        `linked contacts ${people[2]} companies ${company}`,
+        `forgotten contacts ${people[3]}`,
+      ]),
+    );
+    expect(told.filter((one) => one.endsWith('dealname'))).toEqual([]);
   });
 
   it('are not asked for again while they stand, and what goes missing or changes is made anew', async () => {

@@ -11,7 +11,7 @@ const ALL = ['read', 'subscriptions.read', 'subscriptions.write'].map((one) => `
 async function withJournal(...subscriptions: object[]) {
   const small = smallHubSpot({ apps: [APP] });
   const { hubspot } = small;
-  hubspot.install({ token: 'of the app in the portal', appId: APP.appId });
+  hubspot.install({ token: 'of-the-app-in-the-portal', appId: APP.appId });
   const tokenWith = (scopes: readonly string[]) => hubspot.oauth.issueAppToken(APP, scopes);
   const token = tokenWith(ALL);
   const ask = (method: string, path: string, body?: unknown) => small.call(method, path, body, token);
@@ -145,7 +145,7 @@ describe('the webhooks journal', () => {
 
   it('opens to tokens of the app itself, each with its scopes', async () => {
     const { call, tokenWith } = await withJournal();
-    for (const token of ['nobody', 'of the app in the portal'])
+    for (const token of ['nobody', 'of-the-app-in-the-portal'])
       expect((await call('GET', SUBSCRIPTIONS, undefined, token)).status).toBe(401);
     const reader = tokenWith(['developer.webhooks_journal.subscriptions.read']);
     expect((await call('GET', SUBSCRIPTIONS, undefined, reader)).status).toBe(200);
