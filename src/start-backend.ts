@@ -8,6 +8,7 @@ import { createRoles } from './http/roles.ts';
 import { serveApp } from './http/serve-app.ts';
 import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
 import { verifySignatureV3 } from './hubspot/signature.ts';
+import { compareEverywhere } from './jobs/compare-everywhere.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Journal } from './journal-of.ts';
 import { subscriptionKeeper } from './keep-subscribed.ts';
@@ -121,9 +122,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   });
   await worker?.begin();
   const onGap = async (): Promise<void> => {
-    // Those that no pass has read yet have no comparison planned.
-    for (const { portal: of, kind } of (await opened.work.wholePlan()).work)
-      if (kind === 'reconcile') await worker?.jobs.ask(kind, of);
+    if (worker !== null) await compareEverywhere(opened.work, worker.jobs);
   };
   const endJournal =
     parts.journal &&
