@@ -11,8 +11,11 @@ import { fileURLToPath } from 'node:url';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const bundled = here(process.platform === 'win32' ? '../node_modules/.bin/node.cmd' : '../node_modules/.bin/node');
 const node = existsSync(bundled) ? bundled : process.execPath;
+const source = here('../src/main.ts');
 const built = here('../dist/src/main.js');
-const entry = existsSync(here('../src/main.ts')) ? here('../src/main.ts') : built;
+// A checkout runs its source. Installed without the Node 24 of its own, any Node takes what was built, not every one the source.
+const runsSource = existsSync(source) && (existsSync(bundled) || !existsSync(built));
+const entry = runsSource ? source : built;
 
 const child = spawn(
   node,

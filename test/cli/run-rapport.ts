@@ -9,15 +9,19 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs the command line as a user does, by its launcher, with nothing in the environment but what is given. */
+/**
+ * Runs the command line as a user does, by its launcher, with nothing in the environment but what is given.
+ * @param folder where Rapport is installed; by default this checkout
+ */
 export async function runRapport(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   whileRunning: (child: ChildProcess) => void = () => {},
+  folder = root,
 ): Promise<Ran> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['bin/rapport.js', ...args], {
-    cwd: root,
+    cwd: folder,
     env: { PATH, HOME, NO_COLOR: '1', ...environment },
   });
   whileRunning(child);
