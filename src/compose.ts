@@ -95,19 +95,23 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
       });
     return { apiUrl, oauth, crms };
   };
+  /** Does this process tell the database what it calls? */
+  let metered = false;
   /** What wakes, and where it is to, also works. */
   const worker = (
     opened: OpenedStore,
     crms: PortalCrms,
     { works, metrics }: { readonly works: boolean; readonly metrics: Metrics },
-  ): Promise<StartedWorker> =>
-    startWorker({
+  ): Promise<StartedWorker> => {
+    metered = true;
+    return startWorker({
       ...{ opened, log, databaseUrl: config.databaseUrl },
       handlers: works ? workHandlers({ opened, crms }) : null,
       callsMade: () => callsMade(limiters),
       sweep: works ? () => sweepDisconnected(sweeping(opened, crms, config.backend.retentionDays), Date.now()) : null,
       onWork: metrics.worked,
     });
+  };
   const metricsOf = ({ inbox, tenants }: OpenedStore, jobs: () => Jobs | null): Metrics =>
     createMetrics({
       inboxFigures: () => inbox.inboxFigures(),
@@ -181,6 +185,9 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     planAfterPass: async ({ work }, portal, { timeZone, beganAtMs }) => {
       const { nowMs } = await work.planOf(portal);
       await work.plan(portal, planAfterSuccess({ portal, timeZone, kind: 'pass', beganAtMs, nowMs }));
+    },
+    noteCalls: async ({ calls }, portal, timeZone, { general, associations, search }) => {
+      if (!metered) await calls.countCalls(portal, timeZone, general + associations + search).catch(() => {});
     },
     startLocalHubSpot,
     startBackend: async ({ open, local, role }) => {

@@ -87,8 +87,8 @@ async function writeAnswers({ wiring, hubSpot, opened: { store } }: Demo): Promi
 async function demoPass({ wiring, options, hubSpot, opened }: Demo): Promise<PassSummary> {
   const { crm, clock } = await wiring.openCrm({ url: hubSpot.url, token: hubSpot.token });
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
+  const { portalId: portal, timeZone } = await crm.account();
   try {
-    const { portalId: portal } = await crm.account();
     const tenant = await connectToken(opened.tenants, portal, clock.nowMs());
     const passOptions = {
       dryRun: false,
@@ -103,6 +103,7 @@ async function demoPass({ wiring, options, hubSpot, opened }: Demo): Promise<Pas
     return summary;
   } finally {
     progress?.finish();
+    await wiring.noteCalls(opened, portal, timeZone, crm.usage());
   }
 }
 

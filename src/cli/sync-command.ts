@@ -75,6 +75,7 @@ export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise
     return summary.failures.length > 0 ? exitCodes.doneWithFailures : exitCodes.done;
   } finally {
     progress?.finish();
+    await wiring.noteCalls(opened, portal, timeZone, crm.usage());
     await close();
   }
 }

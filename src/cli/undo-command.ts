@@ -27,11 +27,16 @@ export async function undoCommand(wiring: Wiring, run: string, options: UndoOpti
   const opened = await wiring.openStore();
   const { store, undo, tenants, leases, close } = opened;
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
+  let note = async (): Promise<void> => {};
   try {
     const portal = await onePortal(wiring, store, options.portal);
     if (portal === null)
       throw new AppError('not_found', 'This database knows no portal yet: there is nothing to undo.');
     const { crm, clock } = await crmFor(wiring, opened, portal);
+    note = async () => {
+      const known = (await store.portals()).find(({ portalId }) => portalId === portal);
+      await wiring.noteCalls(opened, portal, known?.timeZone ?? 'UTC', crm.usage());
+    };
     const named = run === 'last' ? await newestThatWrote(store, portal) : run;
     if (named === undefined)
       throw new AppError('not_found', `Nothing was written to portal ${portal} of late: there is nothing to undo.`);
@@ -45,6 +50,7 @@ export async function undoCommand(wiring: Wiring, run: string, options: UndoOpti
     return report.failed > 0 ? exitCodes.doneWithFailures : exitCodes.done;
   } finally {
     progress?.finish();
+    await note().catch(() => {});
     await close();
   }
 }

@@ -1,5 +1,5 @@
 import type { ChangeHint } from '../pass/change-hint.ts';
-import type { Clock, Crm } from '../pass/crm.ts';
+import type { CallUsage, Clock, Crm } from '../pass/crm.ts';
 import type { Halt } from '../pass/halt.ts';
 import type { ReadEvents } from '../pass/receive-events.ts';
 import type { AppScopes } from '../portals/app-scopes.ts';
@@ -70,6 +70,11 @@ export interface Wiring {
     portal: PortalId,
     pass: { readonly timeZone: string; readonly beganAtMs: number },
   ): Promise<void>;
+  /**
+   * Adds what a command called to the calls of the portal's day, where this process does not count its calls anyway. That it could
+   * not be noted does not hide how the command went.
+   */
+  noteCalls(opened: OpenedStore, portal: PortalId, timeZone: string, calls: CallUsage): Promise<void>;
   startLocalHubSpot(options: LocalHubSpotOptions): Promise<LocalHubSpot>;
   /**
    * Starts the backend of cards and pages for the portals that installed the app, and the one that the token opens.

@@ -164,8 +164,6 @@ export interface ScreenStore {
   runLine(portal: PortalId, run: RunId): Promise<RunLine | null>;
   /** The dry run that finished last. */
   lastDryRun(portal: PortalId): Promise<RunLine | null>;
-  /** Calls of passes that finished since an instant. */
-  callsSince(portal: PortalId, sinceMs: number): Promise<number>;
   /** Values of one run's ledger in the order of writing, and how many there are. */
   ledgerPage(
     portal: PortalId,

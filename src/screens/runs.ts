@@ -16,7 +16,6 @@ import { undoState } from './undo.ts';
 
 const runsPageSize = 20;
 const changesPageSize = 100;
-const dayMs = 86_400_000;
 const labels = new Map(propertyDefinitions.map(({ name, label }) => [name, label]));
 
 export const labelOf = (property: string): string => labels.get(property) ?? property;
@@ -24,7 +23,7 @@ export const labelOf = (property: string): string => labels.get(property) ?? pro
 /** Passes, newest first. */
 export async function runs(place: Place, asker: Asker, query: { readonly page: number }): Promise<RunsAnswer> {
   assertAdmin(asker);
-  const { store, clock } = place;
+  const { store, calls } = place;
   const { frame, settings } = await framed(place, asker);
   const { page, offset } = pageOf(query.page, runsPageSize);
   const { total, rows } = await store.runsPage(asker.portal, { offset, limit: runsPageSize });
@@ -35,7 +34,7 @@ export async function runs(place: Place, asker: Asker, query: { readonly page: n
     pageSize: runsPageSize,
     rows: rows.map((row) => rowOf(row, frame.timeZone)),
     apiBudgetPerDay: settings.apiBudgetPerDay,
-    callsToday: await store.callsSince(asker.portal, clock.nowMs() - dayMs),
+    callsToday: await calls.callsToday(asker.portal, frame.timeZone),
   };
 }
 

@@ -35,6 +35,7 @@ import type { Clock, Crm, WritableType } from '../pass/crm.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { RunId } from '../pass/stored.ts';
 import type { UndoStore } from '../pass/undo-store.ts';
+import type { CallCounts } from '../portals/call-counts.ts';
 import type { LeavingCrm } from '../portals/leaving-crm.ts';
 import type { RemovalStore } from '../portals/removal-store.ts';
 import type { TenantStore } from '../portals/tenant-store.ts';
@@ -66,6 +67,8 @@ export interface ScreensWorld {
   /** Where this deployment stands, e.g. `eu`; `null`: not told. */
   readonly region: string | null;
   readonly undo: Pick<UndoStore, 'undoableRun'>;
+  /** What the day's budget is held against. */
+  readonly calls: Pick<CallCounts, 'callsToday'>;
   readonly removals: Pick<RemovalStore, 'removal' | 'peoplesRecords' | 'peoplesAnswers'>;
   /** @throws AppError `not_found` for a portal that is not connected. */
   live(portal: PortalId): Promise<LiveCrm>;

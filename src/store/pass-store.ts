@@ -147,7 +147,6 @@ export function createPassStore(database: Database): PassStore {
     runsPage: direct(pages.runsPage),
     runLine: direct(pages.runLine),
     lastDryRun: direct(pages.lastDryRun),
-    callsSince: direct(pages.callsSince),
     ledgerPage: direct(pages.ledgerPage),
     taskCounts: direct(pages.taskCounts),
     openTasks: direct(pages.openTasks),

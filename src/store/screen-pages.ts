@@ -48,18 +48,6 @@ export async function lastDryRun(db: Queryable, portal: PortalId): Promise<RunLi
   return row ?? null;
 }
 
-/** Calls of passes that finished since an instant. */
-export async function callsSince(db: Queryable, portal: PortalId, sinceMs: number): Promise<number> {
-  const [row] = await db.query<{ calls: number }>(
-    `select coalesce(sum(coalesce((summary #>> '{calls,general}')::int, 0)
-                       + coalesce((summary #>> '{calls,associations}')::int, 0)
-                       + coalesce((summary #>> '{calls,search}')::int, 0)), 0)::int as calls
-     from run where portal_id = $1 and finished_at >= instant($2)`,
-    [portal, sinceMs],
-  );
-  return row!.calls;
-}
-
 /** Values of one run's ledger in the order of writing, and how many there are. */
 export async function ledgerPage(
   db: Queryable,

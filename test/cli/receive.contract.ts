@@ -51,6 +51,7 @@ async function receive(file: string, { follows = true, json = true, fails = fals
     openStore: () => Promise.resolve({ ...createStores(database), close: () => Promise.resolve() }),
     readEvents: readWebhookEvents,
     planAfterPass: async () => {},
+    noteCalls: async () => {},
     follower: async () =>
       follows
         ? async (_portal: PortalId, told: readonly ChangeHint[]) => {

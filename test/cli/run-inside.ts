@@ -65,6 +65,7 @@ export async function runInside(
     crmsOf: () => none,
     readEvents: () => null,
     planAfterPass: async () => {},
+    noteCalls: async () => {},
     follower: async () => null,
     ...{ openPortal: none, startLocalHubSpot: none, startBackend: none, startWorker: none, takeCommands: none },
     ...more,

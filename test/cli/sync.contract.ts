@@ -172,6 +172,11 @@ describe('with the database of those passes at hand', () => {
     expect(due.get('reconcile')).toBeGreaterThan(nowMs);
   });
 
+  it('what it called counts for the day, as what serving processes call', async () => {
+    const { calls } = createStores(database);
+    expect(await calls.callsToday('4712' as PortalId, 'Europe/Berlin')).toBeGreaterThan(20);
+  });
+
   it('a second process: exit 3 and one sentence', async () => {
     const { code, out, err } = await rapport('sync', '--json');
     expect(code).toBe(3);

@@ -25,6 +25,7 @@ export function screensOf(pass: OpenPass, changes: Partial<ScreensWorld> = {}) {
       tenants: pass.tenants,
       undo: pass.undo,
       removals: pass.removals,
+      calls: pass.stores.calls,
       clock,
       live,
       region: null,

@@ -193,7 +193,7 @@ describe('the referrals page', () => {
 describe('runs, ledger and plan', () => {
   it('lists runs with calls against the budget, each leading to its ledger', async () => {
     const { shown, rows, text } = await opened('/runs', '/screens/runs', sample.runs);
-    expect(text).toContain('1,088 HubSpot calls in the last 24 hours; your limit is 5,000 a day.');
+    expect(text).toContain('1,088 HubSpot calls so far today; your limit is 5,000 a day');
     expect(rows().some((row) => row.endsWith('Done | 340 | 12 | 31 | 1 | 2 / 0 | 88 | 1'))).toBe(true);
     expect(rows().some((row) => row.includes('Running · dry run · at: reading'))).toBe(true);
     expect(shown.findAll(PageLink).map(({ props }) => props.to)).toContain('/runs/run-1');

@@ -176,7 +176,6 @@ const intruding = (
   runsPage: async () => (await store.runsPage(other, { offset: 0, limit: 9 })).rows,
   runLine: () => store.runLine(other, run),
   lastDryRun: () => store.lastDryRun(other),
-  callsSince: async () => ((await store.callsSince(other, 0)) === 0 ? null : ['calls']),
   ledgerPage: async () => (await store.ledgerPage(other, run, { offset: 0, limit: 9 })).rows,
   taskCounts: () => store.taskCounts(other),
   openTasks: () => store.openTasks(other, 9),

@@ -9,7 +9,7 @@ export interface RunsAnswer extends AnswerFrame {
   readonly rows: readonly RunRow[];
   /** The admin's own limit of calls a day; `null`: none. */
   readonly apiBudgetPerDay: number | null;
-  /** Calls within the last 24 hours, all runs together. */
+  /** Every call to HubSpot on the account's own day so far, whatever it was for: what the limit is held against. */
   readonly callsToday: number;
 }
 

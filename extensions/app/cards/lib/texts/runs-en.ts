@@ -6,9 +6,9 @@ export const runsEn = {
   none: 'No run yet',
   noneBody: 'The first run starts by itself after the install and only reads.',
   calls: (today: string, budget: string): string =>
-    `${today} HubSpot calls in the last 24 hours; your limit is ${budget} a day.`,
+    `${today} HubSpot calls so far today; your limit is ${budget} a day, from midnight to midnight here.`,
   callsNoBudget: (today: string): string =>
-    `${today} HubSpot calls in the last 24 hours; no limit of your own is set (settings, “API budget”).`,
+    `${today} HubSpot calls so far today, from midnight here; no limit of your own is set (settings, “API budget”).`,
   started: 'Started',
   state: 'State',
   states: { running: 'Running', done: 'Done', abandoned: 'Broken off' },
