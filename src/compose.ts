@@ -52,6 +52,11 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     limiters.set(key, limiter);
     return limiter;
   };
+  /** The embedded database belongs to one process, which needs nobody to share with. */
+  const limiterOf = (portal: PortalId, places: OpenedStore['places']): PortalLimiter =>
+    config.databaseUrl === null
+      ? limiterFor(portal)
+      : limiterFor(portal, () => sharedLimiter(places, portal, waitingClock));
   const keys = keyRings(config.backend.keys);
   const openCrm = async (overrides?: { readonly url: string; readonly token: string }) => {
     const url = overrides?.url ?? config.apiUrl;
@@ -64,7 +69,9 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     }
     const limiter = limiterFor(`${url} ${token}`);
     const clock = await clockFor(url);
-    return { crm: createCrm({ accessToken: token, baseUrl: url, limiter }), clock, loopback: isLoopback(url) };
+    const sharing = ({ places }: OpenedStore, portal: PortalId) =>
+      createCrm({ accessToken: token, baseUrl: url, limiter: limiterOf(portal, places) });
+    return { crm: createCrm({ accessToken: token, baseUrl: url, limiter }), clock, loopback: isLoopback(url), sharing };
   };
   const log = createLog(config.logLevel, pino.destination({ fd: 2, sync: true }));
   const portalsOf = (local: BackendOptions['local']) => {
@@ -87,9 +94,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
         limiterOf: (portal) => {
           // Passes of the demo call the same portal as its backend.
           if (local !== null) return limiterFor(`${apiUrl} ${token}`);
-          // The embedded database belongs to one process, which needs nobody to share with.
-          if (config.databaseUrl === null) return limiterFor(portal);
-          return limiterFor(portal, () => sharedLimiter(places, portal, waitingClock));
+          return limiterOf(portal, places);
         },
         holder: randomUUID(),
       });

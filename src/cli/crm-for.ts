@@ -11,9 +11,9 @@ type Purpose = 'serving' | 'removal';
 export async function crmFor(wiring: Wiring, opened: OpenedStore, portal: PortalId, purpose: Purpose = 'serving') {
   const tenant = await opened.tenants.tenant(portal);
   if (tenant?.connection === 'oauth') return wiring.openPortal(opened, portal, purpose);
-  const byToken = await wiring.openCrm();
-  const { portalId } = await byToken.crm.account();
-  if (portalId === portal) return byToken;
+  const { crm, clock, sharing } = await wiring.openCrm();
+  const { portalId } = await crm.account();
+  if (portalId === portal) return { crm: sharing(opened, portal), clock };
   throw new AppError(
     'bad_configuration',
     `HUBSPOT_ACCESS_TOKEN opens portal ${portalId}, not ${portal}: set it to a token of portal ${portal}.`,

@@ -28,16 +28,17 @@ export interface SyncOptions {
 
 /** `rapport sync`: one full pass over the portal that the token opens. Returns the exit code. */
 export async function syncCommand(wiring: Wiring, options: SyncOptions): Promise<number> {
-  const { crm, clock, loopback } = await wiring.openCrm();
+  const { crm: alone, clock, loopback, sharing } = await wiring.openCrm();
   const dryRun = options.dryRun === true || (options.asOf !== undefined && !loopback);
   if (options.plan !== undefined && !dryRun) {
     throw new AppError('bad_input', '--plan shows what a dry run would write: add --dry-run.');
   }
   // A wrong token or address is told before a database is made.
-  const { portalId: portal, timeZone } = await crm.account();
+  const { portalId: portal, timeZone } = await alone.account();
   const plan = options.plan === undefined ? null : openPlan(resolve(wiring.terminal.cwd, options.plan));
   const opened = await wiring.openStore();
   const { store, tenants, leases, work, close } = opened;
+  const crm = sharing(opened, portal);
   const planned: PlannedTask[] = [];
   const progress = options.json ? null : terminalProgress(wiring.terminal, () => performance.now());
   try {

@@ -16,10 +16,13 @@ export interface Wiring {
   /** Text for people who pipe: results on stdout, progress and errors on stderr. */
   readonly terminal: Terminal;
   /** The portal that the environment's token opens. @throws AppError `bad_configuration` without a token. */
-  openCrm(overrides?: {
-    readonly url: string;
-    readonly token: string;
-  }): Promise<{ readonly crm: Crm & LeavingCrm; readonly clock: Clock; readonly loopback: boolean }>;
+  openCrm(overrides?: { readonly url: string; readonly token: string }): Promise<{
+    readonly crm: Crm & LeavingCrm;
+    readonly clock: Clock;
+    readonly loopback: boolean;
+    /** The same, once it is known which portal it is: within HubSpot's limits together with all who serve it. */
+    sharing(opened: OpenedStore, portal: PortalId): Crm & LeavingCrm;
+  }>;
   /**
    * HubSpot as an installation of the app lets Rapport into one portal.
    * @throws AppError as `crmOf` of portal-crms.ts

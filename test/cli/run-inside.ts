@@ -90,5 +90,10 @@ export async function runInside(
 export const insideOf = (pass: OpenPass): Opened => ({
   stores: pass.stores,
   clockOf: async () => pass.hubSpot.clock,
-  openCrm: async () => ({ crm: pass.crm(), clock: pass.hubSpot.clock, loopback: true }),
+  openCrm: async () => ({
+    crm: pass.crm(),
+    clock: pass.hubSpot.clock,
+    loopback: true,
+    sharing: () => pass.crm(),
+  }),
 });

@@ -160,6 +160,7 @@ describe('with the database of those passes at hand', () => {
           crm: createCrm({ accessToken: hubSpot.token, baseUrl: server.url }),
           clock: hubSpot.clock,
           loopback: true,
+          sharing: () => createCrm({ accessToken: hubSpot.token, baseUrl: server.url }),
         }),
       },
       args,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Listening, listen } from '../../emulator/listen.ts';
 import { createLocalHubSpot, type LocalHubSpot } from '../../emulator/local-hubspot.ts';
+import { runRapport } from '../cli/run-rapport.ts';
 import { tradingSeed } from '../pass/trading-seed.ts';
 import { type PostgresServer, postgresIsMissing, startPostgres } from '../store/postgres-server.ts';
 
@@ -61,6 +62,19 @@ describe.skipIf(postgresIsMissing())('processes that call one portal at once', (
     const tookMs = Math.max(...told.map(({ endedAtMs }) => endedAtMs)) - begunAtMs;
     process.stdout.write(`${bucket} ${shares}: ${tookMs} ms, ideal ${idealMs} ms\n`);
     expect(told.map(({ refused }) => refused)).toEqual([0, 0]);
+  });
+
+  it('share it with a pass that somebody runs by hand', async () => {
+    const url = await postgres.createDatabase();
+    const serving = await start(url, 'general', 250, 12);
+    const served = hammer(serving);
+    const environment = { DATABASE_URL: url, HUBSPOT_API_URL: server.url, HUBSPOT_ACCESS_TOKEN: hubSpot.token };
+    const { code, out } = await runRapport(['sync', '--dry-run', '--json'], environment);
+    expect(code).toBe(0);
+    const { calls, rateLimited } = JSON.parse(out) as { calls: { general: number }; rateLimited: number };
+    // The other process alone fills the window all the while.
+    expect(calls.general).toBeGreaterThan(10);
+    expect([rateLimited, (await served).refused]).toEqual([0, 0]);
   });
 
   it('leave the places of one that was killed alone until none of its calls can count', async () => {
