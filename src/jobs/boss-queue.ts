@@ -34,9 +34,11 @@ export async function openBossQueue(
       retentionSeconds: 3600,
       deleteAfterSeconds: 60,
     });
+  let closed = false;
   return {
     async send(lane, portal) {
-      await boss.send(name(lane), { portal }, { singletonKey: portal });
+      // This process ends: what is to be done stands in the tables, and whoever looks next finds it there.
+      if (!closed) await boss.send(name(lane), { portal }, { singletonKey: portal });
     },
     async take(lane, limit) {
       const jobs = await boss.fetch<{ portal: PortalId }>(name(lane), { batchSize: limit });
@@ -51,6 +53,9 @@ export async function openBossQueue(
       const stats = await Promise.all(lanes.map((lane) => boss.getQueueStats(name(lane), { force: true })));
       return stats.reduce((sum, [newest]) => sum + (newest?.queuedCount ?? 0), 0);
     },
-    close: () => boss.stop({ graceful: false, close: true }),
+    close: () => {
+      closed = true;
+      return boss.stop({ graceful: false, close: true });
+    },
   };
 }
