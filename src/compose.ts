@@ -10,6 +10,7 @@ import { startLocalHubSpot } from './cli/local-hubspot-process.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
 import type { BackendOptions, OpenedStore, Role, Terminal, Wiring } from './cli/wiring.ts';
 import { type Config, configurationOf } from './config.ts';
+import { connectPrivate } from './connect-private.ts';
 import { createLog } from './http/create-log.ts';
 import { askHubSpot } from './hubspot/ask-hubspot.ts';
 import { createCrm, waitingClock } from './hubspot/crm.ts';
@@ -215,10 +216,11 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
       assertDatabase(config, 'worker');
       // On a machine that is shared with a web process, whoever waits for an answer comes first.
       setPriority(osConstants.priority.PRIORITY_BELOW_NORMAL);
-      const { apiUrl, crms } = portalsOf(null);
+      const { apiUrl, oauth, crms } = portalsOf(null);
       const opened = await open();
       const made = crms(opened);
-      await made.connectPrivate((await clockFor(apiUrl)).nowMs());
+      const nowMs = (await clockFor(apiUrl)).nowMs();
+      await connectPrivate(made, { nowMs, installing: oauth !== null, log });
       let started: StartedWorker | null = null;
       const metrics = metricsOf(opened, () => started?.jobs ?? null);
       started = await worker(opened, made, { works: true, metrics });

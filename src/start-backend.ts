@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { BackendConfig } from './backend-config.ts';
 import { backgroundWork } from './background-work.ts';
 import type { Backend, OpenedStore } from './cli/wiring.ts';
+import { connectPrivate } from './connect-private.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { createLog } from './http/create-log.ts';
 import { createRoles } from './http/roles.ts';
@@ -64,7 +65,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   const { store, tenants, tokens, installs, inbox, undo, removals, calls, ping } = opened;
   const log = createLog(logLevel, pino.destination({ fd: 2, sync: true }));
   const crms = parts.crms(opened);
-  const portal = await crms.connectPrivate(clock.nowMs());
+  const portal = await connectPrivate(crms, { nowMs: clock.nowMs(), installing: installing !== null, log });
   const live = crms.liveOf;
   /** Who asks how far a removal is still has to be known as an admin. */
   const known = (of: PortalId): Promise<LiveCrm> =>

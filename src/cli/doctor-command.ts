@@ -66,7 +66,34 @@ async function hubSpotFindings(wiring: Wiring) {
   if (heard === null)
     return { answers: false, findings: [mend(place, 'it does not answer', cureOf('crm_unreachable'))] };
   const aheadMs = heard.dateMs === null ? null : Date.now() - heard.dateMs;
-  return { answers: true, findings: [well(place, 'it answers'), clockFinding(aheadMs)] };
+  return {
+    answers: true,
+    findings: [well(place, 'it answers'), clockFinding(aheadMs), ...(await privateTokenFindings(wiring))],
+  };
+}
+
+/** Whether HubSpot takes the private token, whichever portals are known: a good one is told of with its portal. */
+async function privateTokenFindings({ hasToken, openCrm, configuration }: Wiring): Promise<readonly Finding[]> {
+  if (!hasToken) return [];
+  try {
+    await (await openCrm()).crm.account();
+    return [];
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'bad_token')) {
+      if (error instanceof AppError) return [];
+      throw error;
+    }
+    const served = configuration.clientId
+      ? 'its portal is not served, those that installed the app are'
+      : 'nothing is served';
+    return [
+      mend(
+        { area: 'hubspot', check: 'privateToken' },
+        `it refuses HUBSPOT_ACCESS_TOKEN: ${served}`,
+        'Make a new token in the private app, or remove HUBSPOT_ACCESS_TOKEN.',
+      ),
+    ];
+  }
 }
 
 async function journalFound(wiring: Wiring, opened: OpenedStore): Promise<readonly Finding[]> {

@@ -32,14 +32,17 @@ export async function removeCommand(wiring: Wiring, name: string, options: Remov
     const known = (await tenants.tenant(portal)) ?? (await store.portals()).find(({ portalId }) => portalId === portal);
     if (known === undefined && begun === null)
       throw new AppError('not_found', `This database knows no portal ${portal}: there is nothing of it to remove.`);
-    const { crm, clock } = await openedOrDead(wiring, opened, portal);
+    const { crm, clock, refusal } = await openedOrDead(wiring, opened, portal);
     if (options.dryRun) {
-      if (crm === null) throw deadToken();
+      if (crm === null) throw refusal;
       const plan = await planRemoval({ crm, removals }, portal);
       terminal.out(options.json ? `${JSON.stringify(plan)}\n` : planLines(plan));
       return exitCodes.done;
     }
-    if (options.export !== undefined) await exportPeople(opened, crm, portal, options.export, wiring);
+    if (options.export !== undefined) {
+      if (crm === null) throw refusal;
+      await exportPeople(opened, crm, portal, options.export, wiring);
+    }
     if (options.yes !== true) await confirm(wiring, portal, options);
     // From now on nothing else begins in the portal; what is under way ends first.
     await beginRemoval({ store, removals, tenants, clock }, portal);
@@ -49,7 +52,7 @@ export async function removeCommand(wiring: Wiring, name: string, options: Remov
           ...{ store, tenants, clock },
           removals: held(removals, halt),
           crmOf: async () => {
-            if (crm === null) throw deadToken();
+            if (crm === null) throw refusal;
             return guardedCrm(crm, halt);
           },
           onStep: ({ step }) => {
@@ -71,18 +74,15 @@ export async function removeCommand(wiring: Wiring, name: string, options: Remov
 /** A token that is dead leaves what is stored here to be deleted; one of another portal is a mistake. */
 async function openedOrDead(wiring: Wiring, opened: OpenedStore, portal: PortalId) {
   try {
-    return await crmFor(wiring, opened, portal, 'removal');
+    return { ...(await crmFor(wiring, opened, portal, 'removal')), refusal: null };
   } catch (error) {
     if (!(error instanceof AppError && dead.has(error.code))) throw error;
     wiring.terminal.err('  HubSpot does not accept the token: only what is stored here can be deleted.\n');
-    return { crm: null, clock: await wiring.clockOf(portal) };
+    return { crm: null, clock: await wiring.clockOf(portal), refusal: error };
   }
 }
 
 const dead = new Set(['bad_token', 'disconnected']);
-
-const deadToken = (): AppError =>
-  new AppError('bad_token', 'HubSpot does not accept the access token: check HUBSPOT_ACCESS_TOKEN.');
 
 /** @throws AppError `bad_input` where the id is not typed */
 async function confirm({ terminal }: Wiring, portal: PortalId, { export: file }: RemoveOptions): Promise<void> {
@@ -101,12 +101,11 @@ const partSize = 5_000;
 /** Never over a file that is there: it may hold what an earlier try has deleted since. */
 async function exportPeople(
   { removals }: OpenedStore,
-  crm: Parameters<typeof peopleCsv>[0]['crm'] | null,
+  crm: Parameters<typeof peopleCsv>[0]['crm'],
   portal: PortalId,
   file: string,
   { terminal }: Wiring,
 ): Promise<void> {
-  if (crm === null) throw deadToken();
   const first = await peopleCsv({ removals, crm }, portal, 1, partSize);
   let text = first.csv;
   for (let part = 2; part <= first.parts; part += 1) {

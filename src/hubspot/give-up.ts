@@ -54,10 +54,13 @@ function unexpectedAnswer(result: CallResult, baseUrl: string, retryAfterMs: num
   return new AppError('crm_unexpected_answer', message, { retryable: true, retryAfterMs });
 }
 
-export const badToken = (): AppError =>
+/** @param renewed it came with an installation and was renewed in vain; else it is a private token */
+export const badToken = (renewed: boolean): AppError =>
   new AppError(
     'bad_token',
-    'HubSpot does not accept the access token: check HUBSPOT_ACCESS_TOKEN, or make a new token in the private app.',
+    renewed
+      ? 'HubSpot does not accept the access token of this account, nor a new one: an admin of the account has to install the app again.'
+      : 'HubSpot does not accept the access token: check HUBSPOT_ACCESS_TOKEN, or make a new token in the private app.',
   );
 
 const when = (ms: number | null, otherwise: string): string =>

@@ -83,7 +83,7 @@ export function createRequester(parts: RequesterParts): Requester {
         case 'accept':
           return { ok: true, status: statusOf(result), body: decision.body };
         case 'refresh token':
-          if (refreshed || !(await refresh(token))) throw badToken();
+          if (refreshed || !(await refresh(token))) throw badToken(refreshed);
           refreshed = true;
           break;
         case 'retry':

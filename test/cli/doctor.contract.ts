@@ -49,6 +49,7 @@ describe('rapport doctor', () => {
     const written = hubSpot.writeLog.page(0, 1_000_000).length;
     const { code, toMend, found } = await doctor();
     expect([code, toMend]).toEqual([0, []]);
+    expect(found('hubspot', 'privateToken')).toEqual([]);
     expect(found('portal', 'token')).toMatchObject([{ portal, state: 'well' }]);
     expect(found('portal', 'schema')).toMatchObject([{ portal, state: 'well' }]);
     expect(found('portal', 'writing')).toMatchObject([{ portal, state: 'well' }]);
@@ -104,7 +105,12 @@ describe('rapport doctor', () => {
     const { code, out, found } = await doctor({ HUBSPOT_ACCESS_TOKEN: 'pat-eu1-forgotten' });
     expect(code).toBe(1);
     expect(found('portal', 'token')[0]).toMatchObject({ state: 'mend', says: 'it cannot be opened (bad_token)' });
+    expect(found('hubspot', 'privateToken')).toMatchObject([
+      { state: 'mend', says: expect.stringContaining('nothing is') },
+    ]);
     expect(out).not.toMatch(/forgotten|127\.0\.0\.1|@/);
+    const installs = await doctor({ HUBSPOT_ACCESS_TOKEN: 'pat-eu1-forgotten', HUBSPOT_CLIENT_ID: 'rapport' });
+    expect(installs.found('hubspot', 'privateToken')[0]!.says).toContain('those that installed the app are');
   });
 
   it.each([

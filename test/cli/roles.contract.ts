@@ -35,6 +35,7 @@ describe.skipIf(postgresIsMissing())('rapport serve in two roles', () => {
     environment = {
       DATABASE_URL: await postgres.createDatabase(),
       HUBSPOT_API_URL: server.url,
+      HUBSPOT_ACCESS_TOKEN: 'pat-refused',
       HUBSPOT_CLIENT_ID: 'rapport',
       HUBSPOT_CLIENT_SECRET: secret,
       RAPPORT_KEYS: newKeyLine(0),
@@ -103,7 +104,9 @@ describe.skipIf(postgresIsMissing())('rapport serve in two roles', () => {
 
   it('the web takes what comes, the worker does it, and both end when told to', async () => {
     const [web, worker] = await Promise.all([serve('web'), serve('worker')]);
-    expect(web.told).toMatchObject({ role: 'web', installUrl: `${origin}/oauth/install` });
+    // A private token that is refused keeps nobody from being served who installed the app.
+    for (const { log } of [web, worker]) expect(log()).toMatch(/"level":40,[^\n]*HubSpot refuses HUBSPOT_ACCESS_TOKEN/);
+    expect(web.told).toMatchObject({ role: 'web', portal: null, installUrl: `${origin}/oauth/install` });
     expect(worker.told).toEqual({ role: 'worker', url: null });
     const url = String(web.told.url);
     expect((await new Browser(url, origin).install({ portal })).status).toBe(200);

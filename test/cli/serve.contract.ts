@@ -125,6 +125,15 @@ describe('rapport serve', () => {
     expect(err).not.toMatch(/kim|state=|code=/);
   });
 
+  it('does not start with a private token that HubSpot refuses, where nobody installs the app', async () => {
+    const { code, out, err } = await runRapport(
+      ['serve', '--json'],
+      environment({ HUBSPOT_ACCESS_TOKEN: 'pat-refused', RAPPORT_DATA_DIR: join(folder, 'refused') }),
+    );
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^rapport: [^\n]+HUBSPOT_ACCESS_TOKEN[^\n]+\.\n$/);
+  });
+
   it.each([
     ['with an app and no key', { HUBSPOT_CLIENT_ID: 'rapport' }, 'RAPPORT_KEYS'],
     ['without a secret', { HUBSPOT_CLIENT_SECRET: '' }, 'HUBSPOT_CLIENT_SECRET'],

@@ -178,7 +178,10 @@ describe('the token', () => {
     const { tokens, refreshes } = refreshable();
     replies(expired);
     const { request } = gateway({ tokens });
-    await expect(request(list)).rejects.toMatchObject({ code: 'bad_token', retryable: false });
+    await expect(request(list)).rejects.toMatchObject({
+      ...{ code: 'bad_token', retryable: false },
+      message: expect.stringMatching(/^(?!.*HUBSPOT_ACCESS_TOKEN).*install the app again\.$/),
+    });
     expect(refreshes()).toBe(1);
   });
 

@@ -51,7 +51,7 @@ function token({ tenant: { portal, connection }, opened }: SeenPortal): Finding 
   if (opened === null) return note(place, 'its token was not tried, for HubSpot does not answer');
   if ('schema' in opened)
     return well(place, connection === 'oauth' ? 'installed, its token is good' : 'its private token is good');
-  return mend(place, `it cannot be opened (${opened.error})`, cureOf(opened.error));
+  return mend(place, `it cannot be opened (${opened.error})`, cureFor(connection, opened.error));
 }
 
 /** HubSpot does not tell what a private token may do; what it may not shows in the schema and in passes. */
@@ -128,15 +128,19 @@ function overdue({ tenant: { portal }, work, busy }: SeenPortal, nowMs: number):
     );
 }
 
-const failing = ({ tenant: { portal }, work }: SeenPortal): readonly Finding[] =>
+const failing = ({ tenant: { portal, connection }, work }: SeenPortal): readonly Finding[] =>
   work
     .filter(({ attempts }) => attempts > 0)
     .map(({ kind, attempts, lastError, dueAtMs }) =>
       mend(
         { area, portal, check: 'failing' },
         `${kind} failed ${counted(attempts, 'time')} (${lastError ?? 'bug'}), tried again ${iso(dueAtMs)}`,
-        cureOf(lastError ?? 'bug'),
+        cureFor(connection, lastError ?? 'bug'),
       ),
     );
+
+/** The token of an installation is in nobody's hands: it comes anew by installing. */
+const cureFor = (connection: Tenant['connection'], code: string): string =>
+  cureOf(connection === 'oauth' && code === 'bad_token' ? 'disconnected' : code);
 
 const iso = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16)}Z`;

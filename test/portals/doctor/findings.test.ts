@@ -187,6 +187,15 @@ describe('a portal', () => {
     expect(said({})).toEqual([]);
   });
 
+  it('asks for another installation where the token of one is refused, and for another token where it is private', () => {
+    const cure = (connection: Tenant['connection']) =>
+      portalFindings({ ...seen, tenant: { ...tenant, connection }, opened: { error: 'bad_token' } }, asked, nowMs).find(
+        ({ check }) => check === 'token',
+      )?.cure;
+    expect(cure('oauth')).toMatch(/^Install the app/);
+    expect(cure('private_token')).toContain('HUBSPOT_ACCESS_TOKEN');
+  });
+
   it.each([
     ['a token that is refused', { opened: { error: 'bad_token' } }, ['token mend']],
     ['HubSpot that does not answer', { opened: null }, ['token note']],
