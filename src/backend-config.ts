@@ -66,6 +66,12 @@ export const backendEnvironment = {
     .default(30),
   HOST: z.string().trim().default('127.0.0.1'),
   PORT: z.coerce.number('must be a port').int('must be a port').min(0).max(65_535).default(3000),
+  RAPPORT_TRUST_PROXY: z.coerce
+    .number('must be a number of proxies')
+    .int('must be a whole number of proxies')
+    .min(0, 'must be a whole number of proxies')
+    .max(10, 'must be at most 10')
+    .default(0),
   RAPPORT_WORKER_PORT: z.coerce.number('must be a port').int('must be a port').min(0).max(65_535).optional(),
   RAPPORT_METRICS_TOKEN: z
     .string()
@@ -104,6 +110,8 @@ export interface BackendConfig {
   readonly retentionDays: number;
   readonly host: string;
   readonly port: number;
+  /** So many proxies stand before it: the address of whoever asks is what the outermost of them heard. */
+  readonly trustedProxies: number;
   /** Where a process that only works tells how it is; `null`: nowhere. */
   readonly workerPort: number | null;
   /** Whoever brings it may read figures where the backend listens; `null`: nobody may. */
@@ -145,6 +153,7 @@ export function backendConfig(environment: BackendEnvironment): BackendConfig {
     retentionDays: environment.RAPPORT_RETENTION_DAYS,
     host: environment.HOST,
     port: environment.PORT,
+    trustedProxies: environment.RAPPORT_TRUST_PROXY,
     workerPort: environment.RAPPORT_WORKER_PORT ?? null,
     metricsToken: environment.RAPPORT_METRICS_TOKEN ?? null,
     production: environment.NODE_ENV === 'production',

@@ -306,6 +306,7 @@ const aloneWith = ({
   retentionDays: 30,
   host: '127.0.0.1',
   port: 0,
+  trustedProxies: 0,
   workerPort: null,
   metricsToken: null,
   production: false,

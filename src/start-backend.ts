@@ -107,6 +107,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
     // HubSpot signs by the time of day, whatever the time in a local portal.
     verify: (request) => verifySignatureV3(request, clientSecrets, Date.now()),
     publicOrigin,
+    trustedProxies: config.trustedProxies,
     dev: dev === null ? null : { ...dev, portal: dev.portal as PortalId },
     log,
     observing: metrics,

@@ -25,6 +25,7 @@ describe('the environment of the backend', () => {
       retentionDays: 30,
       host: '127.0.0.1',
       port: 3000,
+      trustedProxies: 0,
       workerPort: null,
       metricsToken: null,
       production: false,

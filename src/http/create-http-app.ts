@@ -30,6 +30,8 @@ export interface HttpWorld extends Authenticating {
   /** How long an answer may take. */
   readonly timeLimitMs?: number;
   readonly limits?: Limits;
+  /** So many proxies before it are believed about who asks; by default none. */
+  readonly trustedProxies?: number;
 }
 
 const mostBytes = 1_000_000;
@@ -42,6 +44,7 @@ export function createHttpApp(world: HttpWorld): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', world.trustedProxies ?? 0);
   app.use(logRequests(log, world.observing), helmet());
 
   const document = openApiDocument(world.publicOrigin);

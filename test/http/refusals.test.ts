@@ -134,6 +134,19 @@ describe('too many requests', () => {
     expect(statuses).toEqual([401, 401, 429, 429]);
     expect((await send(recordPath)).status).toBe(200);
   });
+
+  it.each([
+    ['none: everybody counts as who connects, whatever they say', 0, [200, 200, 429]],
+    ['one: everybody by the address that the last proxy heard', 1, [200, 200, 200]],
+  ])('are counted by address, behind proxies that are believed: %s', async (_, trustedProxies, statuses) => {
+    const { url } = await open({ limits, trustedProxies });
+    const ask = async (from: string): Promise<number> =>
+      (await fetch(`${url}/openapi.json`, { headers: { 'x-forwarded-for': from } })).status;
+    expect([await ask('192.0.2.1'), await ask('192.0.2.2'), await ask('192.0.2.3')]).toEqual(statuses);
+    // What somebody claims before the last proxy counts for nothing.
+    if (trustedProxies === 1)
+      expect([await ask('1.1.1.1, 192.0.2.1'), await ask('2.2.2.2, 192.0.2.1')]).toEqual([200, 429]);
+  });
 });
 
 describe('the log', () => {
