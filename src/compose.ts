@@ -203,6 +203,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
       return startBackend({
         ...{ open, crms },
         clock: await clockFor(apiUrl),
+        localHubSpot: isLoopback(apiUrl) ? apiUrl : null,
         installing: oauth === null ? null : { oauth, keys, scopes: readAppFile().scopes },
         metrics: metricsOf,
         worker:

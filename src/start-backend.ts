@@ -35,6 +35,8 @@ export interface BackendParts {
   /** Every portal that the database of this store serves. */
   readonly crms: (opened: OpenedStore) => PortalCrms;
   readonly clock: Clock;
+  /** Where a local HubSpot is; `null`: it is HubSpot. */
+  readonly localHubSpot: string | null;
   /** How portals install the app; `null`: they do not. */
   readonly installing: {
     readonly oauth: OAuth;
@@ -107,6 +109,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
     // HubSpot signs by the time of day, whatever the time in a local portal.
     verify: (request) => verifySignatureV3(request, clientSecrets, Date.now()),
     publicOrigin,
+    localHubSpot: parts.localHubSpot,
     trustedProxies: config.trustedProxies,
     dev: dev === null ? null : { ...dev, portal: dev.portal as PortalId },
     log,

@@ -23,6 +23,8 @@ export interface HttpWorld extends Authenticating {
   readonly roles: Roles;
   /** `null`: this server installs nothing. */
   readonly installer: PortalInstaller | null;
+  /** Where a local HubSpot is; `null`, the default: people come from HubSpot. */
+  readonly localHubSpot?: string | null;
   readonly webhooks: Receiving;
   readonly log: Logger;
   readonly health: Health;
@@ -53,7 +55,8 @@ export function createHttpApp(world: HttpWorld): Express {
     response.json(document);
   });
 
-  app.use(installRoutes({ installer, publicOrigin: world.publicOrigin, limits, log }));
+  const { publicOrigin, localHubSpot = null } = world;
+  app.use(installRoutes({ installer, publicOrigin, localHubSpot, limits, log }));
 
   const rawBody = (limit: number) => express.raw({ type: () => true, limit, inflate: false });
   app.use('/webhooks', rawBody(mostWebhookBytes), signedByHubSpot(world), limitUnsigned(limits));

@@ -8,11 +8,11 @@ import type { Page } from './page.ts';
 const nothing = html``;
 const again = (label: string): Html => html`<p class="next"><a href="/oauth/install">${label}</a></p>`;
 
-/** What a person reads when they come back from HubSpot. */
-export function pageOf(outcome: InstallOutcome): Page {
+/** What a person reads when they come back from HubSpot. @param local where a local HubSpot is, to go back there */
+export function pageOf(outcome: InstallOutcome, local: string | null): Page {
   switch (outcome.kind) {
     case 'installed':
-      return outcome.agreement === null ? installed(outcome) : question(outcome, outcome.agreement);
+      return outcome.agreement === null ? installed(outcome, local) : question(outcome, outcome.agreement, local);
     case 'missing_scopes':
       return {
         status: 403,
@@ -47,17 +47,17 @@ export function pageOf(outcome: InstallOutcome): Page {
         title: 'Rapport is just being removed',
         body: html`<p>Somebody chose <em>Remove everything</em> in account ${outcome.account.portalId}, and that is not finished. It goes on by itself.</p>
           <p>Install Rapport again when it no longer appears among the connected apps of the account.</p>
-          ${backToHubSpot(outcome.account, null)}`,
+          ${backToHubSpot(wayBack(outcome.account, null, local))}`,
       };
   }
 }
 
 /** After the admin's yes to data outside the EU. */
-export const agreed = (portal: PortalId): Page => ({
+export const agreed = (portal: PortalId, local: string | null): Page => ({
   status: 200,
   title: 'Thank you, Rapport begins',
   body: html`<p>Your yes is noted.</p>${whatHappensNext()}
-    <p class="next"><a href="https://app.hubspot.com/contacts/${portal}">Back to HubSpot</a></p>`,
+    ${backToHubSpot(wayBack({ portalId: portal, uiDomain: 'app.hubspot.com' }, null, local))}`,
 });
 
 /** The yes came too late, or twice. */
@@ -81,19 +81,18 @@ export const failed = (status: number, sentence: string): Page => ({
   body: html`<p>${sentence}</p>${again('Begin again')}`,
 });
 
-function installed({ account, missing, returnUrl }: Extract<InstallOutcome, { kind: 'installed' }>): Page {
+type Installed = Extract<InstallOutcome, { kind: 'installed' }>;
+
+function installed({ account, missing, returnUrl }: Installed, local: string | null): Page {
   return {
     status: 200,
     title: 'Rapport is installed',
     body: html`<p>Rapport is connected to HubSpot account ${account.portalId}. You are one of its admins there.</p>
-      ${whatHappensNext()}${without(missing)}${backToHubSpot(account, returnUrl)}`,
+      ${whatHappensNext()}${without(missing)}${backToHubSpot(wayBack(account, returnUrl, local))}`,
   };
 }
 
-function question(
-  { account, missing, returnUrl }: Extract<InstallOutcome, { kind: 'installed' }>,
-  token: string,
-): Page {
+function question({ account, missing, returnUrl }: Installed, token: string, local: string | null): Page {
   return {
     status: 200,
     title: 'One question before Rapport begins',
@@ -104,7 +103,7 @@ function question(
         <input type="hidden" name="portal" value="${account.portalId}"><input type="hidden" name="token" value="${token}">
         <button type="submit">I agree for this account</button>
       </form>
-      ${without(missing)}<p class="aside"><a href="${wayBack(account, returnUrl)}">Back to HubSpot without agreeing</a></p>`,
+      ${without(missing)}<p class="aside"><a href="${wayBack(account, returnUrl, local)}">Back to HubSpot without agreeing</a></p>`,
   };
 }
 
@@ -126,10 +125,14 @@ function without(missing: readonly Scope[]): Html {
 const scopeList = (scopes: readonly Scope[]): Html =>
   html`<ul>${scopes.map(({ scope, why }) => html`<li><code>${scope}</code>: ${why}</li>`)}</ul>`;
 
-const backToHubSpot = (account: Account, returnUrl: string | null): Html =>
-  html`<p class="next"><a href="${wayBack(account, returnUrl)}">Back to HubSpot</a></p>`;
+const backToHubSpot = (address: string): Html => html`<p class="next"><a href="${address}">Back to HubSpot</a></p>`;
 
-function wayBack({ uiDomain, portalId }: Account, returnUrl: string | null): string {
+function wayBack(
+  { uiDomain, portalId }: Pick<Account, 'uiDomain' | 'portalId'>,
+  returnUrl: string | null,
+  local: string | null,
+): string {
+  if (local !== null) return returnUrl ?? `${local}/portals/${portalId}/contacts`;
   const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(uiDomain) ? uiDomain : 'app.hubspot.com';
   return returnUrl ?? `https://${domain}/contacts/${portalId}`;
 }

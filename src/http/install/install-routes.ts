@@ -13,6 +13,8 @@ export interface InstallRoutes {
   /** `null`: this server installs nothing. */
   readonly installer: PortalInstaller | null;
   readonly publicOrigin: string;
+  /** Where a local HubSpot is, whose pages are not HubSpot's; `null`: it is HubSpot. */
+  readonly localHubSpot: string | null;
   readonly limits: Limits;
   readonly log: Logger;
 }
@@ -25,7 +27,7 @@ export const installRoutePaths = [
 ] as const;
 
 /** The pages of an installation: they answer people in a browser, so refusals are pages too. */
-export function installRoutes({ installer, publicOrigin, limits, log }: InstallRoutes): Router {
+export function installRoutes({ installer, publicOrigin, localHubSpot, limits, log }: InstallRoutes): Router {
   const router = Router();
   const secure = publicOrigin.startsWith('https:');
   // __Host-: no other host, however near, can set it.
@@ -55,7 +57,7 @@ export function installRoutes({ installer, publicOrigin, limits, log }: InstallR
     log.info({ requestId: response.locals.requestId, outcome: outcome.kind, portal: portalOf(outcome) }, 'install');
     const straightBack = straightBackTo(outcome);
     if (straightBack !== null) return response.redirect(303, straightBack);
-    show(response, pageOf(outcome));
+    show(response, pageOf(outcome, localHubSpot));
   });
 
   const form = express.urlencoded({ extended: false, limit: 2_000, parameterLimit: 5 });
@@ -64,7 +66,7 @@ export function installRoutes({ installer, publicOrigin, limits, log }: InstallR
     const { portal, token } = (request.body ?? {}) as Record<string, unknown>;
     const fits = typeof portal === 'string' && /^[1-9]\d{0,17}$/.test(portal) && typeof token === 'string';
     const taken = fits && (await installer.agree(portal as PortalId, token));
-    show(response, taken ? agreed(portal as PortalId) : questionGone);
+    show(response, taken ? agreed(portal as PortalId, localHubSpot) : questionGone);
   });
 
   router.use('/oauth', refuseAsPage(log));
