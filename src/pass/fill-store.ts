@@ -21,7 +21,7 @@ export interface FillProgress {
 
 /** What is remembered of a first fill that takes several hours. */
 export interface FillStore {
-  /** Notes records that wait; one that was filled or waits already waits anew. */
+  /** Notes records that wait; one that was filled or waits already waits anew, and one without values waits no more. */
   saveWaiting(portal: PortalId, records: readonly WaitingRecord[]): Promise<void>;
   /** Forgets who waits: a new pass settles them again. What is filled stays noted. */
   forgetWaiting(portal: PortalId): Promise<void>;

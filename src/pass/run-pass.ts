@@ -143,7 +143,11 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
       const keep = async (rows: readonly MemoryRow[]): Promise<void> => {
         if (!options.dryRun) await store.saveMemories(portal, run.id, rows);
       };
-      const holdBack = ramped ? (records: readonly WaitingRecord[]) => store.saveWaiting(portal, records) : null;
+      // Nobody waits any more: only those are noted who are to be filled.
+      const filled = ({ values }: WaitingRecord): boolean => values.length > 0;
+      const holdBack = ramped
+        ? (records: readonly WaitingRecord[]) => store.saveWaiting(portal, records.filter(filled))
+        : null;
       await writeRecords(type, pages, sink, tally, keep, holdBack);
     }
     if (ramped) await fillShare({ store, portal, run: run.id, sink, pace: 'ramped', nowMs: () => clock.nowMs() });

@@ -116,7 +116,8 @@ export function planSink(tally: WriteTally, onPlanned: (type: WritableType, reco
 
 /**
  * Settles every record of one type against what stands in HubSpot and sends on what differs. Where first fills are held back,
- * they are handed to `holdBack` instead, and nothing is remembered of them as said.
+ * they are handed to `holdBack` instead, and nothing is remembered of them as said; it also hears of those on which nothing is
+ * to be filled, which may have waited.
  */
 export async function writeRecords(
   type: WritableType,
@@ -131,7 +132,8 @@ export async function writeRecords(
     const filling = settled.filter(isFilling);
     tally.first += filling.length;
     const page = holdBack === null ? settled : settled.filter((one) => !isFilling(one));
-    await holdBack?.(filling.map(({ id, changes: values, memory }) => ({ objectType: type, id, values, memory })));
+    const held = settled.filter(({ first }) => first);
+    await holdBack?.(held.map(({ id, changes: values, memory }) => ({ objectType: type, id, values, memory })));
     await keep(page.flatMap(({ id, memory }) => (memory === null ? [] : [{ objectType: type, id, memory }])));
     for (const { id, changes, edited } of page) {
       tally.edited += edited;

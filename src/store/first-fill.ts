@@ -8,11 +8,18 @@ import { factTable } from './read-facts.ts';
 
 export async function saveWaiting(db: Queryable, portal: PortalId, records: readonly WaitingRecord[]): Promise<void> {
   if (records.length === 0) return;
-  const rows = records.map(({ objectType, id, values, memory }) => ({ objectType, id, change: { values, memory } }));
+  const rows = records.map(({ objectType, id, values, memory }) => ({
+    ...{ objectType, id },
+    change: values.length === 0 ? null : { values, memory },
+  }));
   await db.query(
-    `insert into first_fill (portal_id, object_type, record_id, change)
-     select $1, "objectType", id, change
-     from jsonb_to_recordset($2::jsonb) as w("objectType" text, id bigint, change jsonb)
+    `with w as (select * from jsonb_to_recordset($2::jsonb) as w("objectType" text, id bigint, change jsonb)),
+     over as (
+       delete from first_fill f using w
+       where f.portal_id = $1 and f.object_type = w."objectType" and f.record_id = w.id and f.filled_at is null
+         and w.change is null)
+     insert into first_fill (portal_id, object_type, record_id, change)
+     select $1, "objectType", id, change from w where change is not null
      on conflict (portal_id, object_type, record_id) do update set filled_at = null, change = excluded.change`,
     [portal, jsonParameter(rows)],
   );

@@ -95,6 +95,22 @@ describe('changes that are followed', () => {
     expect(pass.values('companies', companyId(4)).rapport_last_purchase_on).toBe(daysAgo(1).slice(0, 10));
   });
 
+  it('take a record out of the first fill on which nothing is to be filled any more', async () => {
+    const pass = await filled();
+    await pass.allowWriting({ baselineDoneAtMs: null });
+    const made = await pass.call('POST', '/companies', { properties: { name: 'New' } });
+    const deal = await pass.win({ type: 'company', id: made.id }, { amount: '500', closedate: daysAgo(1) });
+    const waiting = async () => (await pass.store.waitingRecords(pass.portal, 9)).map(({ id }) => id);
+    await pass.followed([
+      { kind: 'changed', type: 'companies', id: made.id },
+      { kind: 'changed', type: 'deals', id: deal },
+    ]);
+    expect(await waiting()).toEqual([made.id]);
+    await pass.change('companies', made.id, { rapport_do_not_score: 'true' });
+    await pass.followed([{ kind: 'changed', type: 'companies', id: made.id }]);
+    expect(await waiting()).toEqual([]);
+  });
+
   it.each(['settling', 'answering', 'HubSpot'])('are gone on with after a cut: %s', async (where) => {
     const [followed, passed] = await twins();
     const heard = heardChanges(followed);

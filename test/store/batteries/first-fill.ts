@@ -29,6 +29,21 @@ export const firstFillBattery = (ground: () => Ground): void => {
       expect(await store.filledSince(portal, 6_000)).toBe(1);
     });
 
+    it('passes over who has nothing to be filled with any more, and leaves what had its share', async () => {
+      const { store } = ground();
+      const portal = newPortal();
+      await store.saveWaiting(portal, [waits('contacts', '1'), waits('contacts', '2'), waits('companies', '2')]);
+      await store.markFilled(portal, 'contacts', ['1'], 5_000);
+      const over = (id: string): WaitingRecord => ({ ...waits('contacts', id), values: [] });
+      await store.saveWaiting(portal, [over('1'), over('2'), over('3'), waits('contacts', '4')]);
+      const left = (await store.waitingRecords(portal, 9)).map(({ objectType, id }) => [objectType, id]);
+      expect(left).toEqual([
+        ['companies', '2'],
+        ['contacts', '4'],
+      ]);
+      expect(await store.fillProgress(portal)).toMatchObject({ filled: 1, waiting: 2 });
+    });
+
     it('is settled anew by the next pass, and keeps in mind who had a share', async () => {
       const { store } = ground();
       const portal = newPortal();

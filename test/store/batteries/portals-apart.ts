@@ -37,7 +37,12 @@ import {
 
 const key = { type: 'company', id: companyId(1) } as const;
 const start = { dryRun: false, asOfMs: 1, startedAtMs: 1 };
-const waiting = { objectType: 'contacts', id: '1', values: [], memory: null } as const;
+const waiting = {
+  objectType: 'contacts',
+  id: '1',
+  values: [{ property: 'rapport_tier', oldValue: '', newValue: 'vip' }],
+  memory: null,
+} as const;
 const planned = { kind: 'record', change: {} } as const;
 const everyStanding = { category: null, tier: null, sort: 'spend', descending: true, offset: 0, limit: 9 } as const;
 const facts = {
