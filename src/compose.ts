@@ -36,6 +36,7 @@ import { type StartedWorker, startWorker } from './start-worker.ts';
 import { aboutDatabase } from './store/about-database.ts';
 import { createStores } from './store/create-stores.ts';
 import { openDatabase } from './store/open-database.ts';
+import { wakeOthers } from './wake-others.ts';
 import { watchedWorker } from './watched-worker.ts';
 import { followingWorld, workHandlers } from './work-handlers.ts';
 
@@ -101,22 +102,23 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
       });
     return { apiUrl, oauth, crms };
   };
-  /** Does this process tell the database what it calls? */
-  let metered = false;
+  /** What wakes in this process, which then also tells the database what it calls; `null`: it runs a command only. */
+  let serving: Jobs | null = null;
   /** What wakes, and where it is to, also works. */
-  const worker = (
+  const worker = async (
     opened: OpenedStore,
     crms: PortalCrms,
     { works, metrics }: { readonly works: boolean; readonly metrics: Metrics },
   ): Promise<StartedWorker> => {
-    metered = true;
-    return startWorker({
+    const started = await startWorker({
       ...{ opened, log, databaseUrl: config.databaseUrl },
       handlers: works ? workHandlers({ opened, crms }) : null,
       callsMade: () => callsMade(limiters),
       sweep: works ? () => sweepDisconnected(sweeping(opened, crms, config.backend.retentionDays), Date.now()) : null,
       onWork: metrics.worked,
     });
+    serving = started.jobs;
+    return started;
   };
   const metricsOf = ({ inbox, tenants }: OpenedStore, jobs: () => Jobs | null): Metrics =>
     createMetrics({
@@ -192,8 +194,14 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
       const { nowMs } = await work.planOf(portal);
       await work.plan(portal, planAfterSuccess({ portal, timeZone, kind: 'pass', beganAtMs, nowMs }));
     },
+    ask: async ({ work }, kind, portal) => {
+      if (serving !== null) return serving.ask(kind, portal);
+      await work.makeDue(portal, kind);
+      // With the embedded database nobody else could serve now.
+      if (config.databaseUrl !== null) await wakeOthers(config.databaseUrl, kind, portal);
+    },
     noteCalls: async ({ calls }, portal, timeZone, { general, associations, search }) => {
-      if (!metered) await calls.countCalls(portal, timeZone, general + associations + search).catch(() => {});
+      if (serving === null) await calls.countCalls(portal, timeZone, general + associations + search).catch(() => {});
     },
     startLocalHubSpot,
     startBackend: async ({ open, local, role }) => {

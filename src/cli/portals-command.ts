@@ -47,14 +47,14 @@ export async function enablePortal(
   id: string,
   { now, json }: JsonOption & { readonly now?: boolean },
 ): Promise<number> {
-  return withStores(wiring, async ({ store, tenants, work }) => {
+  return withStores(wiring, async (opened) => {
+    const { store, tenants } = opened;
     const pace = now ? 'now' : 'ramped';
     const portal = portalIdOf(id);
     const atMs = (await wiring.clockOf(portal)).nowMs();
     const tenant = await turnWritingOn(tenants, store, portal, { pace, atMs, region: wiring.region });
-    // Whoever serves looks every minute; what was planned for later is due now.
     const begins = workAfterTurningOn(tenant, atMs);
-    if (begins !== null) await work.makeDue(portal, begins);
+    if (begins !== null) await wiring.ask(opened, begins, portal);
     const line = await lineOf(wiring, store, tenant);
     if (json) wiring.terminal.out(`${JSON.stringify(line)}\n`);
     else wiring.terminal.out(`Writing is on for portal ${portal}. ${await howItBegins(store, tenant)}\n`);

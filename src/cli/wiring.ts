@@ -73,6 +73,8 @@ export interface Wiring {
     portal: PortalId,
     pass: { readonly timeZone: string; readonly beganAtMs: number },
   ): Promise<void>;
+  /** Notes that work on a portal is wanted now, and wakes whoever serves it. */
+  ask(opened: OpenedStore, kind: 'fill' | 'pass', portal: PortalId): Promise<void>;
   /**
    * Adds what a command called to the calls of the portal's day, where this process does not count its calls anyway. That it could
    * not be noted does not hide how the command went.

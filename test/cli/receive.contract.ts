@@ -52,6 +52,8 @@ async function receive(file: string, { follows = true, json = true, fails = fals
     readEvents: readWebhookEvents,
     planAfterPass: async () => {},
     noteCalls: async () => {},
+    clockOf: async () => ({ nowMs: () => 0 }),
+    ask: async () => {},
     follower: async () =>
       follows
         ? async (_portal: PortalId, told: readonly ChangeHint[]) => {

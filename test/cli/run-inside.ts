@@ -66,6 +66,7 @@ export async function runInside(
     readEvents: () => null,
     planAfterPass: async () => {},
     noteCalls: async () => {},
+    ask: async ({ work }, kind, portal) => work.makeDue(portal, kind),
     follower: async () => null,
     ...{ openPortal: none, startLocalHubSpot: none, startBackend: none, startWorker: none, takeCommands: none },
     ...more,
