@@ -141,7 +141,9 @@ export class SharedBucketLimiter implements CallLimiter {
     this.grants = this.grants.filter((atMs) => atMs > askedAtMs - 1_000);
     const most = Math.max(1, Math.floor(this.pace.max / partOfWindow));
     // Who calls now and then borrows singly, who calls steadily a whole block.
-    const wanted = Math.min(most, Math.max(this.line.length, this.grants.length));
+    const { urgent } = this.line;
+    // Those come first, so that nobody else calls in a place that was borrowed for them.
+    const wanted = Math.min(most, urgent > 0 ? urgent : Math.max(this.line.length, this.grants.length));
     const id = randomUUID();
     const holdMs = usableMs + longestCallMs + this.pace.windowMs * margin;
     const heard = this.heard;
@@ -155,6 +157,7 @@ export class SharedBucketLimiter implements CallLimiter {
         holdMs,
         this.pace,
         heard,
+        urgent > 0,
       );
       if (places > 0)
         this.block = {

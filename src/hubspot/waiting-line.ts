@@ -16,6 +16,11 @@ export class WaitingLine<T> {
     return this.waiting.length;
   }
 
+  /** How many of them a person waits for. */
+  get urgent(): number {
+    return this.waiting.filter(({ urgency }) => urgency === 'urgent').length;
+  }
+
   join(urgency: Urgency): Promise<T> {
     return new Promise((grant) => {
       const place = this.waiting.findIndex((other) => turn[other.urgency] > turn[urgency]);

@@ -11,6 +11,7 @@ export interface PlaceStore {
   /**
    * Borrows up to `wanted` places for a block that its caller named, held for `holdMs` should it never be settled. None: asks to
    * come again after `waitMs`. @param heard `pace` is HubSpot's own word: it counts for everybody from now on.
+   * @param urgent a person waits: the last two places of a window that has some to spare are only for that.
    */
   borrowPlaces(
     portal: PortalId,
@@ -20,6 +21,7 @@ export interface PlaceStore {
     holdMs: number,
     pace: SharedPace,
     heard: boolean,
+    urgent: boolean,
   ): Promise<{ readonly places: number; readonly waitMs: number }>;
   /** So many of the block's places were used, and count for so long from now; the others are free. */
   settlePlaces(portal: PortalId, bucket: string, block: string, used: number, forMs: number): Promise<void>;

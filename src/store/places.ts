@@ -4,10 +4,10 @@ import type { Database } from './database.ts';
 /** Places in HubSpot's windows, in an open database whose migrations have run. */
 export function createPlaceStore(db: Database): PlaceStore {
   return {
-    borrowPlaces: async (portal, bucket, block, wanted, holdMs, { max, windowMs }, heard) => {
+    borrowPlaces: async (portal, bucket, block, wanted, holdMs, { max, windowMs }, heard, urgent) => {
       const [row] = await db.query<{ places: number; waitMs: number }>(
-        'select places, wait_ms as "waitMs" from borrow_places($1, $2, $3::uuid, $4, $5, $6, $7, $8)',
-        [portal, bucket, block, wanted, holdMs, max, windowMs, heard],
+        'select places, wait_ms as "waitMs" from borrow_places($1, $2, $3::uuid, $4, $5, $6, $7, $8, $9)',
+        [portal, bucket, block, wanted, holdMs, max, windowMs, heard, urgent],
       );
       return row!;
     },

@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Listening, listen } from '../../emulator/listen.ts';
 import { createLocalHubSpot, type LocalHubSpot } from '../../emulator/local-hubspot.ts';
+import type { PortalId } from '../../src/scoring/ids.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { createPlaceStore } from '../../src/store/places.ts';
 import { runRapport } from '../cli/run-rapport.ts';
 import { tradingSeed } from '../pass/trading-seed.ts';
 import { type PostgresServer, postgresIsMissing, startPostgres } from '../store/postgres-server.ts';
@@ -75,6 +79,26 @@ describe.skipIf(postgresIsMissing())('processes that call one portal at once', (
     // The other process alone fills the window all the while.
     expect(calls.general).toBeGreaterThan(10);
     expect([rateLimited, (await served).refused]).toEqual([0, 0]);
+  });
+
+  it('keep two places of a window for calls that a person waits for', async () => {
+    const database = await openDatabase({ databaseUrl: await postgres.createDatabase(), dataDir: '/nowhere' });
+    try {
+      const places = createPlaceStore(database);
+      const of = '4716' as PortalId;
+      const borrowed = async (bucket: string, max: number, wanted: number, urgent: boolean): Promise<number> => {
+        const pace = { max, windowMs: 10_000 };
+        return (await places.borrowPlaces(of, bucket, randomUUID(), wanted, 60_000, pace, false, urgent)).places;
+      };
+      expect(await borrowed('general', 100, 200, false)).toBe(98);
+      expect(await borrowed('general', 100, 1, false)).toBe(0);
+      expect(await borrowed('general', 100, 1, true)).toBe(1);
+      expect(await borrowed('general', 100, 9, true)).toBe(1);
+      expect(await borrowed('general', 100, 1, true)).toBe(0);
+      expect(await borrowed('search', 4, 9, false)).toBe(4);
+    } finally {
+      await database.close();
+    }
   });
 
   it('leave the places of one that was killed alone until none of its calls can count', async () => {

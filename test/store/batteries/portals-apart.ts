@@ -99,7 +99,7 @@ async function furnish({
   const portal = newPortal();
   await tenants.connect(portal, installation);
   await calls.countCalls(portal, 'UTC', 7);
-  await places.borrowPlaces(portal, 'general', aBlock, 3, 60_000, pace, false);
+  await places.borrowPlaces(portal, 'general', aBlock, 3, 60_000, pace, false, false);
   await tokens.keepTokens(portal, fresh);
   const { generation } = (await tokens.tokensOf(portal))!;
   await installs.ask(portal, 'digest', 1);
@@ -280,7 +280,7 @@ const intrudingCounts = (
 const intrudingPlaces = (places: PlaceStore, other: PortalId): { [F in keyof PlaceStore]: () => Promise<unknown> } => ({
   // All of its own are free.
   borrowPlaces: async () =>
-    (await places.borrowPlaces(other, 'general', aBlock, 9, 9, pace, true)).places === 9 ? null : ['fewer'],
+    (await places.borrowPlaces(other, 'general', aBlock, 9, 9, pace, true, true)).places === 9 ? null : ['fewer'],
   settlePlaces: () => places.settlePlaces(other, 'general', aBlock, 0, 9),
   pauseCalls: () => places.pauseCalls(other, 'general', pace, 9),
 });
