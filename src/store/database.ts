@@ -13,6 +13,8 @@ export interface Queryable {
 
 export interface Database extends Queryable {
   readonly engine: 'pglite' | 'postgres';
+  /** The same for short statements that must not wait behind long ones: with a server, on connections of their own. */
+  readonly prompt: Queryable;
   /**
    * The same for short reading statements that are asked again and again while somebody waits: their plans are kept, whatever
    * the parameters.

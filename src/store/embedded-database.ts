@@ -38,6 +38,7 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
   return {
     engine: 'pglite',
     ...queryable,
+    prompt: queryable,
     kept: {
       ...queryable,
       async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {

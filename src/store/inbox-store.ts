@@ -6,7 +6,7 @@ import { giveJournal, journalPlace, moveJournalPlace, takeJournal } from './jour
 /** What HubSpot told, in an open database whose migrations have run. */
 export function createInboxStore(database: Database): InboxStore {
   return {
-    putEvents: (events, receivedAtMs) => inbox.putEvents(database, events, receivedAtMs),
+    putEvents: (events, receivedAtMs) => inbox.putEvents(database.prompt, events, receivedAtMs),
     putJournalPart: (events, receivedAtMs, { after, place }) =>
       database.transaction(async (tx) =>
         (await moveJournalPlace(tx, after, place, receivedAtMs)) ? inbox.putEvents(tx, events, receivedAtMs) : null,

@@ -8,9 +8,11 @@ const inMs = (parameter: string): string =>
      then clock_timestamp() + ${parameter}::double precision * interval '1 ms' else 'infinity' end`;
 
 /** Who works on which portal, in an open database whose migrations have run. */
-export function createLeaseStore(db: Database): LeaseStore {
+export function createLeaseStore(database: Database): LeaseStore {
+  // A renewal that waited too long would cost the portal.
+  const db = database.prompt;
   return {
-    lastsMs: db.engine === 'pglite' ? Number.POSITIVE_INFINITY : leaseMs,
+    lastsMs: database.engine === 'pglite' ? Number.POSITIVE_INFINITY : leaseMs,
     take: async (portal, holder, work, ttlMs) => {
       const rows = await db.query(
         `insert into portal_lease as old (portal_id, holder, work, since, until)

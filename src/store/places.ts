@@ -2,7 +2,7 @@ import type { PlaceStore } from '../portals/place-store.ts';
 import type { Database } from './database.ts';
 
 /** Places in HubSpot's windows, in an open database whose migrations have run. */
-export function createPlaceStore(db: Database): PlaceStore {
+export function createPlaceStore({ prompt: db }: Database): PlaceStore {
   return {
     borrowPlaces: async (portal, bucket, block, wanted, holdMs, { max, windowMs }, heard, urgent) => {
       const [row] = await db.query<{ places: number; waitMs: number }>(

@@ -5,6 +5,9 @@ import { transactionGuard } from './transaction-guard.ts';
 import { valueParsers } from './value-parsers.ts';
 
 const minute = 60_000;
+/** So many statements at a time keep a server busy; more only take turns, and whoever is waited for waits with them. */
+const connections = 4;
+const promptConnections = 3;
 
 /**
  * A PostgreSQL server, 15 or later, by its URL, for any number of processes.
@@ -13,28 +16,17 @@ const minute = 60_000;
  */
 export async function openPostgresDatabase(databaseUrl: string): Promise<Database> {
   const place = placeOf(databaseUrl);
-  const pool = new Pool({
-    connectionString: databaseUrl,
-    application_name: 'rapport',
-    max: 8,
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 10 * minute,
-    lock_timeout: 2 * minute,
-    idle_in_transaction_session_timeout: minute,
-    types: { getTypeParser: (oid, format) => valueParsers[oid] ?? types.getTypeParser(oid, format) },
-    onConnect: (client) =>
-      client.query("set datestyle to iso; set timezone to 'UTC'; set intervalstyle to postgres; set jit to off"),
-  });
-  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => {});
-
+  const pool = openPool(databaseUrl, connections);
+  const promptPool = openPool(databaseUrl, promptConnections);
   const guard = transactionGuard();
   const queryable = queryableOf(pool, place, guard.assertOutside);
+  const prompt = queryableOf(promptPool, place, guard.assertOutside);
   const database: Database = {
     engine: 'postgres',
     ...queryable,
+    prompt,
     // A server plans faster than its answer travels.
-    kept: queryable,
+    kept: prompt,
     forQueue: null,
     async transaction(work) {
       guard.assertOutside();
@@ -45,16 +37,39 @@ export async function openPostgresDatabase(databaseUrl: string): Promise<Databas
     },
     async close() {
       guard.assertOutside();
-      if (!pool.ending) await pool.end();
+      await endAll(pool, promptPool);
     },
   };
   try {
     await assertVersion(database, place);
   } catch (error) {
-    await pool.end();
+    await endAll(pool, promptPool);
     throw error;
   }
   return database;
+}
+
+function openPool(databaseUrl: string, max: number): Pool {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    application_name: 'rapport',
+    max,
+    // Also how long a statement waits for those before it.
+    connectionTimeoutMillis: 30_000,
+    statement_timeout: 10 * minute,
+    lock_timeout: 2 * minute,
+    idle_in_transaction_session_timeout: minute,
+    types: { getTypeParser: (oid, format) => valueParsers[oid] ?? types.getTypeParser(oid, format) },
+    onConnect: (client) =>
+      client.query("set datestyle to iso; set timezone to 'UTC'; set intervalstyle to postgres; set jit to off"),
+  });
+  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  return pool;
+}
+
+async function endAll(...pools: readonly Pool[]): Promise<void> {
+  await Promise.all(pools.map(async (pool) => (pool.ending ? undefined : pool.end())));
 }
 
 async function inTransaction<T>(client: PoolClient, place: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
