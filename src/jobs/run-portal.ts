@@ -8,7 +8,7 @@ import type { JobHandlers } from './jobs.ts';
 import { runWork } from './run-work.ts';
 import type { RunnerWorld } from './runner-world.ts';
 
-/** Events that come together are followed together: as many as come while so many were followed, so that half the time is free. */
+/** Events that come together are followed together: those of twice the time that following took, so that most of it is free. */
 const gatherMs = 250;
 /** The busier the machine, the longer, as far as "within a minute" allows: many at once cost little more than few. */
 const mostGatherMs = 15_000;
@@ -59,5 +59,5 @@ export async function runPortal(
 const takesLong = (kind: JobKind): boolean => laneOf(kind) === 'long';
 
 async function gather(tookMs: number, signal: AbortSignal): Promise<void> {
-  await sleep(Math.min(Math.max(gatherMs, tookMs), mostGatherMs), undefined, { signal }).catch(() => {});
+  await sleep(Math.min(Math.max(gatherMs, 2 * tookMs), mostGatherMs), undefined, { signal }).catch(() => {});
 }

@@ -6,7 +6,7 @@ import { valueParsers } from './value-parsers.ts';
 
 const minute = 60_000;
 /** So many statements at a time keep a server busy; more only take turns, and whoever is waited for waits with them. */
-const connections = 4;
+const connections = 3;
 const promptConnections = 3;
 
 /**
