@@ -161,3 +161,30 @@ export function backendConfig(environment: BackendEnvironment): BackendConfig {
     dev: devOrigin && portal && userId ? { origin: devOrigin, portal, userId } : null,
   };
 }
+
+/** The backend beside a local HubSpot: one portal, nobody else, on a free port. */
+export const besideLocalHubSpot = ({
+  origin,
+  clientSecret,
+}: {
+  readonly origin: string;
+  readonly clientSecret: string;
+}): BackendConfig => ({
+  app: null,
+  appId: null,
+  journal: false,
+  keys: { text: null, file: null },
+  region: null,
+  clientSecrets: [clientSecret],
+  publicOrigin: origin,
+  adminUserIds: [],
+  retentionDays: 30,
+  host: '127.0.0.1',
+  port: 0,
+  trustedProxies: 0,
+  workerPort: null,
+  metricsToken: null,
+  production: false,
+  embeddedInProduction: false,
+  dev: null,
+});

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants as osConstants, setPriority } from 'node:os';
 import { pino } from 'pino';
 import { readAppFile } from './app-file.ts';
-import type { BackendConfig } from './backend-config.ts';
+import { type BackendConfig, besideLocalHubSpot } from './backend-config.ts';
 import { commandSocket, takeCommands } from './cli/command-socket.ts';
 import { takesCommands } from './cli/forward-command.ts';
 import { HeldElsewhere } from './cli/held-elsewhere.ts';
@@ -13,12 +13,10 @@ import { type Config, configurationOf } from './config.ts';
 import { connectPrivate } from './connect-private.ts';
 import { createLog } from './http/create-log.ts';
 import { askHubSpot } from './hubspot/ask-hubspot.ts';
-import { createCrm, waitingClock } from './hubspot/crm.ts';
-import { type Bucket, type PortalLimiter, portalLimiter } from './hubspot/limiter.ts';
+import { createCrm } from './hubspot/crm.ts';
 import { clockFor, isLoopback } from './hubspot/local-clock.ts';
 import { createOAuth } from './hubspot/oauth.ts';
 import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
-import { sharedLimiter } from './hubspot/shared-limiter.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { planAfterSuccess } from './jobs/plan-next.ts';
 import { journalOf } from './journal-of.ts';
@@ -30,6 +28,7 @@ import { type PortalCrms, portalCrms } from './portal-crms.ts';
 import type { OAuth } from './portals/oauth.ts';
 import { type SweepWorld, sweepDisconnected } from './portals/sweep-disconnected.ts';
 import { tryWithLease } from './portals/with-lease.ts';
+import { ProcessLimiters } from './process-limiters.ts';
 import type { PortalId } from './scoring/ids.ts';
 import { startBackend } from './start-backend.ts';
 import { type StartedWorker, startWorker } from './start-worker.ts';
@@ -47,18 +46,7 @@ interface Surroundings {
 
 /** Puts the house together: the only place that knows every folder. */
 export function compose(config: Config, { version, terminal }: Surroundings): Wiring {
-  /** Passes and the backend call the same portal: HubSpot counts them together, so one limiter does. */
-  const limiters = new Map<string, PortalLimiter>();
-  const limiterFor = (key: string, make = () => portalLimiter(waitingClock)): PortalLimiter => {
-    const limiter = limiters.get(key) ?? make();
-    limiters.set(key, limiter);
-    return limiter;
-  };
-  /** The embedded database belongs to one process, which needs nobody to share with. */
-  const limiterOf = (portal: PortalId, places: OpenedStore['places']): PortalLimiter =>
-    config.databaseUrl === null
-      ? limiterFor(portal)
-      : limiterFor(portal, () => sharedLimiter(places, portal, waitingClock));
+  const limiters = new ProcessLimiters(config.databaseUrl === null);
   const keys = keyRings(config.backend.keys);
   const openCrm = async (overrides?: { readonly url: string; readonly token: string }) => {
     const url = overrides?.url ?? config.apiUrl;
@@ -69,17 +57,17 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
         'Set HUBSPOT_ACCESS_TOKEN to the access token of a private app of the portal; "rapport demo" needs none.',
       );
     }
-    const limiter = limiterFor(`${url} ${token}`);
+    const limiter = limiters.ofToken(url, token);
     const clock = await clockFor(url);
     const sharing = ({ places }: OpenedStore, portal: PortalId) =>
-      createCrm({ accessToken: token, baseUrl: url, limiter: limiterOf(portal, places) });
+      createCrm({ accessToken: token, baseUrl: url, limiter: limiters.ofPortal(portal, places) });
     return { crm: createCrm({ accessToken: token, baseUrl: url, limiter }), clock, loopback: isLoopback(url), sharing };
   };
   const log = createLog(config.logLevel, pino.destination({ fd: 2, sync: true }));
   const portalsOf = (local: BackendOptions['local']) => {
     const token = local?.token ?? config.accessToken;
     const apiUrl = local?.url ?? config.apiUrl;
-    const backend = local === null ? config.backend : aloneWith(local);
+    const backend = local === null ? config.backend : besideLocalHubSpot(local);
     const oauth = oauthOf(backend, apiUrl);
     if (token === null && backend.app === null) {
       throw new AppError(
@@ -93,11 +81,8 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
         oauth: oauth === null ? null : { client: oauth, keys },
         privateToken: token,
         region: backend.region,
-        limiterOf: (portal) => {
-          // Passes of the demo call the same portal as its backend.
-          if (local !== null) return limiterFor(`${apiUrl} ${token}`);
-          return limiterOf(portal, places);
-        },
+        // Passes of the demo call the same portal as its backend.
+        limiterOf: (portal) => (local === null ? limiters.ofPortal(portal, places) : limiters.ofToken(apiUrl, token)),
         holder: randomUUID(),
       });
     return { apiUrl, oauth, crms };
@@ -113,7 +98,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     const started = await startWorker({
       ...{ opened, log, databaseUrl: config.databaseUrl },
       handlers: works ? workHandlers({ opened, crms }) : null,
-      callsMade: () => callsMade(limiters),
+      callsMade: () => limiters.callsMade(),
       sweep: works ? () => sweepDisconnected(sweeping(opened, crms, config.backend.retentionDays), Date.now()) : null,
       onWork: metrics.worked,
     });
@@ -124,7 +109,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     createMetrics({
       inboxFigures: () => inbox.inboxFigures(),
       tenants: () => tenants.tenants(),
-      calls: () => callsByBucket(limiters),
+      calls: () => limiters.callsByBucket(),
       jobs: async () => (await jobs()?.stats()) ?? null,
       nowMs: () => Date.now(),
     });
@@ -206,7 +191,7 @@ export function compose(config: Config, { version, terminal }: Surroundings): Wi
     startLocalHubSpot,
     startBackend: async ({ open, local, role }) => {
       if (local === null) assertDatabase(config, role);
-      const backend = local === null ? config.backend : aloneWith(local);
+      const backend = local === null ? config.backend : besideLocalHubSpot(local);
       const { apiUrl, oauth, crms } = portalsOf(local);
       return startBackend({
         ...{ open, crms },
@@ -265,20 +250,6 @@ const sweeping = (
   alone: (portal, work) => tryWithLease(leases, portal, 'removal', work),
 });
 
-/** Portals are known by their ids; what else has a limiter is a token that a command was given. */
-function* callsMade(limiters: ReadonlyMap<string, PortalLimiter>): Iterable<readonly [PortalId, number]> {
-  for (const [key, { general, associations, search }] of limiters)
-    if (/^\d+$/.test(key)) yield [key as PortalId, general.made + associations.made + search.made];
-}
-
-function* callsByBucket(limiters: ReadonlyMap<string, PortalLimiter>) {
-  for (const limiter of limiters.values())
-    for (const bucket of ['general', 'associations', 'search'] satisfies Bucket[]) {
-      const { made, rateLimited } = limiter[bucket];
-      yield { bucket, made, rateLimited } as const;
-    }
-}
-
 /** `null`: nobody installs the app here. */
 function oauthOf({ app, clientSecrets: [clientSecret], publicOrigin }: BackendConfig, apiUrl: string): OAuth | null {
   if (app === null || clientSecret === undefined || publicOrigin === null) return null;
@@ -295,30 +266,3 @@ function oauthOf({ app, clientSecrets: [clientSecret], publicOrigin }: BackendCo
     },
   });
 }
-
-/** The backend beside a local HubSpot: one portal, nobody else, on a free port. */
-const aloneWith = ({
-  origin,
-  clientSecret,
-}: {
-  readonly origin: string;
-  readonly clientSecret: string;
-}): BackendConfig => ({
-  app: null,
-  appId: null,
-  journal: false,
-  keys: { text: null, file: null },
-  region: null,
-  clientSecrets: [clientSecret],
-  publicOrigin: origin,
-  adminUserIds: [],
-  retentionDays: 30,
-  host: '127.0.0.1',
-  port: 0,
-  trustedProxies: 0,
-  workerPort: null,
-  metricsToken: null,
-  production: false,
-  embeddedInProduction: false,
-  dev: null,
-});
