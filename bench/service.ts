@@ -123,7 +123,7 @@ async function changes(opened: Service, { portals, idleDeals, floodSeconds, pati
     load = measured.load;
   });
   const after = await rateLimited(opened);
-  const { perSecond, requests, refused, p50, p99, worst } = flooded!;
+  const { perSecond, requests, refused, p50, p99, worst, onTheWayP99 } = flooded!;
   return [
     ...(await deals(opened, 'idle: deal won to property written', idle.result, '≤ 5 s')),
     row('… load', idle.load, ''),
@@ -133,6 +133,7 @@ async function changes(opened: Service, { portals, idleDeals, floodSeconds, pati
       '≤ 100 ms',
     ),
     row('… median, slowest', `${milliseconds(p50)}, ${milliseconds(worst)}`, ''),
+    row('… p99 from when each was really sent, beside what else the sender does', milliseconds(onTheWayP99), ''),
     row('… accepted a second', perSecond.toFixed(0), '≥ 1000'),
     row('… requests, of them refused', `${requests}, ${refused}`, '0 refused'),
     row('… events sent, kept (with those of the won deals)', `${kept.sent}, ${kept.kept}`, 'the same'),

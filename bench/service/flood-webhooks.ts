@@ -13,12 +13,15 @@ export interface Flooded {
   readonly p50: number;
   readonly p99: number;
   readonly worst: number;
+  /** From when each request was really sent, however busy the sender was. */
+  readonly onTheWayP99: number;
 }
 
 interface FloodAnswer {
   readonly elapsedMs: number;
   readonly requests: Readonly<Record<string, number>>;
   readonly latencyMs: { readonly p50: number; readonly p99: number; readonly max: number };
+  readonly onTheWayMs: { readonly p99: number };
   readonly failures: Readonly<Record<string, number>>;
   readonly events: { readonly accepted: number };
 }
@@ -28,7 +31,7 @@ export async function floodWebhooks({ hubSpot }: Service, seconds: number): Prom
   const flood = await local<FloodAnswer>(hubSpot, 'webhooks/flood', {
     ...{ perSecond, seconds, meanBatch, synthetic: true },
   });
-  const { elapsedMs, requests, latencyMs, failures, events } = flood;
+  const { elapsedMs, requests, latencyMs, onTheWayMs, failures, events } = flood;
   const sum = (counts: Readonly<Record<string, number>>): number =>
     Object.values(counts).reduce((all, count) => all + count, 0);
   return {
@@ -38,6 +41,7 @@ export async function floodWebhooks({ hubSpot }: Service, seconds: number): Prom
     p50: latencyMs.p50,
     p99: latencyMs.p99,
     worst: latencyMs.max,
+    onTheWayP99: onTheWayMs.p99,
   };
 }
 

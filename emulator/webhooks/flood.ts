@@ -27,7 +27,7 @@ interface FloodPlan {
 /**
  * `POST /__local/webhooks/flood { perSecond, seconds, meanBatch?, synthetic?, appId? }`: evenly so many events a second,
  * over all portals of the app. `synthetic` sends events over records as they stand, in requests of 1–100 events, and
- * times each from when it was due to its answer; otherwise values are really changed, the events go their usual way,
+ * times each from when it was due to its answer (`latencyMs`) and from when it was really sent (`onTheWayMs`); otherwise values are really changed, the events go their usual way,
  * gathered for as long as makes `meanBatch`, and requests are timed from their start. The app's counts begin anew. Answers at the end.
  */
 export async function flood(body: JsonObject, webhooks: Webhooks): Promise<Response> {
@@ -79,8 +79,8 @@ async function sendMadeUp({ app, portals, perSecond, seconds, meanBatch }: Flood
     answers.push(answered);
   }
   await Promise.all(answers);
-  const { events, requests } = app.sender.report();
-  return { events, requests, latencyMs: latencies.report(), failures };
+  const { events, requests, latencyMs: onTheWayMs } = app.sender.report();
+  return { events, requests, latencyMs: latencies.report(), onTheWayMs, failures };
 }
 
 function makeUpEvent(app: AppWebhooks, portal: Portal, webhooks: Webhooks): WebhookEvent | undefined {
