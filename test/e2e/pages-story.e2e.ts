@@ -55,7 +55,7 @@ describe.skipIf(hasNoBrowser)('the pages of the demo, in a browser', () => {
       ['Connection (estimated)', /No value is claimed|goes together with/, 'connection'],
       ['Plays', /Next plays as of/, 'plays'],
       ['Referrals', /[Nn]othing is measured/, 'referrals'],
-      ['Runs', /HubSpot calls in the last 24 hours/, 'runs'],
+      ['Runs', /HubSpot calls so far today/, 'runs'],
     ] as const) {
       await follow(page, link);
       await page.getByText(said).first().waitFor();

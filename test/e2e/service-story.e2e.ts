@@ -177,7 +177,7 @@ describe.skipIf(hasNoBrowser)('Rapport as a service, in a browser', () => {
     expect(await category()).toBe('at_risk');
     const runs = await pageOf(FIRST, '/apps/rapport/runs');
     await runs.page
-      .getByText(/HubSpot calls in the last 24 hours/)
+      .getByText(/HubSpot calls so far today/)
       .first()
       .waitFor();
     await keepScreen(runs.page, 'service-runs-after-undo', null);
