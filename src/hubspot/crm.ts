@@ -107,7 +107,7 @@ export function createCrm(options: CrmOptions): LiveCrm {
       return answers.flatMap((answer) => (answer.ok ? [] : answer.scopes));
     },
     inspectSchema: (wish) => inspectSchema(request, wish),
-    ensureSchema: (wish) => ensureSchema(request, wish, clock),
+    ensureSchema: (wish, beforeMaking) => ensureSchema(request, wish, clock, beforeMaking),
     updateRecords: (type, updates) => updateRecords(request, type, updates),
     readBack: async (type, ids, properties) => {
       const records = await readBatch(request, type, ids, properties, 'retries');

@@ -20,15 +20,18 @@ export async function inspectSchema(request: Requester, wish: SchemaWish): Promi
 /**
  * Makes group and properties exist as wished. Idempotent, and safe beside another process that does the same: a name
  * that exists meanwhile is read again. Nothing is written when nothing is missing.
- * @throws AppError `missing_scope` naming the scope where the token may not define properties.
+ * @param beforeMaking hears what is missing before any of it is made
+ * @throws AppError `missing_scope` naming the scope where the token may not define properties, and what `beforeMaking` throws
  */
 export async function ensureSchema(
   request: Requester,
   wish: SchemaWish,
   clock: Pick<LimiterClock, 'sleep'>,
+  beforeMaking: (missing: readonly string[]) => Promise<void> = async () => {},
 ): Promise<SchemaReport> {
   const plans = await planSchema(request, wish);
   const before = reportOf(plans);
+  if (before.created.length > 0) await beforeMaking(before.created);
   const makings: Making[] = [];
   const refused: Refused[] = [];
   for (const plan of plans) {

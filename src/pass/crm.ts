@@ -51,8 +51,11 @@ export interface Crm {
   missingToRead(types: readonly RecordType[]): Promise<readonly string[]>;
   /** What ensuring the schema would do, without doing it. */
   inspectSchema(wish: SchemaWish): Promise<SchemaReport>;
-  /** Makes the property group and properties exist as wished; safe to call at any time and by several at once. */
-  ensureSchema(wish: SchemaWish): Promise<SchemaReport>;
+  /**
+   * Makes the property group and properties exist as wished; safe to call at any time and by several at once. `beforeMaking` hears
+   * what is missing before any of it is made; where it rejects, nothing is.
+   */
+  ensureSchema(wish: SchemaWish, beforeMaking?: (missing: readonly string[]) => Promise<void>): Promise<SchemaReport>;
   /** Writes at most 100 records in one batch; every row is accounted for in the outcome. */
   updateRecords(type: WritableType, updates: readonly RecordUpdate[]): Promise<WriteOutcome>;
   /** The named properties as they stand in HubSpot now, by requested id; records that are gone are absent. */

@@ -31,17 +31,13 @@ export interface PreparedSchema {
 export async function prepareSchema(preparing: SchemaPreparing): Promise<PreparedSchema> {
   const { crm, store, portal, settings, run, dryRun } = preparing;
   const wish = schemaWish(settings);
-  if (!dryRun && (await store.lastFinishedRun(portal)) === null) {
-    const { created } = await crm.inspectSchema(wish);
-    if (created.length > 0) {
-      const missing = await crm.missingToRead(['contacts', 'companies', 'deals']);
-      if (missing.length > 0) throw new ScopeRefusal(missing);
-    }
-    if (created.some((name) => name.endsWith('.rapport_churn_category'))) {
-      await store.notePropertiesMade(portal, run);
-    }
-  }
-  const report = dryRun ? await crm.inspectSchema(wish) : await crm.ensureSchema(wish);
+  const beforeMaking = async (missing: readonly string[]): Promise<void> => {
+    if ((await store.lastFinishedRun(portal)) !== null) return;
+    const scopes = await crm.missingToRead(['contacts', 'companies', 'deals']);
+    if (scopes.length > 0) throw new ScopeRefusal(scopes);
+    if (missing.some((name) => name.endsWith('.rapport_churn_category'))) await store.notePropertiesMade(portal, run);
+  };
+  const report = dryRun ? await crm.inspectSchema(wish) : await crm.ensureSchema(wish, beforeMaking);
   return { report, madeBy: await store.propertiesMadeBy(portal) };
 }
 

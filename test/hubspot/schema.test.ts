@@ -86,6 +86,22 @@ describe('ensuring the schema', () => {
     expect(writesIn(portal)).toEqual([]);
   });
 
+  it('tells what is missing before anything is made, makes nothing where that is refused, and is silent when all is there', async () => {
+    const portal = open();
+    const heard: (readonly string[])[] = [];
+    const refuse = (missing: readonly string[]) => {
+      heard.push(missing);
+      return Promise.reject(new Error('not here'));
+    };
+    await expect(portal.crm.ensureSchema(wish, refuse)).rejects.toThrow('not here');
+    expect((await portal.crm.inspectSchema(wish)).created).toEqual(heard[0]);
+    expect(heard[0]!.length).toBeGreaterThan(0);
+    expect(writesIn(portal)).toEqual([]);
+    await portal.crm.ensureSchema(wish);
+    await portal.crm.ensureSchema(wish, refuse);
+    expect(heard).toHaveLength(1);
+  });
+
   it('takes few calls for everything Rapport wishes, and asks only once how much room there is', async () => {
     const portal = open();
     const everything = schemaWish(parseSettings({}));
