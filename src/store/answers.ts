@@ -99,34 +99,19 @@ export async function answer(db: Queryable, portal: PortalId, key: CustomerKey):
   return row === undefined ? null : answerFrom(row);
 }
 
-/** One run's answers about several customers, by `type:id`. */
+/** The newest answers about several customers, by `type:id`. @param run only those that this run gave; `null`: whichever did */
 export async function answersOf(
   db: Queryable,
   portal: PortalId,
-  run: RunId,
+  run: RunId | null,
   keys: readonly CustomerKey[],
 ): Promise<ReadonlyMap<string, StoredAnswer>> {
   const rows = await db.query<AnswerRow>(
     `select a.customer_type as type, a.customer_id as id, a.answer
      from unnest($3::text[], $4::bigint[]) as key(type, id)
      join customer_answer a on a.portal_id = $1 and a.customer_type = key.type and a.customer_id = key.id
-     where a.run_id = $2`,
+     where $2::bigint is null or a.run_id = $2::bigint`,
     [portal, run, keys.map(({ type }) => type), keys.map(({ id }) => id)],
-  );
-  return new Map(rows.map((row) => [`${row.type}:${row.id}`, answerFrom(row)]));
-}
-
-/** The newest answers about several customers, whichever runs gave them, by `type:id`. */
-export async function newestAnswers(
-  db: Queryable,
-  portal: PortalId,
-  keys: readonly CustomerKey[],
-): Promise<ReadonlyMap<string, StoredAnswer>> {
-  const rows = await db.query<AnswerRow>(
-    `select a.customer_type as type, a.customer_id as id, a.answer
-     from unnest($2::text[], $3::bigint[]) as key(type, id)
-     join customer_answer a on a.portal_id = $1 and a.customer_type = key.type and a.customer_id = key.id`,
-    [portal, keys.map(({ type }) => type), keys.map(({ id }) => id)],
   );
   return new Map(rows.map((row) => [`${row.type}:${row.id}`, answerFrom(row)]));
 }

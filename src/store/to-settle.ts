@@ -3,7 +3,7 @@ import type { RecordRef, ToSettle } from '../pass/follow-store.ts';
 import type { RunId } from '../pass/stored.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
-import { newestAnswers } from './answers.ts';
+import { answersOf } from './answers.ts';
 import { customersByKey } from './customers.ts';
 import type { Queryable } from './database.ts';
 import { contactsOfCompanies, recordsOf } from './records.ts';
@@ -54,7 +54,7 @@ export async function toSettle(
       run,
       companies.map(({ id }) => id),
     ),
-    answers: await newestAnswers(db, portal, keys),
+    answers: await answersOf(db, portal, null, keys),
     former: ownKeys.filter((key) => !now.has(customerKeyText(key))),
   };
 }
