@@ -162,7 +162,7 @@ export function backendConfig(environment: BackendEnvironment): BackendConfig {
   };
 }
 
-/** The backend beside a local HubSpot: one portal, nobody else, on a free port. */
+/** The backend beside a local HubSpot: one portal, nobody else, on a free port; all else as where nothing is set. */
 export const besideLocalHubSpot = ({
   origin,
   clientSecret,
@@ -170,21 +170,8 @@ export const besideLocalHubSpot = ({
   readonly origin: string;
   readonly clientSecret: string;
 }): BackendConfig => ({
-  app: null,
-  appId: null,
-  journal: false,
-  keys: { text: null, file: null },
-  region: null,
+  ...backendConfig(z.object(backendEnvironment).parse({})),
   clientSecrets: [clientSecret],
   publicOrigin: origin,
-  adminUserIds: [],
-  retentionDays: 30,
-  host: '127.0.0.1',
   port: 0,
-  trustedProxies: 0,
-  workerPort: null,
-  metricsToken: null,
-  production: false,
-  embeddedInProduction: false,
-  dev: null,
 });
