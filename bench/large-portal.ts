@@ -134,6 +134,7 @@ async function makeTasks(
     dealId: null,
     subject: 'Check in: later than usual',
     bodyHtml: '<p>Later than usual.</p>',
+    atStake: 100 * place,
     dueAtMs: atMs + place * 1_000,
     createdAtMs: atMs,
   }));

@@ -1,5 +1,5 @@
 import type { PassSummary } from '../pass/pass-summary.ts';
-import type { PlannedTask } from '../plays/plan-tasks.ts';
+import type { PlannedTask } from '../plays/write-task.ts';
 import { categoryLabels, stageLabels, tierLabels } from '../portals/labels.ts';
 import { churnCategories, connectionStages, tiers } from '../scoring/vocabulary.ts';
 import { count, moneyFormat, painter } from './paint.ts';

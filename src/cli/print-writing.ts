@@ -1,5 +1,5 @@
 import type { PassSummary } from '../pass/pass-summary.ts';
-import type { PlannedTask } from '../plays/plan-tasks.ts';
+import type { PlannedTask } from '../plays/write-task.ts';
 import { count, type Paint, painter } from './paint.ts';
 import { table } from './table.ts';
 import type { Terminal } from './wiring.ts';
@@ -61,7 +61,7 @@ function schemaLines({ schema, edited }: PassSummary, would: string, paint: Pain
 function taskLines({ tasks, dryRun }: PassSummary, would: string): string[] {
   if (!tasks.on)
     return ['  Tasks are off: turn them on with "rapport sync --tasks" or "rapport settings set tasks.on true".'];
-  const { overCap = 0, noOwner = 0, baseline = 0, snoozed = 0 } = tasks.heldBack;
+  const { overCap = 0, noOwner = 0, baseline = 0, snoozed = 0, lot = 0 } = tasks.heldBack;
   const lines = [`  ${count(tasks.opened)} tasks ${would}opened, ${count(tasks.archived)} ${would}archived.`];
   if (overCap > 0)
     lines.push(
@@ -73,9 +73,15 @@ function taskLines({ tasks, dryRun }: PassSummary, would: string): string[] {
     );
   if (baseline > 0) {
     lines.push(
-      `  ${count(baseline)} customers were leaving before the first fill: "rapport settings set tasks.includeBaseline true" opens tasks for them, too.`,
+      `  ${count(baseline)} reasons are older than the first fill: "rapport settings set tasks.includeBaseline true" opens tasks for them, too.`,
     );
   }
+  if (lot > 0) {
+    lines.push(
+      `  ${count(lot)} tasks are left out by lot, so that the effect of the others can be measured (setting tasks.holdBackShare).`,
+    );
+  }
+  if (tasks.changed > 0) lines.push(`  ${count(tasks.changed)} open tasks ${would}put off or given a line.`);
   if (snoozed > 0) lines.push(`  ${count(snoozed)} customers are snoozed or not to be scored.`);
   return dryRun || tasks.opened + tasks.archived > 0 || lines.length > 1
     ? lines

@@ -7,7 +7,7 @@ import type { Halt } from '../pass/halt.ts';
 import type { PassSummary, PlannedChange } from '../pass/pass-summary.ts';
 import { silent } from '../pass/progress.ts';
 import { runPass } from '../pass/run-pass.ts';
-import type { PlannedTask } from '../plays/plan-tasks.ts';
+import type { PlannedTask } from '../plays/write-task.ts';
 import type { Lease } from '../portals/lease-store.ts';
 import { holderInWords, withLease } from '../portals/with-lease.ts';
 import { exitCodes } from './exit-codes.ts';

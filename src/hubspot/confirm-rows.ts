@@ -18,7 +18,7 @@ const worthBatchRead = 3;
  */
 export async function confirmRows(
   request: Requester,
-  type: WritableType,
+  type: WritableType | 'tasks',
   rows: readonly RecordUpdate[],
   tally: WriteTally,
 ): Promise<void> {
@@ -31,7 +31,7 @@ export async function confirmRows(
 
 async function arrivedAmong(
   request: Requester,
-  type: WritableType,
+  type: WritableType | 'tasks',
   rows: readonly RecordUpdate[],
 ): Promise<ReadonlySet<string>> {
   const ids = rows.map(({ id }) => id);
@@ -40,7 +40,12 @@ async function arrivedAmong(
   return new Set(ids.filter((id, index) => standsIn(standing.get(id)?.properties, rows[index]!.values)));
 }
 
-async function confirmRow(request: Requester, type: WritableType, row: RecordUpdate, tally: WriteTally): Promise<void> {
+async function confirmRow(
+  request: Requester,
+  type: WritableType | 'tasks',
+  row: RecordUpdate,
+  tally: WriteTally,
+): Promise<void> {
   const path = objectsPath(type, `/${row.id}`);
   const query = { properties: Object.keys(row.values).join(',') };
   const found = await request({ method: 'GET', path, query, purpose: 'retries' });
@@ -57,7 +62,7 @@ async function confirmRow(request: Requester, type: WritableType, row: RecordUpd
 
 async function writeSingly(
   request: Requester,
-  type: WritableType,
+  type: WritableType | 'tasks',
   row: RecordUpdate,
   tally: WriteTally,
 ): Promise<void> {

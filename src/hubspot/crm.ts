@@ -19,7 +19,7 @@ import { refusalOf } from './refusal.ts';
 import { createRequester, type Requester, type TokenSource } from './request.ts';
 import { ensureSchema, inspectSchema } from './schema.ts';
 import { searchChanged } from './search-changed.ts';
-import { appendToTask, archiveTasks, createTasks, findTasks, readTasks } from './tasks.ts';
+import { archiveTasks, createTasks, findTasks, readTasks, updateTasks } from './tasks.ts';
 import { updateRecords } from './update-records.ts';
 import { UsageCounter } from './usage.ts';
 import { scopesOr } from './usual-scopes.ts';
@@ -117,7 +117,7 @@ export function createCrm(options: CrmOptions): LiveCrm {
     readTasks: (ids) => readTasks(request, ids),
     findTasks: (type, ids) => findTasks(request, links, type, ids),
     archiveTasks: (ids) => archiveTasks(request, ids),
-    appendToTask: (id, line) => appendToTask(request, id, line),
+    updateTasks: (updates) => updateTasks(request, updates),
     usage: () => usage.usage(),
     ...liveReads(request),
     ...leavingCalls(request),

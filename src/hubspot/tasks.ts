@@ -1,4 +1,4 @@
-import type { Failure, NewTask, TaskOutcome, TaskState, WritableType } from '../pass/crm.ts';
+import type { Crm, Failure, NewTask, TaskOutcome, TaskState, WritableType } from '../pass/crm.ts';
 import type { OwnerId, TaskId } from '../scoring/ids.ts';
 import { readBatchAnswer } from './batch-answer.ts';
 import { batches } from './batches.ts';
@@ -9,6 +9,7 @@ import type { ListedRecord } from './listed-record.ts';
 import { readBatch } from './read-batch.ts';
 import { refusalOf } from './refusal.ts';
 import type { Requester } from './request.ts';
+import { updateRecords } from './update-records.ts';
 import { scopesOr } from './usual-scopes.ts';
 import { objectsPath } from './version.ts';
 
@@ -185,15 +186,24 @@ export async function archiveTasks(request: Requester, ids: readonly TaskId[]): 
   }
 }
 
-/** Adds a line to a task's body, once; a task that is gone is left alone. */
-export async function appendToTask(request: Requester, id: TaskId, htmlLine: string): Promise<void> {
-  const body = (await readTasks(request, [id])).get(id)?.bodyHtml;
-  if (body === undefined || body.includes(htmlLine)) return;
-  const answer = await request({
-    method: 'PATCH',
-    path: objectsPath('tasks', `/${id}`),
-    body: { properties: { hs_task_body: `${body}${htmlLine}` } },
-  });
-  if (!answer.ok && answer.reason !== 'not_found')
-    throw refusalOf(answer, 'add a line to a task', scopesOr([], 'write', 'tasks'));
+/** As `Crm.updateTasks` says. */
+export async function updateTasks(
+  request: Requester,
+  updates: Parameters<Crm['updateTasks']>[0],
+): ReturnType<Crm['updateTasks']> {
+  const rows = updates.map(({ id, dueAtMs, bodyHtml }) => ({
+    id,
+    values: {
+      ...(dueAtMs === null ? {} : { hs_timestamp: new Date(dueAtMs).toISOString() }),
+      ...(bodyHtml === null ? {} : { hs_task_body: bodyHtml }),
+    },
+  }));
+  const written: TaskId[] = [];
+  const failures: Failure[] = [];
+  for (const batch of batches(rows, 100)) {
+    const outcome = await updateRecords(request, 'tasks', batch);
+    written.push(...(outcome.written as TaskId[]));
+    failures.push(...outcome.failures);
+  }
+  return { written, failures };
 }

@@ -16,7 +16,7 @@ import type { WriteTally } from './write-tally.ts';
  */
 export async function updateRecords(
   request: Requester,
-  type: WritableType,
+  type: WritableType | 'tasks',
   updates: readonly RecordUpdate[],
 ): Promise<WriteOutcome> {
   const tally: WriteTally = { written: [], moved: [], gone: [], failures: [] };
@@ -33,7 +33,7 @@ function mergedById(updates: readonly RecordUpdate[]): readonly RecordUpdate[] {
 
 async function writeRows(
   request: Requester,
-  type: WritableType,
+  type: WritableType | 'tasks',
   rows: readonly RecordUpdate[],
   tally: WriteTally,
 ): Promise<void> {
@@ -53,7 +53,7 @@ const isAboutRows = (answer: Refusal): answer is Extract<Refusal, { reason: 'ref
 /** Believes only rows that came back, whatever the status: errors name others, and some are silently left out. */
 async function reconcile(
   request: Requester,
-  type: WritableType,
+  type: WritableType | 'tasks',
   rows: readonly RecordUpdate[],
   body: unknown,
   tally: WriteTally,
@@ -75,7 +75,7 @@ async function reconcile(
 /** A whole batch refused: drop the rows that the error names, else halve it. */
 async function isolate(
   request: Requester,
-  type: WritableType,
+  type: WritableType | 'tasks',
   rows: readonly RecordUpdate[],
   error: ErrorBody,
   tally: WriteTally,

@@ -31,13 +31,13 @@ export function unknownProperties(error: ErrorBody): ReadonlySet<string> {
 }
 
 /** Messages of HubSpot may quote the value that was sent; ours never do. */
-export function failureOf(type: WritableType, id: string, error: ErrorBody): Failure {
+export function failureOf(type: WritableType | 'tasks', id: string, error: ErrorBody): Failure {
   const code = codeOf(error);
   const message = advice[code] ?? `HubSpot refused the values (${error.category ?? 'no category'}).`;
   return { objectType: type, id, code, message };
 }
 
-export const notAnswered = (type: WritableType, id: string): Failure => ({
+export const notAnswered = (type: WritableType | 'tasks', id: string): Failure => ({
   objectType: type,
   id,
   code: 'NOT_ANSWERED',

@@ -71,7 +71,10 @@ export interface Crm {
   /** Tasks of ours that HubSpot holds for these records, by reference: answers "did the lost call arrive?". */
   findTasks(type: WritableType, recordIds: readonly string[]): Promise<ReadonlyMap<string, TaskId>>;
   archiveTasks(ids: readonly TaskId[]): Promise<void>;
-  appendToTask(id: TaskId, htmlLine: string): Promise<void>;
+  /** Changes due date or body of tasks, 100 a call; those that are gone are neither written nor failures. */
+  updateTasks(
+    updates: readonly { readonly id: TaskId; readonly dueAtMs: number | null; readonly bodyHtml: string | null }[],
+  ): Promise<{ readonly written: readonly TaskId[]; readonly failures: readonly Failure[] }>;
   /** Calls made so far, by bucket, and how many answers were 429. */
   usage(): CallUsage;
 }

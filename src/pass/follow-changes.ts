@@ -16,6 +16,7 @@ import { heard } from './heard.ts';
 import { KeptModels, type LastLook } from './last-look.ts';
 import type { PassStore } from './pass-store.ts';
 import type { PassSummary } from './pass-summary.ts';
+import { keptPlayView } from './play-portal.ts';
 import { noPlays } from './play-tasks.ts';
 import type { Progress } from './progress.ts';
 import { readChanges } from './read-changes.ts';
@@ -122,6 +123,7 @@ async function begin(world: FollowWorld, portal: PortalId, look: LastLook, run: 
     timeZone: look.account.timeZone,
     look,
     chosen,
+    plays: await keptPlayView(store, portal, look, dayOf(clock.nowMs(), look.account.timeZone)),
     writing: {
       on: tenant !== null && tenant.state === 'connected' && tenant.writing.on && lastPass !== null,
       baselineDoneAtMs: tenant?.writing.baselineDoneAtMs ?? null,

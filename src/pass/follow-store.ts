@@ -97,11 +97,11 @@ export interface FollowStore {
   standingsOf(portal: PortalId, customers: readonly CustomerKey[]): Promise<ReadonlyMap<string, Standing>>;
   /** Tasks about these customers: intended and open ones, and those closed since. */
   tasksAbout(portal: PortalId, customers: readonly CustomerKey[], sinceMs: number): Promise<readonly StoredTask[]>;
-  /** Every task due at an instant, and how many a run has made. */
+  /** Every task due at an instant or later, and how many a run has made. */
   taskLoad(
     portal: PortalId,
     run: RunId,
-    dueAtMs: number,
+    dueFromMs: number,
   ): Promise<{ readonly due: readonly StoredTask[]; readonly made: number }>;
   /** Forgets everything that is stored about a person, and remembers only by a salted hash that it is to stay so. */
   forgetPerson(portal: PortalId, contactId: string): Promise<void>;

@@ -6,6 +6,7 @@ import type { Clock, Crm, WritableType } from './crm.ts';
 import type { FollowStore } from './follow-store.ts';
 import type { LastLook } from './last-look.ts';
 import type { PassStore } from './pass-store.ts';
+import type { PlayView } from './play-book.ts';
 import type { Progress } from './progress.ts';
 import type { Filling } from './said-before.ts';
 import type { RunId } from './stored.ts';
@@ -25,6 +26,8 @@ export interface Following {
   readonly chosen: PortalSettings;
   readonly writing: Pick<Writing, 'on' | 'baselineDoneAtMs'>;
   readonly filling: Filling;
+  /** How plays look at customers. */
+  readonly plays: PlayView;
   /** Our properties that the portal really has. */
   readonly definitions: Readonly<Record<WritableType, readonly PropertyDefinition[]>>;
   /** How many customers there are, where nobody is ranked because they are few. */

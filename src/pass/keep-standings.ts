@@ -1,3 +1,4 @@
+import type { PlayNorms } from '../plays/situation.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Connections } from './connect-portal.ts';
 import { customerKeyText } from './customer-key.ts';
@@ -17,6 +18,7 @@ export interface Keeping {
   readonly connected: Connections;
   readonly published: PublishedMemories;
   readonly nextPlays: NextPlays;
+  readonly playNorms: PlayNorms;
 }
 
 const pageSize = 2_000;
@@ -41,7 +43,7 @@ export async function keepStandings(keeping: Keeping): Promise<void> {
   }
   for (const play of keeping.nextPlays.values()) figures.addPlay(play);
   for (const former of await store.formerStandings(portal)) figures.addFormer(former);
-  await store.saveOverview(portal, run, figures.figures(last?.asOfMs ?? null));
+  await store.saveOverview(portal, run, { ...figures.figures(last?.asOfMs ?? null), playNorms: keeping.playNorms });
   await store.forgetFormerStandings(portal);
 }
 

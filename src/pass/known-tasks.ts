@@ -1,4 +1,5 @@
 import type { KnownTask } from '../plays/plan-tasks.ts';
+import { dayOf } from '../scoring/calendar.ts';
 import type { PortalId, TaskId } from '../scoring/ids.ts';
 import type { Crm, TaskState } from './crm.ts';
 import type { PassStore } from './pass-store.ts';
@@ -8,6 +9,7 @@ export interface TaskLook {
   readonly crm: Crm;
   readonly store: PassStore;
   readonly portal: PortalId;
+  readonly timeZone: string;
   readonly nowMs: number;
   readonly dryRun: boolean;
 }
@@ -18,10 +20,10 @@ export interface KnownTasks {
   readonly readAgain: number;
 }
 
+/** Why a task was closed that we archived because its reason was gone. */
+export const closedByUs = 'reason gone';
 /** Within this time a reason that was acted upon is not acted upon again. */
 export const rememberedForMs = 365 * 86_400_000;
-const reasonGone = 'the reason for this task is gone';
-
 /** Our tasks of the last year as they stand in the CRM now; those people completed or deleted are closed here, too. */
 export async function knownTasks(look: TaskLook): Promise<KnownTasks> {
   return tasksNow(look, await look.store.tasks(look.portal, look.nowMs - rememberedForMs));
@@ -29,7 +31,7 @@ export async function knownTasks(look: TaskLook): Promise<KnownTasks> {
 
 /** Stored tasks as they stand in the CRM now. */
 export async function tasksNow(
-  { crm, store, portal, nowMs, dryRun }: TaskLook,
+  { crm, store, portal, timeZone, nowMs, dryRun }: TaskLook,
   stored: readonly StoredTask[],
 ): Promise<KnownTasks> {
   const waiting = stored.filter((task) => task.state === 'open' && task.taskId !== null);
@@ -41,7 +43,7 @@ export async function tasksNow(
     const state = task.state === 'open' && task.taskId !== null ? states.get(task.taskId) : undefined;
     if (task.state === 'open' && state === undefined) deleted.push(task.ref);
     if (state?.status === 'COMPLETED') completed.push(task.ref);
-    return asKnown(task, state);
+    return asKnown(task, state, timeZone);
   });
   if (!dryRun) {
     if (completed.length > 0) await store.closeTasks(portal, completed, 'completed', nowMs);
@@ -50,7 +52,7 @@ export async function tasksNow(
   return { tasks, ids, readAgain: ids.size };
 }
 
-function asKnown(task: StoredTask, state: TaskState | undefined): KnownTask {
+export function asKnown(task: StoredTask, state: TaskState | undefined, timeZone: string): KnownTask {
   const { ref, play, customer, reasonKey } = task;
   const open = state !== undefined && state.status !== 'COMPLETED';
   return {
@@ -62,7 +64,8 @@ function asKnown(task: StoredTask, state: TaskState | undefined): KnownTask {
     dueAtMs: state?.dueAtMs ?? task.dueAtMs,
     open,
     touched: state !== undefined && isTouched(task, state),
-    told: state?.bodyHtml.includes(reasonGone) ?? false,
+    bodyHtml: state?.bodyHtml ?? '',
+    goneOn: task.closedWhy === closedByUs && task.closedAtMs !== null ? dayOf(task.closedAtMs, timeZone) : null,
   };
 }
 

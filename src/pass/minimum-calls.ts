@@ -11,7 +11,12 @@ export interface PassVolume {
   readonly linkedDeals: number;
   readonly itemisedDeals: number;
   readonly changed: { readonly contacts: number; readonly companies: number };
-  readonly tasks: { readonly opened: number; readonly archived: number; readonly readAgain: number };
+  readonly tasks: {
+    readonly opened: number;
+    readonly archived: number;
+    readonly changed: number;
+    readonly readAgain: number;
+  };
 }
 
 export interface MinimumCalls {
@@ -31,7 +36,8 @@ export function minimumCalls(volume: PassVolume): MinimumCalls {
   const { read, changed, tasks } = volume;
   const reading = Object.values(read).reduce((sum, count) => sum + pages(count, 100), 0);
   const writing = pages(changed.contacts, 100) + pages(changed.companies, 100);
-  const taskCalls = pages(tasks.opened, 100) + pages(tasks.archived, 100) + pages(tasks.readAgain, 100);
+  const { opened, archived, changed: putOff, readAgain } = tasks;
+  const taskCalls = [opened, archived, putOff, readAgain].reduce((sum, rows) => sum + pages(rows, 100), 0);
   const general = reading + writing + taskCalls;
   const associations = pages(volume.linkedDeals, 1000) + pages(volume.itemisedDeals, 1000);
   return { general, associations, total: general + associations };

@@ -11,6 +11,7 @@ import type {
 import type { CompanyId, ContactId, DealId, PortalId, TaskId } from '../scoring/ids.ts';
 import type { Account, FactOf, ReadProgress, RecordType, WritableType } from './crm.ts';
 import type { FillStore } from './fill-store.ts';
+import type { PlayStore } from './play-store.ts';
 import type { ScreenStore } from './screen-store.ts';
 
 import type {
@@ -26,13 +27,14 @@ import type {
   RunStage,
   StoredAnswer,
   StoredTask,
+  TaskToMake,
 } from './stored.ts';
 
 /**
  * What a pass needs to remember. Every function takes the portal first; `store/` provides it on PGlite and
  * PostgreSQL. Each call is one transaction.
  */
-export interface PassStore extends ScreenStore, FillStore {
+export interface PassStore extends ScreenStore, FillStore, PlayStore {
   savePortal(account: Account, nowMs: number): Promise<void>;
   /** Every portal this database knows, as last saved. */
   portals(): Promise<readonly Account[]>;
@@ -157,8 +159,12 @@ export interface PassStore extends ScreenStore, FillStore {
     limit: number,
   ): Promise<readonly StoredAnswer[]>;
   answer(portal: PortalId, key: CustomerKey): Promise<StoredAnswer | null>;
-  /** This run's answers for several customers, by `type:id`. */
-  answersOf(portal: PortalId, run: RunId, keys: readonly CustomerKey[]): Promise<ReadonlyMap<string, StoredAnswer>>;
+  /** This run's answers for several customers, by `type:id`; `null`: the newest, whichever run gave them. */
+  answersOf(
+    portal: PortalId,
+    run: RunId | null,
+    keys: readonly CustomerKey[],
+  ): Promise<ReadonlyMap<string, StoredAnswer>>;
   /** Memories as the last *other* run left them, by record id. */
   memoriesBefore(
     portal: PortalId,
@@ -195,7 +201,7 @@ export interface PassStore extends ScreenStore, FillStore {
     limit: number,
   ): Promise<readonly (LedgerRecord & { objectType: WritableType; state: string })[]>;
 
-  intendTasks(portal: PortalId, run: RunId, tasks: readonly Omit<StoredTask, 'state' | 'taskId'>[]): Promise<void>;
+  intendTasks(portal: PortalId, run: RunId, tasks: readonly TaskToMake[]): Promise<void>;
   settleTasks(
     portal: PortalId,
     created: readonly { ref: string; id: TaskId }[],

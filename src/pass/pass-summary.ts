@@ -1,4 +1,4 @@
-import type { PlannedTask } from '../plays/plan-tasks.ts';
+import type { PlannedTask } from '../plays/write-task.ts';
 import type { ProofSentence } from '../scoring/proof/proof.ts';
 import type { ChurnCategory, ConnectionStage, Tier } from '../scoring/vocabulary.ts';
 import type { CallUsage, Failure, PropertyWish, SchemaReport, WritableType } from './crm.ts';
@@ -66,6 +66,7 @@ export interface PassSummary {
     readonly on: boolean;
     readonly opened: number;
     readonly archived: number;
+    readonly changed: number;
     readonly heldBack: Readonly<Record<string, number>>;
   };
   /** How often such answers were right in the portal's past, in words. */
@@ -85,4 +86,5 @@ export type PlannedChange =
   | { readonly kind: 'record'; readonly objectType: WritableType; readonly record: LedgerRecord }
   | { readonly kind: 'task opened'; readonly task: PlannedTask }
   | { readonly kind: 'task archived'; readonly ref: string; readonly why: string }
-  | { readonly kind: 'task line added'; readonly ref: string; readonly line: string };
+  | { readonly kind: 'task line added'; readonly ref: string; readonly line: string }
+  | { readonly kind: 'task put off'; readonly ref: string; readonly dueAtMs: number; readonly why: string };

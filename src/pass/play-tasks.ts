@@ -1,15 +1,19 @@
-import type { PlannedTask, PlayCandidate, TaskPlan, TaskRules } from '../plays/plan-tasks.ts';
-import { planTasks } from '../plays/plan-tasks.ts';
+import { type ChosenTask, type KnownTask, planTasks, type TaskPlan, type TaskRules } from '../plays/plan-tasks.ts';
+import type { PlayPortal } from '../plays/situation.ts';
+import { type PlannedTask, writeTask } from '../plays/write-task.ts';
 import type { PortalSettings } from '../portals/settings.ts';
-import type { Day, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
+import type { CustomerScore } from '../scoring/answer.ts';
+import type { OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
 import type { Account, Crm, Failure, NewTask, Owner } from './crm.ts';
-import { knownTasks } from './known-tasks.ts';
+import { customerKeyText } from './customer-key.ts';
+import { closedByUs, knownTasks, rememberedForMs } from './known-tasks.ts';
 import type { PassStore } from './pass-store.ts';
 import type { PlannedChange } from './pass-summary.ts';
+import type { PlayView } from './play-book.ts';
 import { playCandidates } from './play-candidates.ts';
-import type { ScoredPortal } from './score-portal.ts';
+import type { PublishedCustomer } from './score-portal.ts';
 import type { PublishedMemories } from './settlements.ts';
-import type { RunId, StoredTask } from './stored.ts';
+import type { RunId, StoredTask, TaskToMake } from './stored.ts';
 
 export interface Playing {
   readonly crm: Crm;
@@ -18,9 +22,9 @@ export interface Playing {
   readonly run: RunId;
   readonly account: Account;
   readonly settings: PortalSettings;
-  readonly scored: ScoredPortal;
+  readonly view: PlayView;
+  readonly customers: ReadonlyMap<string, PublishedCustomer>;
   readonly published: PublishedMemories;
-  readonly today: Day;
   readonly nowMs: number;
   readonly dryRun: boolean;
   readonly on: boolean;
@@ -33,6 +37,8 @@ export interface PlayReport {
   readonly on: boolean;
   readonly opened: number;
   readonly archived: number;
+  /** Open tasks that were put off or given a line. */
+  readonly changed: number;
   /** Tasks whose state had to be asked of the CRM. */
   readonly readAgain: number;
   readonly heldBack: TaskPlan['heldBack'];
@@ -43,8 +49,9 @@ export const noPlays: PlayReport = {
   on: false,
   opened: 0,
   archived: 0,
+  changed: 0,
   readAgain: 0,
-  heldBack: { overCap: 0, noOwner: 0, baseline: 0, snoozed: 0 },
+  heldBack: { overCap: 0, noOwner: 0, baseline: 0, snoozed: 0, lot: 0 },
   failures: [],
 };
 const batchSize = 100;
@@ -55,72 +62,108 @@ const batchSize = 100;
  */
 export async function playTasks(playing: Playing): Promise<PlayReport> {
   if (!playing.on) return noPlays;
-  const { crm, settings, account } = playing;
-  const known = await knownTasks(playing);
+  const { crm, store, portal, settings, account, view, customers, published, nowMs, dryRun } = playing;
+  const known = await knownTasks({ crm, store, portal, timeZone: account.timeZone, nowMs, dryRun });
   const owners = await crm.owners();
-  const candidates: readonly PlayCandidate[] = await playCandidates(playing, known.tasks);
-  const plan = planTasks(candidates, known.tasks, {
-    ...taskRules(account, settings, playing.today, owners),
-    includeBaseline: playing.includeBaseline,
-  });
-  if (playing.dryRun) {
-    tell(plan, playing);
-    return {
-      ...noPlays,
-      on: true,
-      opened: plan.open.length,
-      archived: plan.archive.length,
-      readAgain: known.readAgain,
-      heldBack: plan.heldBack,
-    };
-  }
-  const opened = await openTasks(plan.open, playing);
-  await closeTasks(plan, known.ids, playing);
-  return {
-    on: true,
-    opened: opened.created,
-    archived: plan.archive.length,
-    readAgain: known.readAgain,
-    heldBack: plan.heldBack,
-    failures: opened.failures,
-  };
+  const choosing = { view, switches: settings.plays, perRun: settings.tasks.perRun, customers, published };
+  const candidates = await playCandidates(choosing, known.tasks);
+  const rules = taskRules(account, settings, view.plays, owners);
+  const leftOut = await store.leftOutRefs(portal, nowMs - rememberedForMs);
+  const plan = planTasks(candidates, known.tasks, { ...rules, leftOut, includeBaseline: playing.includeBaseline });
+  const { readAgain } = known;
+  if (!dryRun) return { ...(await carryOut(plan, known.ids, playing)), readAgain };
+  await tell(plan, playing);
+  const { open, archive, update, heldBack } = plan;
+  const counts = { opened: open.length, archived: archive.length, changed: update.length };
+  return { ...noPlays, on: true, ...counts, readAgain, heldBack };
 }
 
 /** The portal's rules for tasks on a day. */
 export function taskRules(
   account: Account,
   settings: PortalSettings,
-  today: Day,
+  plays: PlayPortal,
   owners: readonly Owner[] | null,
-): Omit<TaskRules, 'includeBaseline'> {
-  const format = new Intl.NumberFormat(settings.language, {
-    style: 'currency',
-    currency: account.currency,
-    maximumFractionDigits: 0,
-  });
+): Omit<TaskRules, 'includeBaseline' | 'leftOut'> {
   return {
     portal: account.portalId,
-    today,
+    plays,
     timeZone: account.timeZone,
     switches: settings.plays,
     perOwnerAndDay: settings.tasks.perOwnerAndDay,
     perRun: settings.tasks.perRun,
     fallbackOwnerId: settings.tasks.fallbackOwnerId as OwnerId | null,
     archivedOwners: new Set((owners ?? []).filter(({ archived }) => archived).map(({ id }) => id)),
-    money: (amount) => format.format(amount),
+    holdBackShare: settings.tasks.holdBackShare,
   };
 }
 
-function tell({ open: tasks, archive, append }: TaskPlan, { onPlanned }: Playing): void {
-  for (const task of tasks) onPlanned({ kind: 'task opened', task });
-  for (const { ref, why } of archive) onPlanned({ kind: 'task archived', ref, why });
-  for (const { ref, line } of append) onPlanned({ kind: 'task line added', ref, line });
+async function tell(plan: TaskPlan, playing: Playing): Promise<void> {
+  const { onPlanned } = playing;
+  for (const task of await inWords(plan.open, playing)) onPlanned({ kind: 'task opened', task });
+  for (const { ref, why } of plan.archive) onPlanned({ kind: 'task archived', ref, why });
+  for (const { ref, dueAtMs, why } of plan.update) {
+    if (dueAtMs === null) onPlanned({ kind: 'task line added', ref, line: why });
+    else onPlanned({ kind: 'task put off', ref, dueAtMs, why });
+  }
 }
 
+export type Desk = Pick<Playing, 'crm' | 'store' | 'portal' | 'run' | 'account' | 'settings' | 'nowMs'>;
+
+/** Makes, changes and archives what was planned. */
+export async function carryOut(
+  plan: TaskPlan,
+  ids: ReadonlyMap<string, TaskId>,
+  desk: Desk,
+): Promise<Omit<PlayReport, 'readAgain'>> {
+  const { store, portal, run, nowMs } = desk;
+  await store.leaveOutTasks(portal, run, plan.leaveOut.map(leftOutOf), nowMs);
+  const opened = await openTasks(await inWords(plan.open, desk), desk);
+  const changed = await changeTasks(plan, ids, desk);
+  return {
+    on: true,
+    opened: opened.created,
+    archived: plan.archive.length,
+    changed: changed.written,
+    heldBack: plan.heldBack,
+    failures: [...opened.failures, ...changed.failures],
+  };
+}
+
+/** The chosen tasks with their texts; reasons are read for these only. */
+export async function inWords(
+  chosen: readonly ChosenTask[],
+  { store, portal, account, settings }: Pick<Desk, 'store' | 'portal' | 'account' | 'settings'>,
+): Promise<readonly PlannedTask[]> {
+  const { format } = new Intl.NumberFormat(settings.language, {
+    style: 'currency',
+    currency: account.currency,
+    maximumFractionDigits: 0,
+  });
+  const answers = await store.answersOf(
+    portal,
+    null,
+    chosen.map(({ candidate }) => candidate.situation.customer),
+  );
+  return chosen.map((task) => {
+    const stored = answers.get(customerKeyText(task.candidate.situation.customer));
+    const { reasons = [] } = (stored?.answer ?? {}) as Partial<CustomerScore>;
+    return writeTask(task, { reasons, offer: null, money: format });
+  });
+}
+
+const leftOutOf = ({ ref, play, candidate, reasonKey, atStake }: ChosenTask) => ({
+  ref,
+  play: play.name,
+  customer: candidate.situation.customer,
+  reasonKey,
+  atStake,
+});
+
 /** Each batch is noted before the call: one that dies on the way is looked for at the next pass, not made again. */
-export async function openTasks(
+async function openTasks(
   tasks: readonly PlannedTask[],
-  { crm, store, portal, run, nowMs }: Pick<Playing, 'crm' | 'store' | 'portal' | 'run' | 'nowMs'>,
+  { crm, store, portal, run, nowMs }: Desk,
 ): Promise<{ created: number; failures: Failure[] }> {
   let created = 0;
   const failures: Failure[] = [];
@@ -141,24 +184,30 @@ export async function openTasks(
   return { created, failures };
 }
 
-/** Archives what has lost its reason, and says so where somebody touched it. */
-export async function closeTasks(
-  { archive, append }: TaskPlan,
+/** Archives what has lost its reason, puts off what waits, and says so where somebody touched it. */
+async function changeTasks(
+  { archive, update }: TaskPlan,
   ids: ReadonlyMap<string, TaskId>,
-  { crm, store, portal, nowMs }: Pick<Playing, 'crm' | 'store' | 'portal' | 'nowMs'>,
-): Promise<void> {
+  { crm, store, portal, nowMs }: Desk,
+): Promise<{ written: number; failures: readonly Failure[] }> {
   const gone = archive.flatMap(({ ref }) => ids.get(ref) ?? []);
   if (gone.length > 0) await crm.archiveTasks(gone);
   const refs = archive.map(({ ref }) => ref);
-  if (refs.length > 0) await store.closeTasks(portal, refs, 'reason gone', nowMs);
-  for (const { ref, line } of append) {
+  if (refs.length > 0) await store.closeTasks(portal, refs, closedByUs, nowMs);
+  const changes = update.flatMap(({ ref, dueAtMs, bodyHtml }) => {
     const id = ids.get(ref);
-    if (id !== undefined) await crm.appendToTask(id, line);
-  }
+    return id === undefined ? [] : [{ ref, id, dueAtMs, bodyHtml }];
+  });
+  const { written, failures } = await crm.updateTasks(changes);
+  const done = new Set(written);
+  const kept = changes.filter(({ id, dueAtMs }) => done.has(id) && dueAtMs !== null);
+  // Only what we put off is taken for untouched: a line stands in a task that people made theirs.
+  if (kept.length > 0) await store.changeTasks(portal, kept);
+  return { written: written.length, failures };
 }
 
-function asStored(task: PlannedTask, nowMs: number): Omit<StoredTask, 'state' | 'taskId'> {
-  const { atStake: _atStake, priority: _priority, type: _type, ...stored } = task;
+function asStored(task: PlannedTask, nowMs: number): TaskToMake {
+  const { priority: _priority, type: _type, ...stored } = task;
   return { ...stored, createdAtMs: nowMs };
 }
 
@@ -176,3 +225,12 @@ function asNew({
 }: PlannedTask): NewTask {
   return { ref, subject, bodyHtml, dueAtMs, priority, type, ownerId, contactId, companyId, dealId };
 }
+
+/** A task about somebody else, which only takes a place of its owner's day. */
+export const asLoad = ({ ref, play, customer, reasonKey, ownerId, dueAtMs }: StoredTask): KnownTask => ({
+  ...{ ref, play, customer, reasonKey, ownerId, dueAtMs },
+  open: false,
+  touched: true,
+  bodyHtml: '',
+  goneOn: null,
+});

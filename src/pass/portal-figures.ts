@@ -1,4 +1,5 @@
 import type { PlayName } from '../plays/play.ts';
+import type { PlayNorms } from '../plays/situation.ts';
 import { type ForecastChange, ForecastDifference } from '../scoring/forecast-change.ts';
 import { type ChurnCategory, churnCategories, type Tier } from '../scoring/vocabulary.ts';
 import type { Standing, StandingBefore } from './screen-store.ts';
@@ -37,6 +38,8 @@ export interface PortalFigures {
   readonly forecastChange: ForecastChange | null;
   readonly lorenz: readonly { readonly customers: number; readonly revenue: number }[];
   readonly topFifthShare: number | null;
+  /** Absent in figures of older passes. */
+  readonly playNorms?: PlayNorms;
 }
 
 /** Below this many customers a curve is a handful of steps. */

@@ -16,6 +16,8 @@ import { keepStandings } from './keep-standings.ts';
 import { KeptPlan } from './kept-plan.ts';
 import type { PassStore } from './pass-store.ts';
 import type { FirstFill, PassSummary, PlannedChange } from './pass-summary.ts';
+import type { PlayView } from './play-book.ts';
+import { normsOf, playPortal } from './play-portal.ts';
 import { type PlayReport, playTasks } from './play-tasks.ts';
 import { prepareSchema, tellProperties } from './prepare-schema.ts';
 import type { Progress } from './progress.ts';
@@ -127,6 +129,11 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
       });
   const published: PublishedMemories = new Map();
   const nextPlays: NextPlays = new Map();
+  const playNorms = normsOf(scored.model);
+  const view: PlayView = {
+    ...{ store, portal, timeZone: account.timeZone, csatTop: connected.yardstick.csatTop },
+    plays: await playPortal({ ...place, today }, playNorms),
+  };
   const usable = {
     companies: usableDefinitions(definitions, schema.usable.companies),
     contacts: usableDefinitions(definitions, schema.usable.contacts),
@@ -138,7 +145,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
       if ((await properties).leftWords) await clearLeftWords(store, portal, usable, sink);
     }
     for (const type of ['companies', 'contacts'] as const) {
-      const settling = { ...place, today, settings, scored, connected, filling, published, nextPlays };
+      const settling = { ...place, today, settings, plays: view, scored, connected, filling, published, nextPlays };
       const pages = settlements({ ...settling, type, definitions: usable[type] });
       const keep = async (rows: readonly MemoryRow[]): Promise<void> => {
         if (!options.dryRun) await store.saveMemories(portal, run.id, rows);
@@ -162,7 +169,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   };
   const [, proof] = await both(written, pastSeen());
 
-  await keepStandings({ ...place, scored, connected, published, nextPlays });
+  await keepStandings({ ...place, scored, connected, published, nextPlays, playNorms });
 
   await store.moveRun(portal, run.id, 'tasks');
   const plays: PlayReport = await playTasks({
@@ -170,9 +177,9 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     crm,
     account,
     settings,
-    scored,
+    view,
+    customers: scored.customers,
     published,
-    today,
     nowMs: clock.nowMs(),
     dryRun: options.dryRun,
     on: options.tasks ?? settings.tasks.on,

@@ -29,14 +29,9 @@ export interface Scoring {
   readonly dryRun: boolean;
 }
 
-/** One customer's answer as far as the rest of the pass needs it at hand; the whole answer is stored. */
-export interface PublishedCustomer {
+/** What an answer says in figures. */
+export interface AnswerFigures {
   readonly key: CustomerKey;
-  readonly category: ChurnCategory;
-  readonly since: Day | null;
-  /** A person set the category. */
-  readonly overridden: boolean;
-  readonly tier: TierAnswer;
   readonly revenueAtRisk: number;
   /** Yearly money that is gone: all of a lost customer's, or what a shrinking one spends less. */
   readonly revenueLost: number;
@@ -48,7 +43,21 @@ export interface PublishedCustomer {
   readonly expected: number | null;
   readonly ifAlive: number | null;
   readonly purchases: number;
+  readonly firstPurchase: Day | null;
   readonly lastPurchase: Day | null;
+  readonly nextPurchaseDue: Day | null;
+  readonly contractEnds: Day | null;
+  readonly inNegotiation: boolean;
+  readonly productsLost: readonly string[];
+}
+
+/** One customer's answer as far as the rest of the pass needs it at hand; the whole answer is stored. */
+export interface PublishedCustomer extends AnswerFigures {
+  readonly category: ChurnCategory;
+  readonly since: Day | null;
+  /** A person set the category. */
+  readonly overridden: boolean;
+  readonly tier: TierAnswer;
 }
 
 export interface ScoredPortal {
@@ -215,24 +224,33 @@ function compact(
   word: PeoplesWord | null,
   isOverridden: boolean,
 ): Scored {
-  const { customer: key, category, since, lifetimeValue, spendLast12Months } = score;
+  const { category, since } = score;
   return {
-    customer: {
-      key,
-      category,
-      since,
-      overridden: isOverridden,
-      lifetimeValue,
-      spendLast12Months,
-      revenueAtRisk: score.revenueAtRisk ?? 0,
-      revenueLost: score.revenueLost ?? score.spendLostAYear ?? 0,
-      chance: score.chanceToBuy,
-      expected: score.expectedValue12Months,
-      ifAlive: score.valueIfAlive12Months ?? score.yearlyValue,
-      purchases: score.purchaseCount,
-      lastPurchase: score.lastPurchase,
-    },
+    customer: { ...figuresOf(score), category, since, overridden: isOverridden },
     input: tierInputOf(score, previous, word?.tierOverride ?? null),
+  };
+}
+
+const noProducts: readonly string[] = [];
+
+export function figuresOf(score: CustomerScore): AnswerFigures {
+  const { customer: key, lifetimeValue, spendLast12Months, productsLost } = score;
+  return {
+    key,
+    lifetimeValue,
+    spendLast12Months,
+    revenueAtRisk: score.revenueAtRisk ?? 0,
+    revenueLost: score.revenueLost ?? score.spendLostAYear ?? 0,
+    chance: score.chanceToBuy,
+    expected: score.expectedValue12Months,
+    ifAlive: score.valueIfAlive12Months ?? score.yearlyValue,
+    purchases: score.purchaseCount,
+    firstPurchase: score.firstPurchase,
+    lastPurchase: score.lastPurchase,
+    nextPurchaseDue: score.nextPurchaseDue,
+    contractEnds: score.contractEnds,
+    inNegotiation: score.inNegotiation !== null,
+    productsLost: productsLost.length === 0 ? noProducts : productsLost,
   };
 }
 

@@ -51,6 +51,7 @@ export async function settleChanges(
       type,
       definitions: following.definitions[type],
       settings: following.chosen,
+      plays: following.plays,
       scored,
       connected,
       filling,

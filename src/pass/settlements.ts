@@ -1,4 +1,3 @@
-import { nextPlay } from '../plays/next-play.ts';
 import type { PlayName } from '../plays/play.ts';
 import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { PortalSettings } from '../portals/settings.ts';
@@ -10,6 +9,8 @@ import type { WritableType } from './crm.ts';
 import { customerKeyText } from './customer-key.ts';
 import type { PassStore } from './pass-store.ts';
 import { isSnoozed, overriddenCategory } from './peoples-word.ts';
+import { nextPlaysOf, type PlayView } from './play-book.ts';
+import type { PublishedWord } from './play-situation.ts';
 import type { Filling } from './said-before.ts';
 import type { ScoredPortal } from './score-portal.ts';
 import { type RecordAnswer, type RecordSettlement, settleRecord } from './settle-record.ts';
@@ -35,6 +36,8 @@ export interface Settlements {
   readonly definitions: readonly PropertyDefinition[];
   readonly today: Day;
   readonly settings: PortalSettings;
+  /** How plays look at customers on this day. */
+  readonly plays: PlayView;
   readonly scored: ScoredPortal;
   readonly connected: Connections;
   readonly filling: Filling;
@@ -76,18 +79,41 @@ async function settlePage(settling: Settlements, page: readonly RecordState[]): 
   const { store, portal, run, definitions, today, published, filling } = settling;
   const keys = page.flatMap(({ customer }) => (customer === null ? [] : [customer]));
   const answers = await store.answersOf(portal, run, keys);
+  const next = await nextPlaysOf(settling.plays, settling.settings.plays, wordsOf(settling, page));
   return page.map((state) => {
     const key = state.customer === null ? null : customerKeyText(state.customer);
     const score = key === null ? undefined : (answers.get(key)?.answer as CustomerScore | undefined);
-    const answer = key === null || score === undefined ? null : answerOf(settling, state, key, score);
+    const answer =
+      key === null || score === undefined
+        ? null
+        : answerOf(settling, state, { key, score, next: next.get(key) ?? null });
     const settled = settleRecord(state, answer, definitions, today, filling);
     if (key !== null && settled.memory !== null && isCustomer(state)) published.set(key, settled.memory);
     return settled;
   });
 }
 
-function answerOf(settling: Settlements, state: RecordState, key: string, score: CustomerScore): RecordAnswer {
-  const { scored, settings, today, timeZone, published } = settling;
+/** The customers among these records as they would be published now. */
+function wordsOf(settling: Settlements, page: readonly RecordState[]): readonly PublishedWord[] {
+  return page.flatMap((state) => {
+    const figures =
+      state.customer && isCustomer(state) && settling.scored.customers.get(customerKeyText(state.customer));
+    if (!figures) return [];
+    const { stage } = connectionFor(settling, state).answer;
+    const { category, since } = figures;
+    return [{ figures, category, since, changedOn: null, tier: figures.tier.tier, stage }];
+  });
+}
+
+interface Answered {
+  readonly key: string;
+  readonly score: CustomerScore;
+  readonly next: NextPlayFound | null;
+}
+type NextPlayFound = Awaited<ReturnType<typeof nextPlaysOf>> extends ReadonlyMap<string, infer Found> ? Found : never;
+
+function answerOf(settling: Settlements, state: RecordState, { key, score, next }: Answered): RecordAnswer {
+  const { scored, today, timeZone, published } = settling;
   const customer = scored.customers.get(key);
   const tier = customer?.tier ?? null;
   const word = (state.contact ?? state.company)?.word ?? null;
@@ -100,9 +126,10 @@ function answerOf(settling: Settlements, state: RecordState, key: string, score:
         category: overriddenCategory(word, today, timeZone),
         tier: parseTierOverride(word?.tierOverride ?? null),
       };
-  const situation = { category: score.category, tier: tier?.tier ?? null, score };
-  const play = own && !snoozed ? nextPlay(situation, settings.plays) : null;
-  if (play !== null) settling.nextPlays.set(key, { name: play.name, atStake: play.atStake(situation) });
+  const play = own && !snoozed && next !== null ? next.play : null;
+  if (play !== null && next !== null) {
+    settling.nextPlays.set(key, { name: play.name, atStake: play.atStake(next.candidate.situation) });
+  }
   return {
     score,
     tier: tier?.tier ?? null,

@@ -91,4 +91,11 @@ export interface StoredTask {
   readonly createdAtMs: number;
   /** intended: the call may or may not have arrived. closed: completed, deleted or archived, by us or by people. */
   readonly state: 'intended' | 'open' | 'closed';
+  /** Money a year when it was made; `null`: made before it was kept. */
+  readonly atStake: number | null;
+  readonly closedAtMs: number | null;
+  readonly closedWhy: string | null;
 }
+
+/** A task before it is made. */
+export type TaskToMake = Omit<StoredTask, 'state' | 'taskId' | 'closedAtMs' | 'closedWhy'>;

@@ -73,7 +73,13 @@ export async function summarise(outcome: PassOutcome): Promise<PassSummary> {
     writtenByProperty: Object.fromEntries([...tally.byProperty].sort(([a], [b]) => a.localeCompare(b))),
     edited: tally.edited,
     fill: outcome.fill,
-    tasks: { on: plays.on, opened: plays.opened, archived: plays.archived, heldBack: plays.heldBack },
+    tasks: {
+      on: plays.on,
+      opened: plays.opened,
+      archived: plays.archived,
+      changed: plays.changed,
+      heldBack: { ...plays.heldBack },
+    },
     proof: outcome.proof.sentences,
     schema,
     withoutScope: reading.withoutScope,
@@ -87,6 +93,7 @@ export async function summarise(outcome: PassOutcome): Promise<PassSummary> {
       tasks: {
         opened: run.dryRun ? 0 : plays.opened,
         archived: run.dryRun ? 0 : plays.archived,
+        changed: run.dryRun ? 0 : plays.changed,
         readAgain: plays.readAgain,
       },
     }),

@@ -12,6 +12,7 @@ import { customerKeyText } from './customer-key.ts';
 import type { LastLook } from './last-look.ts';
 import type { Pair } from './movements.ts';
 import type { PassStore } from './pass-store.ts';
+import { keptPlayView } from './play-portal.ts';
 import type { Progress } from './progress.ts';
 import {
   answerCustomer,
@@ -45,7 +46,11 @@ export class TwoAnswers {
   readonly today: Day;
   private readonly place;
 
-  constructor(store: PassStore, portal: PortalId, { account, asOfMs }: LastLook, progress: Progress) {
+  private readonly look: LastLook;
+
+  constructor(store: PassStore, portal: PortalId, look: LastLook, progress: Progress) {
+    const { account, asOfMs } = look;
+    this.look = look;
     const { timeZone } = account;
     this.today = dayOf(asOfMs, timeZone);
     this.place = { store, portal, progress, run: noRun, asOfMs, timeZone, dryRun: true, filling };
@@ -150,12 +155,13 @@ export class TwoAnswers {
     published: PublishedMemories,
     connected: ConnectedPortal,
   ): Promise<Map<string, string>> {
-    const { store } = this.place;
+    const { store, portal } = this.place;
+    const plays = await keptPlayView(store, portal, this.look, this.today);
     const concerned = ({ customer }: RecordState): boolean =>
       customer !== null && answers.has(customerKeyText(customer));
     const overlay: Pick<PassStore, 'recordsAfter' | 'answersOf'> = {
       answersOf: async () => answers,
-      recordsAfter: async (portal, run, of, after, limit) => {
+      recordsAfter: async (_portal, run, of, after, limit) => {
         const found: RecordState[] = [];
         for (let from = after; ; ) {
           const page = await store.recordsAfter(portal, run, of, from, limit);
@@ -167,7 +173,7 @@ export class TwoAnswers {
     };
     const changes = new Map<string, string>();
     const nextPlays = new Map();
-    const settling = { ...this.place, store: overlay, type, settings, scored, connected, published, nextPlays };
+    const settling = { ...this.place, store: overlay, type, settings, plays, scored, connected, published, nextPlays };
     const definitions = definitionsFor(settings);
     for await (const page of settlements({ ...settling, today: this.today, definitions })) {
       for (const record of page) changes.set(record.id, JSON.stringify(record.changes));

@@ -3,9 +3,12 @@ import type { Day } from '../scoring/ids.ts';
 
 const nineInTheMorning = 9 * 60;
 
-/** 09:00 in the portal's time zone on the next working day (Monday to Friday) after a day, as epoch ms. */
-export function dueAtMs(today: Day, timeZone: string): number {
-  let day = today + 1;
+/**
+ * 09:00 in the portal's time zone on a working day (Monday to Friday), as epoch ms: the next one after today, or the first
+ * from the wished day on, where that is not before today.
+ */
+export function dueAtMs(today: Day, timeZone: string, wished: Day | null = null): number {
+  let day = wished !== null && wished >= today ? wished : today + 1;
   while (isWeekend(day)) day += 1;
   return instantOf(day, nineInTheMorning, timeZone);
 }

@@ -1,5 +1,5 @@
-import type { CustomerScore } from '../scoring/answer.ts';
-import type { ChurnCategory, Tier } from '../scoring/vocabulary.ts';
+import type { Day } from '../scoring/ids.ts';
+import type { PlayPortal, PlaySituation } from './situation.ts';
 
 export const playNames = [
   'win_back',
@@ -20,23 +20,34 @@ export const playNames = [
 ] as const;
 export type PlayName = (typeof playNames)[number];
 
-/** What a play looks at: the published answer about one customer. */
-export interface PlaySituation {
-  readonly category: ChurnCategory;
-  readonly tier: Tier | null;
-  readonly score: CustomerScore;
+/** Why a play is open for a customer. */
+export interface Opening {
+  /** What makes one reason differ from the next: each is acted upon once. */
+  readonly key: string;
+  /** When the reason came about; `null`: it has no beginning. */
+  readonly began: Day | null;
+  /** It stood there before the first fill. */
+  readonly baseline: boolean;
+  /** The day a task is for, where it is not simply the next working day. */
+  readonly dueOn: Day | null;
+  /** What says so, besides the customer's own reasons: one sentence each. */
+  readonly why: readonly string[];
 }
 
 /** One next thing to do, as data: when it opens (it closes by itself when that no longer holds), what it says. */
 export interface Play {
   readonly name: PlayName;
-  readonly opens: (situation: PlaySituation) => boolean;
+  readonly opens: (situation: PlaySituation, portal: PlayPortal) => Opening | null;
   /** Subject of the task; never a name, HubSpot shows whom it is about. */
   readonly subject: (situation: PlaySituation) => string;
   /** What to do, one sentence a line. */
-  readonly advice: readonly string[];
+  readonly advice: (situation: PlaySituation) => readonly string[];
   readonly priority: 'LOW' | 'MEDIUM' | 'HIGH';
   readonly taskType: 'CALL' | 'EMAIL' | 'TODO';
-  /** Money a year that is at stake, in company currency. */
+  /** Money a year that is at stake, in company currency; 0 where nobody knows. */
   readonly atStake: (situation: PlaySituation) => number;
+  /** Somebody waits for it: it comes before money, through a date for another contact, and is never left to the lot. */
+  readonly promised: boolean;
+  /** A reason that went and came back is one to act upon again after so many days. */
+  readonly returnsAfterDays: number;
 }

@@ -92,9 +92,15 @@ export interface PlaySituation {
   readonly wowOn: Day | null;
 }
 
-/** What the portal's own past says about plays; `null`: it does not say enough. Days are numbers of days. */
-export interface PlayPortal {
+/** A portal on a day. */
+export interface PlayPortal extends PlayNorms {
   readonly today: Day;
+  /** The day of the first fill: what came about before is no news; `null`: nothing has been filled yet. */
+  readonly baselineOn: Day | null;
+}
+
+/** What the portal's own past says about plays, plain JSON; `null`: it does not say enough. Days are numbers of days. */
+export interface PlayNorms {
   /** Median time from the first purchase to the second. */
   readonly secondPurchaseDays: number | null;
   /** Median time between the human touches of VIPs. */

@@ -16,6 +16,20 @@ export function taskRef(portal: string, customer: string, play: string, reasonKe
   return ref;
 }
 
+/** The lot that a reference draws: the same for the same reason, uniform in [0, 1) over many. */
+export function lotOf(ref: string): number {
+  return mixed(fnv1a(`lot ${ref}`, 0x811c9dc5)) / 4_294_967_296;
+}
+
+/** FNV alone leaves its high bits too alike for a lot: the finaliser of MurmurHash3 (A. Appleby, public domain). */
+function mixed(hash: number): number {
+  let bits = hash ^ (hash >>> 16);
+  bits = Math.imul(bits, 0x85ebca6b);
+  bits ^= bits >>> 13;
+  bits = Math.imul(bits, 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
+}
+
 function fnv1a(text: string, seed: number): number {
   let hash = seed >>> 0;
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;

@@ -101,6 +101,12 @@ export const portalSettingsSchema = z.strictObject({
         .nullable()
         .default(null)
         .describe('owner id for tasks of records without an owner; null: no task'),
+      holdBackShare: z
+        .number()
+        .min(0)
+        .max(0.5)
+        .default(0)
+        .describe('part of the tasks that the lot leaves out so that the effect of the others can be measured, 0–0.5'),
       reminder: z.boolean().default(false).describe('have HubSpot remind the owner of each task'),
       includeBaseline: z
         .boolean()

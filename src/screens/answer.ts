@@ -15,6 +15,7 @@ import { namedRecord } from './named-record.ts';
 import { writesAnswers } from './peoples-answers.ts';
 import type { Place } from './place.ts';
 import { lastingAnswer, wordOn } from './record.ts';
+import { replanTasks } from './replan-tasks.ts';
 import { screenTexts } from './screen-texts.ts';
 import type { Asker } from './screens.ts';
 
@@ -46,6 +47,7 @@ export async function answer(place: Place, asker: Asker, request: AnswerRequest)
     const wanted = valuesOf({ kind, ...choice } as PersonAnswer, kept, known);
     written = await write(place, asker, record, (await mayWrite(place, portal)) ? wanted : {}, known);
     await store.settleAnswerOfPerson(portal, requestId, written);
+    if (kind === 'response' || kind === 'snooze') await replanTasks(place, asker, lasting, known);
   }
   return { word: await wordOn(store, portal, lasting, known), written };
 }

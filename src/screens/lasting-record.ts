@@ -1,14 +1,19 @@
 import type { RecordAnswer } from '../../extensions/app/cards/lib/answers/record-answer.ts';
 import { type AnsweredCustomer, type AnsweredRecord, answerRecord } from '../pass/answer-record.ts';
-import { objectTypeOf } from '../pass/customer-key.ts';
+import { customerKeyText, objectTypeOf } from '../pass/customer-key.ts';
 import type { LastLook } from '../pass/last-look.ts';
 import type { PassStore } from '../pass/pass-store.ts';
+import { candidatesOf } from '../pass/play-book.ts';
+import { keptPlayView } from '../pass/play-portal.ts';
+import type { PublishedWord } from '../pass/play-situation.ts';
+import { figuresOf } from '../pass/score-portal.ts';
 import type { RecordState } from '../pass/stored.ts';
-import type { PlaySituation } from '../plays/play.ts';
+import type { PlayCandidate } from '../plays/plan-tasks.ts';
+import type { PlayPortal } from '../plays/situation.ts';
 import type { PortalSettings } from '../portals/settings.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
-import type { Day, PortalId } from '../scoring/ids.ts';
+import type { PortalId } from '../scoring/ids.ts';
 import { productStandings } from '../scoring/products/product-standings.ts';
 import { reasonTexts } from '../scoring/reason-texts.ts';
 import type { WhatIf } from '../scoring/what-would-change.ts';
@@ -31,8 +36,11 @@ export interface LastingRecord {
   readonly inherits: boolean;
   readonly customer: CustomerKey | null;
   readonly shown: Shown;
-  /** What the next play follows from, as published; `null` where there is no customer. */
-  readonly situation: (PlaySituation & { readonly since: Day | null }) | null;
+  /** The customer as published; `null` where there is none. */
+  readonly published: PublishedWord | null;
+  /** What the next play follows from; `null` where there is no customer, or HubSpot no longer has it. */
+  readonly candidate: PlayCandidate | null;
+  readonly plays: PlayPortal | null;
 }
 
 /** Of a record about which there is nothing to say. */
@@ -69,7 +77,7 @@ export async function lastingRecord(
   const { customer } = answered;
   if (customer === null) {
     const shown = { ...scoredNothing, state: 'not_a_customer', connection } as const;
-    return { state, own: state, inherits: false, customer: null, shown, situation: null };
+    return { state, own: state, inherits: false, customer: null, shown, published: null, candidate: null, plays: null };
   }
   const { facts, history, score } = customer;
   const { timeZone } = look.account;
@@ -81,8 +89,14 @@ export async function lastingRecord(
     changes(customer),
   ]);
   const today = dayOf(look.asOfMs, timeZone);
-  const published = publishedOf(customer, state, standing, today, timeZone);
-  const { category, since, tier, setByPerson, tierByPerson } = published;
+  const { category, since, tier, setByPerson, tierByPerson } = publishedOf(customer, state, standing, today, timeZone);
+  const published: PublishedWord = {
+    ...{ category, since, tier, figures: figuresOf(score) },
+    changedOn: customer.own?.memory?.categoryChangedOn ?? null,
+    stage: standing?.stage ?? null,
+  };
+  const view = await keptPlayView(store, portal, look, today);
+  const candidate = (await candidatesOf(view, [published])).get(customerKeyText(key)) ?? null;
   const lacking = category === 'not_enough_data';
   const money = moneyOf(score);
   const chanceToBuy = percentOf(score.chanceToBuy);
@@ -93,7 +107,9 @@ export async function lastingRecord(
     own: customer.own ?? state,
     inherits: state.scoredAs === 'via_company',
     customer: key,
-    situation: { category, tier, since, score: { ...score, evidence: [] } },
+    published,
+    candidate,
+    plays: view.plays,
     shown: {
       state: lacking ? 'not_enough_data' : 'scored',
       cure: lacking && model.lack !== null ? sentence(reasonTexts(customer.settings).lackOfData(model.lack)) : null,

@@ -1,12 +1,10 @@
 import type { TaskMade, TaskRequest } from '../../extensions/app/cards/lib/answers/record-answer.ts';
 import { AppError } from '../pass/app-error.ts';
-import { tasksNow } from '../pass/known-tasks.ts';
-import { whoIsConcerned } from '../pass/play-candidates.ts';
-import { openTasks, taskRules } from '../pass/play-tasks.ts';
 import type { StoredTask } from '../pass/stored.ts';
 import { nextPlay } from '../plays/next-play.ts';
 import { planTasks } from '../plays/plan-tasks.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
+import { carryOutNow, customerTasks } from './customer-tasks.ts';
 import { type Framed, framed } from './frame.ts';
 import type { LastingRecord } from './lasting-record.ts';
 import { mayWrite } from './may-write.ts';
@@ -42,51 +40,39 @@ export async function makeTask(place: Place, asker: Asker, request: TaskRequest)
   }
 }
 
-async function make(
-  { store, clock, live }: Place,
-  { portal }: Asker,
-  lasting: LastingRecord,
-  known: Framed,
-): Promise<TaskMade> {
-  const { settings, today, standpoint } = known;
-  const { account } = standpoint;
+async function make(place: Place, asker: Asker, lasting: LastingRecord, known: Framed): Promise<TaskMade> {
+  const { store } = place;
+  const { portal } = asker;
+  const { timeZone } = known.standpoint.account;
   const customer = lasting.customer!;
-  const situation = lasting.situation!;
-  const play = nextPlay(situation, settings.plays);
-  if (play === null) throw new AppError('bad_input', screenTexts.noPlay);
   const { snoozedUntil } = await wordOn(store, portal, lasting, known);
-  const who = await whoIsConcerned({ store, portal, account, today }, customer);
-  if (snoozedUntil !== null && snoozedUntil >= isoOfDay(today)) {
+  if (snoozedUntil !== null && snoozedUntil >= isoOfDay(known.today)) {
     throw new AppError('bad_input', screenTexts.quietUntil(snoozedUntil));
   }
-  const crm = await live(portal);
-  const nowMs = clock.nowMs();
-  const stored = await store.tasksOf(portal, customer);
-  const { tasks } = await tasksNow({ crm, store, portal, nowMs, dryRun: false }, stored);
-  const open = tasks.find((task) => task.open && task.play === play.name);
-  if (open !== undefined) return madeOf(stored.find(({ ref }) => ref === open.ref)!, account.timeZone);
-  const candidate = { ...situation, ...who, quiet: false, customer, baseline: false };
-  const rules = {
-    ...taskRules(account, settings, today, await crm.owners()),
-    // A person asked for it: caps are for what comes by itself.
+  const looked = await customerTasks(place, portal, lasting, known);
+  const { candidate, view, stored, tasks } = looked;
+  const next = nextPlay(candidate.situation, view.plays, known.settings.plays);
+  if (next === null) throw new AppError('bad_input', screenTexts.noPlay);
+  const open = tasks.find((task) => task.open && task.play === next.play.name);
+  if (open !== undefined) return madeOf(stored.find(({ ref }) => ref === open.ref)!, timeZone);
+  const plan = planTasks([{ ...candidate, quiet: false }], tasks, {
+    ...looked.rules,
+    // A person asked for it: caps and the lot are for what comes by itself.
     perRun: 1,
     perOwnerAndDay: Number.POSITIVE_INFINITY,
+    holdBackShare: 0,
+    leftOut: new Set(),
     includeBaseline: true,
-  };
-  const plan = planTasks([candidate], tasks, rules);
-  const [task] = plan.open;
+  });
+  const task = plan.open.find(({ play }) => play.name === next.play.name);
   if (task === undefined) {
     throw new AppError('bad_input', plan.heldBack.noOwner > 0 ? screenTexts.noOwner : screenTexts.doneBefore);
   }
-  const started = { kind: 'person', dryRun: false, asOfMs: nowMs, startedAtMs: nowMs } as const;
-  const { id: run } = await store.startRun(portal, started);
-  const { failures } = await openTasks([task], { crm, store, portal, run, nowMs });
-  await store.finishRun(portal, run, { failures }, clock.nowMs());
-  if (failures.length > 0) throw new AppError('crm_refused', screenTexts.taskRefused(failures[0]!.code));
+  await carryOutNow(place, portal, looked, { ...plan, open: [task], archive: [], update: [] }, known);
   const created = (await store.tasksOf(portal, customer)).find(({ ref }) => ref === task.ref);
   if (created?.taskId == null)
     throw new AppError('crm_unexpected_answer', screenTexts.taskUnclear, { retryable: true });
-  return madeOf(created, account.timeZone);
+  return madeOf(created, timeZone);
 }
 
 const madeOf = ({ taskId, dueAtMs }: StoredTask, timeZone: string): TaskMade => ({

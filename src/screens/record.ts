@@ -3,6 +3,8 @@ import type { RecordType } from '../../extensions/app/cards/lib/words.ts';
 import { type AnsweredCustomer, changesOf, wordOf } from '../pass/answer-record.ts';
 import { objectTypeOf } from '../pass/customer-key.ts';
 import type { PassStore } from '../pass/pass-store.ts';
+import type { PlaySituation } from '../plays/situation.ts';
+import { dayOfIso } from '../scoring/calendar.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { WhatIf } from '../scoring/what-would-change.ts';
 import { type Framed, framed } from './frame.ts';
@@ -32,10 +34,10 @@ export async function record(
   const lasting = await lastingAnswer(place, portal, of, known);
   const about = { ...known.frame, record: of };
   if (lasting === null) return { ...about, ...scoredNothing, cure: screenTexts.notScoredYet, word: noAnswers(known) };
-  const { state, inherits, customer, situation } = lasting;
+  const { state, inherits, customer, candidate, plays } = lasting;
   const [word, tasks, name] = await Promise.all([
     wordOn(store, portal, lasting, known),
-    situation === null ? [] : store.tasksOf(portal, customer!),
+    customer === null ? [] : store.tasksOf(portal, customer),
     inherits ? liveNames.nameOf(portal, objectTypeOf(customer!.type), customer!.id) : null,
   ]);
   const alone = wordOf(state)?.doNotScore ?? false;
@@ -55,8 +57,24 @@ export async function record(
     ...about,
     ...lasting.shown,
     via: inherits ? { id: customer!.id, name } : null,
-    play: situation && playOf(situation, known.settings.plays, tasks, { timeZone, snoozedUntil }),
+    play:
+      candidate &&
+      playOf(withWord(candidate.situation, word), plays!, known.settings.plays, tasks, { timeZone, snoozedUntil }),
     word,
+  };
+}
+
+/** What was said since the last pass counts for the next play at once. */
+function withWord(situation: PlaySituation, { response, leavingReason }: RecordAnswer['word']): PlaySituation {
+  const on = response === null ? null : dayOfIso(response.on);
+  const newer = on !== null && (situation.response === null || on >= situation.response.on);
+  const said = { ...situation, leavingReason: leavingReason ?? situation.leavingReason };
+  if (response === null || on === null || !newer) return said;
+  const again = response.contactAgainOn === null ? null : dayOfIso(response.contactAgainOn);
+  return {
+    ...said,
+    response: { response: response.response, on },
+    contactAgainOn: response.response === 'contact_later' ? again : null,
   };
 }
 

@@ -4,7 +4,7 @@ import { overriddenCategory } from '../pass/peoples-word.ts';
 import type { Standing } from '../pass/screen-store.ts';
 import type { RecordState, StoredTask } from '../pass/stored.ts';
 import { nextPlay, type PlaySwitches } from '../plays/next-play.ts';
-import type { PlaySituation } from '../plays/play.ts';
+import type { PlayPortal, PlaySituation } from '../plays/situation.ts';
 import { playLabels } from '../portals/words.ts';
 import type { CustomerScore } from '../scoring/answer.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
@@ -47,18 +47,21 @@ export function publishedOf(
 
 export function playOf(
   situation: PlaySituation,
+  plays: PlayPortal,
   switches: PlaySwitches,
   tasks: readonly StoredTask[],
   { timeZone, snoozedUntil }: { readonly timeZone: string; readonly snoozedUntil: string | null },
 ): NextPlay | null {
-  const play = nextPlay(situation, switches);
-  if (play === null) return null;
+  const next = nextPlay(situation, plays, switches);
+  if (next === null) return null;
+  const { play, opening } = next;
   const open = tasks.findLast((task) => task.play === play.name && task.state === 'open' && task.taskId !== null);
   return {
     name: play.name,
     label: playLabels[play.name],
     subject: play.subject(situation),
-    advice: play.advice,
+    why: opening.why,
+    advice: play.advice(situation),
     atStake: cents(play.atStake(situation)),
     task: open ? { id: open.taskId!, dueOn: isoOfDay(dayOf(open.dueAtMs, timeZone)) } : null,
     snoozedUntil,

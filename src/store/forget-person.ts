@@ -41,6 +41,7 @@ const statements: readonly string[] = [
    where portal_id = $1 and contact_ids && array[$2::bigint]`,
   "delete from task where portal_id = $1 and customer_type = 'contact' and customer_id = $2",
   'update task set contact_id = null where portal_id = $1 and contact_id = $2',
+  "delete from task_held_back where portal_id = $1 and customer_type = 'contact' and customer_id = $2",
   `with batch as (
      select r.batch_id, cardinality(r.properties) as size
      from ledger_record r join ledger_batch b on b.portal_id = r.portal_id and b.id = r.batch_id and b.object_type = 'contacts'

@@ -35,4 +35,9 @@ export async function moveMerged(db: Queryable, portal: PortalId, { type, ids, i
        and ((customer_type = $2 and customer_id = any($3::bigint[])) or ${kind}_id = any($3::bigint[]))`,
     [portal, kind, losers, into],
   );
+  await db.query(
+    `update task_held_back set customer_id = $4
+     where portal_id = $1 and customer_type = $2 and customer_id = any($3::bigint[])`,
+    [portal, kind, losers, into],
+  );
 }

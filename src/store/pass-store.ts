@@ -13,6 +13,7 @@ import * as memories from './memories.ts';
 import * as overviews from './overviews.ts';
 import * as people from './people-answers.ts';
 import * as plans from './plans.ts';
+import { playFacts } from './play-facts.ts';
 import * as facts from './read-facts.ts';
 import * as records from './records.ts';
 import * as results from './run-results.ts';
@@ -116,6 +117,11 @@ export function createPassStore(database: Database): PassStore {
     settleTasks: direct(tasks.settleTasks),
     closeTasks: direct(tasks.closeTasks),
     tasks: direct(tasks.tasks),
+    changeTasks: direct(tasks.changeTasks),
+    leaveOutTasks: direct(tasks.leaveOutTasks),
+    leftOutRefs: direct(tasks.leftOutRefs),
+    playFacts: direct(playFacts),
+    firstPassAtMs: direct(runs.firstPassAtMs),
 
     saveWaiting: direct(fill.saveWaiting),
     forgetWaiting: direct(fill.forgetWaiting),

@@ -95,6 +95,17 @@ export async function lastFinishedRun(db: Queryable, portal: PortalId): Promise<
   return run ?? null;
 }
 
+/** From where the first pass that wrote looked. */
+export async function firstPassAtMs(db: Queryable, portal: PortalId): Promise<number | null> {
+  const [run] = await db.query<{ asOfMs: number }>(
+    `select as_of as "asOfMs" from run
+     where portal_id = $1 and kind = 'pass' and finished_at is not null and not dry_run
+     order by finished_at, id limit 1`,
+    [portal],
+  );
+  return run?.asOfMs ?? null;
+}
+
 export async function saveProgress(
   db: Queryable,
   portal: PortalId,

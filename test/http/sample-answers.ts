@@ -118,6 +118,7 @@ export function sampleScreens(): Screens {
         name: 'check_in',
         label: 'Check in',
         subject: 'Check in',
+        why: ['Nobody has spoken with them since 3 March 2026.'],
         advice: ['Call.'],
         atStake: 900,
         task: { id: '88', dueOn: day },

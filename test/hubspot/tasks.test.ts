@@ -120,18 +120,27 @@ describe('tasks', () => {
     await expect(crm.findTasks('contacts', ['1001'])).rejects.toMatchObject({ code: 'missing_scope' });
   });
 
-  it('get a line once, and are archived, however often that is asked', async () => {
+  it('are put off and get a line in one call for a hundred, and are archived, however often that is asked', async () => {
     const { crm, hubspot } = openPortal();
     const [made] = (await crm.createTasks([task('aaaaaaaa')])).created;
     const id = made!.id;
-    await crm.appendToTask(id, '<p>Ordered again.</p>');
-    await crm.appendToTask(id, '<p>Ordered again.</p>');
-    const body = (await crm.readTasks([id])).get(id)!.bodyHtml;
-    expect(body).toBe(`${task('aaaaaaaa').bodyHtml}<p>Ordered again.</p>`);
+    const [later] = (await crm.createTasks([task('bbbbbbbb')])).created;
+    const bodyHtml = `${task('aaaaaaaa').bodyHtml}<p>Ordered again.</p>`;
+    const dueAtMs = Date.parse('2026-12-24T08:00:00Z');
+    const before = crm.usage().general;
+    const updated = await crm.updateTasks([
+      { id, dueAtMs: null, bodyHtml },
+      { id: later!.id, dueAtMs, bodyHtml: null },
+    ]);
+    expect(updated).toEqual({ written: [id, later!.id], failures: [] });
+    expect(crm.usage().general - before).toBe(1);
+    const states = await crm.readTasks([id, later!.id]);
+    expect(states.get(id)).toMatchObject({ bodyHtml, dueAtMs: task('aaaaaaaa').dueAtMs });
+    expect(states.get(later!.id)).toMatchObject({ bodyHtml: task('bbbbbbbb').bodyHtml, dueAtMs });
     await crm.archiveTasks([id, id]);
     await crm.archiveTasks([id, '999999' as TaskId]);
     expect((await crm.readTasks([id])).size).toBe(0);
-    await crm.appendToTask(id, '<p>Too late.</p>');
+    expect(await crm.updateTasks([{ id, dueAtMs, bodyHtml: null }])).toEqual({ written: [], failures: [] });
     expect(hubspot.writeLog.counts().archived).toEqual({ tasks: 1 });
   });
 });

@@ -7,7 +7,7 @@ it('counts pages of 100 records, batches of 1,000 associations and batches of 10
     linkedDeals: 49_500,
     itemisedDeals: 40_000,
     changed: { contacts: 301, companies: 100 },
-    tasks: { opened: 0, archived: 0, readAgain: 0 },
+    tasks: { opened: 0, archived: 0, changed: 0, readAgain: 0 },
   });
   expect(minimum).toEqual({ general: 1000 + 200 + 501 + 500 + 4 + 1, associations: 50 + 40, total: 2206 + 90 });
 });

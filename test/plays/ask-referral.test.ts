@@ -8,6 +8,7 @@ const today = dayOfIso('2026-08-31')!;
 
 const portal: PlayPortal = {
   today,
+  baselineOn: null,
   secondPurchaseDays: 60,
   touchCadenceDays: 30,
   touchesLogged: true,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { nextPlay } from '../../src/plays/next-play.ts';
 import { churnCategories } from '../../src/scoring/vocabulary.ts';
-import { allOn, situation } from './situations.ts';
+import { allOn, portal, situation } from './situations.ts';
 
 const playFor = (...given: Parameters<typeof situation>): string | null =>
-  nextPlay(situation(...given), allOn)?.name ?? null;
+  nextPlay(situation(...given), portal(), allOn)?.play.name ?? null;
 
 describe('the next play', () => {
   it('wins back who matters and has left or gone quiet', () => {
@@ -23,14 +23,13 @@ describe('the next play', () => {
   });
 
   it('does not check in on who bought once: there is no rhythm to be late against', () => {
-    expect(playFor('at_risk', 'vip', { purchaseCount: 1 })).toBeNull();
+    expect(playFor('at_risk', 'vip', { purchaseCount: 1 })).toBe('second_purchase');
     expect(playFor('at_risk', 'vip', { purchaseCount: 2 })).toBe('check_in');
   });
 
-  it('does not win back somebody who is negotiating, be it over nothing yet', () => {
+  it('does not win back somebody who is negotiating', () => {
     for (const category of ['account_churn', 'dormant'] as const) {
-      expect(playFor(category, 'vip', { inNegotiation: 500 })).toBeNull();
-      expect(playFor(category, 'vip', { inNegotiation: 0 })).toBeNull();
+      expect(playFor(category, 'vip', { inNegotiation: true })).toBeNull();
     }
   });
 
@@ -47,25 +46,25 @@ describe('the next play', () => {
   });
 
   it('offers nothing that is switched off', () => {
-    expect(nextPlay(situation('dormant', 'vip'), { ...allOn, win_back: false })).toBeNull();
+    expect(nextPlay(situation('dormant', 'vip'), portal(), { ...allOn, win_back: false })).toBeNull();
   });
 });
 
 describe('what is at stake', () => {
   const stake = (...given: Parameters<typeof situation>): number => {
     const about = situation(...given);
-    return nextPlay(about, allOn)?.atStake(about) ?? Number.NaN;
+    return nextPlay(about, portal(), allOn)?.play.atStake(about) ?? Number.NaN;
   };
 
   it('is what was lost, or is at risk', () => {
-    expect(stake('account_churn', 'vip', { revenueLost: 900, revenueAtRisk: 0 })).toBe(900);
-    expect(stake('dormant', 'vip', { revenueLost: null, revenueAtRisk: 300 })).toBe(300);
-    expect(stake('at_risk', 'vip', { revenueAtRisk: null })).toBe(0);
+    expect(stake('account_churn', 'vip', { lost: 900, atRisk: 0 })).toBe(900);
+    expect(stake('dormant', 'vip', { lost: 0, atRisk: 300 })).toBe(300);
+    expect(stake('at_risk', 'vip', { atRisk: 0 })).toBe(0);
   });
 
   it('is what a shrinking customer spends less in a year, else what is at risk', () => {
-    expect(stake('decreased_spend', 'vip', { spendLostAYear: 300, revenueAtRisk: 0 })).toBe(300);
-    expect(stake('product_churn', 'vip', { spendLostAYear: null, revenueAtRisk: 720 })).toBe(720);
-    expect(stake('product_churn', 'vip', { spendLostAYear: null, revenueAtRisk: null })).toBe(0);
+    expect(stake('decreased_spend', 'vip', { spendLost: 300, atRisk: 0 })).toBe(300);
+    expect(stake('product_churn', 'vip', { spendLost: 0, atRisk: 720 })).toBe(720);
+    expect(stake('product_churn', 'vip', { spendLost: 0, atRisk: 0 })).toBe(0);
   });
 });

@@ -2,8 +2,9 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { nextPlay } from '../../src/plays/next-play.ts';
 import { plainLine } from '../../src/plays/plain-line.ts';
-import { taskBody } from '../../src/plays/task-body.ts';
-import { allOn, situation } from './situations.ts';
+import { planTasks } from '../../src/plays/plan-tasks.ts';
+import { writeTask } from '../../src/plays/write-task.ts';
+import { allOn, candidate, portal, rules, situation } from './situations.ts';
 
 describe('a product name that people typed', () => {
   it('stays as it is when it is Arabic, Hebrew or a joined emoji', () => {
@@ -21,11 +22,12 @@ describe('a product name that people typed', () => {
   it('reaches subject and body as text', () => {
     const productsLost = ['<script>alert(1)</script>\u202e', 'דוח 📈', `${'x'.repeat(500)}`];
     const reasons = [{ code: 'lost', text: `3 products → 0: no ${productsLost[0]}, no ${productsLost[1]}` }];
-    const about = situation('product_churn', 'vip', { productsLost, reasons });
-    const play = nextPlay(about, allOn)!;
+    const about = situation('product_churn', 'vip', { productsLost });
+    const { play } = nextPlay(about, portal(), allOn)!;
     // HubSpot shows a subject as plain text: it is not HTML and must not be escaped.
     expect(play.subject(about)).toBe('Recover product: <script>alert(1)</script>, דוח 📈 and 1 more no longer bought');
-    const body = taskBody(play, about, 'ABCD1234', String);
+    const [chosen] = planTasks([candidate('501', { situation: about })], [], rules()).open;
+    const body = writeTask(chosen!, { reasons, offer: `${productsLost[0]} fits next`, money: String }).bodyHtml;
     expect(body).toContain('no &#60;script&#62;alert(1)&#60;/script&#62; , no דוח 📈');
     expect(body).not.toContain('<script');
   });

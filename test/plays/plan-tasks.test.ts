@@ -9,22 +9,25 @@ import {
 } from '../../src/plays/plan-tasks.ts';
 import type { CompanyId, OwnerId } from '../../src/scoring/ids.ts';
 import { churnCategories, tiers } from '../../src/scoring/vocabulary.ts';
-import { candidate, rules, situation, today } from './situations.ts';
+import { candidate, portal, rules, situation, today } from './situations.ts';
 
 /** Tasks as they stand after a plan was carried out. */
 function carriedOut(plan: TaskPlan, known: readonly KnownTask[] = []): KnownTask[] {
   const archived = new Set(plan.archive.map(({ ref }) => ref));
-  const told = new Set(plan.append.map(({ ref }) => ref));
+  const changed = new Map(plan.update.map((update) => [update.ref, update]));
   const kept = known.map((task) => ({
     ...task,
     open: task.open && !archived.has(task.ref),
-    told: task.told || told.has(task.ref),
+    goneOn: archived.has(task.ref) ? today : task.goneOn,
+    dueAtMs: changed.get(task.ref)?.dueAtMs ?? task.dueAtMs,
+    bodyHtml: changed.get(task.ref)?.bodyHtml ?? task.bodyHtml,
   }));
-  const opened = plan.open.map(({ ref, play, customer, reasonKey, ownerId, dueAtMs }) => ({
-    ...{ ref, play, customer, reasonKey, ownerId, dueAtMs },
+  const opened = plan.open.map(({ ref, play, candidate: about, reasonKey, ownerId, dueAtMs }) => ({
+    ...{ ref, play: play.name, customer: about.situation.customer, reasonKey, ownerId, dueAtMs },
     open: true,
     touched: false,
-    told: false,
+    bodyHtml: '',
+    goneOn: null,
   }));
   return [...kept, ...opened];
 }
@@ -35,23 +38,22 @@ describe('planning', () => {
     const plan = planTasks([candidate('501')], [], rules());
     expect(plan.open).toMatchObject([
       {
-        play: 'win_back',
-        customer: { type: 'company', id: '501' },
+        play: { name: 'win_back', priority: 'HIGH' },
+        candidate: { situation: { customer: { type: 'company', id: '501' } } },
         reasonKey: 'dormant:2026-05-31',
         ownerId: '71',
         dueAtMs: Date.parse('2026-07-01T07:00:00Z'),
-        priority: 'HIGH',
         atStake: 720,
       },
     ]);
-    expect(plan.heldBack).toEqual({ overCap: 0, noOwner: 0, baseline: 0, snoozed: 0 });
+    expect(plan.heldBack).toEqual({ overCap: 0, noOwner: 0, baseline: 0, snoozed: 0, lot: 0 });
   });
 
   it('takes the most money first when an owner has room for one', () => {
-    const poor = candidate('501', situation('dormant', 'vip', { revenueAtRisk: 10 }));
-    const rich = candidate('502', situation('dormant', 'vip', { revenueAtRisk: 1000 }));
+    const poor = candidate('501', { situation: situation('dormant', 'vip', { atRisk: 10 }) });
+    const rich = candidate('502', { situation: situation('dormant', 'vip', { atRisk: 1000 }) });
     const plan = planTasks([poor, rich], [], rules({ perOwnerAndDay: 1 }));
-    expect(plan.open.map(({ customer }) => customer.id)).toEqual(['502']);
+    expect(plan.open.map(({ candidate: { situation: about } }) => about.customer.id)).toEqual(['502']);
     expect(plan.heldBack.overCap).toBe(1);
   });
 
@@ -69,7 +71,7 @@ describe('planning', () => {
   });
 
   it('counts as held back what stood before the first fill, and what people want quiet', () => {
-    const before = candidate('501', { baseline: true });
+    const before = candidate('501', { situation: situation('dormant', 'vip', { changedOn: null }) });
     const quiet = candidate('502', { quiet: true, snoozedUntil: today + 3 });
     expect(planTasks([before, quiet], [], rules())).toMatchObject({ open: [], heldBack: { baseline: 1, snoozed: 1 } });
     expect(planTasks([before], [], rules({ includeBaseline: true })).open).toHaveLength(1);
@@ -85,19 +87,30 @@ describe('planning', () => {
     const done = tasksFor(candidate('501'), candidate('502')).map((task) => ({ ...task, open: false }));
     const plan = planTasks([candidate('503')], done, rules({ perOwnerAndDay: 2 }));
     expect(plan).toMatchObject({ open: [], heldBack: { overCap: 1 } });
-    expect(planTasks([candidate('503')], done, rules({ perOwnerAndDay: 2, today: today + 1 })).open).toHaveLength(1);
+    expect(
+      planTasks([candidate('503')], done, rules({ perOwnerAndDay: 2, plays: portal({ today: today + 1 }) })).open,
+    ).toHaveLength(1);
   });
 
   it('never makes a task again that people completed or deleted, but acts on a new reason', () => {
     const closed = tasksFor(candidate('501')).map((task) => ({ ...task, open: false }));
     expect(planTasks([candidate('501')], closed, rules()).open).toEqual([]);
-    expect(planTasks([candidate('501', { since: today - 3 })], closed, rules()).open).toHaveLength(1);
-    expect(planTasks([candidate('501', { category: 'account_churn' })], closed, rules()).open).toHaveLength(1);
+    expect(
+      planTasks([candidate('501', { situation: situation('dormant', 'vip', { since: today - 3 }) })], closed, rules())
+        .open,
+    ).toHaveLength(1);
+    expect(
+      planTasks([candidate('501', { situation: situation('account_churn', 'vip') })], closed, rules()).open,
+    ).toHaveLength(1);
   });
 
   it('keeps an open task although its reason began anew: one per customer and play', () => {
-    const plan = planTasks([candidate('501', { since: today - 3 })], tasksFor(candidate('501')), rules());
-    expect(plan).toMatchObject({ open: [], archive: [], append: [] });
+    const plan = planTasks(
+      [candidate('501', { situation: situation('dormant', 'vip', { since: today - 3 }) })],
+      tasksFor(candidate('501')),
+      rules(),
+    );
+    expect(plan).toMatchObject({ open: [], archive: [], update: [] });
   });
 
   it('asks again after a quiet that lay within the reason, once', () => {
@@ -115,8 +128,8 @@ describe('planning', () => {
     const known = [untouched!, { ...touched!, touched: true }];
     const plan = planTasks([], known, rules());
     expect(plan.archive.map(({ ref }) => ref)).toEqual([untouched!.ref]);
-    expect(plan.append.map(({ ref }) => ref)).toEqual([touched!.ref]);
-    expect(planTasks([], carriedOut(plan, known), rules())).toMatchObject({ archive: [], append: [] });
+    expect(plan.update.map(({ ref }) => ref)).toEqual([touched!.ref]);
+    expect(planTasks([], carriedOut(plan, known), rules())).toMatchObject({ archive: [], update: [] });
   });
 });
 
@@ -131,17 +144,22 @@ const someone = fc
     baseline: fc.boolean(),
     quiet: fc.boolean(),
     snoozed: fc.option(fc.integer({ min: -5, max: 5 }), { nil: null }),
+    again: fc.option(fc.integer({ min: -40, max: 5 }), { nil: null, freq: 3 }),
     owners: fc.array(fc.option(owner, { nil: null }), { maxLength: 3 }),
   })
-  .map(({ id, category, tier, money, ago, snoozed, ...rest }) =>
+  .map(({ id, category, tier, money, ago, baseline, snoozed, again, ...rest }) =>
     candidate(String(500 + id), {
-      ...situation(category, tier, { revenueAtRisk: money }),
-      since: today - ago,
+      situation: situation(category, tier, {
+        atRisk: money,
+        since: today - ago,
+        changedOn: baseline ? null : today - ago,
+        contactAgainOn: again === null ? null : today + again,
+      }),
       snoozedUntil: snoozed === null ? null : today + snoozed,
       ...rest,
     }),
   );
-const everybody = fc.uniqueArray(someone, { selector: ({ customer }) => customer.id, maxLength: 12 });
+const everybody = fc.uniqueArray(someone, { selector: ({ situation: { customer } }) => customer.id, maxLength: 12 });
 const someRules = fc
   .record({
     perOwnerAndDay: fc.integer({ min: 1, max: 3 }),
@@ -163,7 +181,7 @@ const slots = (tasks: readonly KnownTask[]): string[] =>
 test.prop([nights, someRules])('over any nights the rules of tasks hold', (all, basic) => {
   let known: KnownTask[] = [];
   all.forEach(({ people, done }, night) => {
-    const tonight = { ...basic, today: today + night };
+    const tonight = { ...basic, plays: portal({ today: today + night }) };
     const plan = planTasks(people, known, tonight);
     const refs = new Set(known.map(({ ref }) => ref));
     for (const task of plan.open) {
@@ -172,8 +190,8 @@ test.prop([nights, someRules])('over any nights the rules of tasks hold', (all, 
     }
     for (const { ref } of plan.archive)
       expect(known.find((task) => task.ref === ref)).toMatchObject({ touched: false, open: true });
-    for (const { ref } of plan.append)
-      expect(known.find((task) => task.ref === ref)).toMatchObject({ touched: true, told: false });
+    for (const { ref, dueAtMs } of plan.update)
+      expect(known.find((task) => task.ref === ref)).toMatchObject({ touched: dueAtMs === null, open: true });
     expect(plan.open.length).toBeLessThanOrEqual(tonight.perRun);
 
     known = carriedOut(plan, known);
@@ -186,7 +204,7 @@ test.prop([nights, someRules])('over any nights the rules of tasks hold', (all, 
 
     const again = planTasks(people, known, { ...tonight, perRun: 500 });
     const room = plan.open.length === tonight.perRun;
-    if (!room) expect(again).toMatchObject({ open: [], archive: [], append: [] });
+    if (!room) expect(again).toMatchObject({ open: [], archive: [], update: [] });
     known = known.map((task) => {
       const what = done.next().value;
       return { ...task, open: task.open && what !== 'completed', touched: task.touched || what === 'touched' };
@@ -198,19 +216,22 @@ test.prop([everybody, someRules])(
   'everybody with a play is either asked about or counted as held back',
   (people, basic) => {
     const plan = planTasks(people, [], basic);
-    const { overCap, noOwner, baseline, snoozed } = plan.heldBack;
+    const { overCap, noOwner, baseline, snoozed, lot } = plan.heldBack;
     const withPlay = people.filter(
       (one) =>
-        planTasks([{ ...one, quiet: false, baseline: false, owners: ['7' as OwnerId] }], [], rules()).open.length > 0,
+        planTasks([{ ...one, quiet: false, owners: ['7' as OwnerId] }], [], rules({ includeBaseline: true })).open
+          .length > 0,
     );
-    expect(plan.open.length + overCap + noOwner + baseline + snoozed).toBe(withPlay.length);
+    expect(plan.open.length + overCap + noOwner + baseline + snoozed + lot).toBe(withPlay.length);
   },
 );
 
 test.prop([everybody, someRules])('the order in which customers come does not matter', (people, basic) => {
   const plan = planTasks(people, [], basic);
   expect(planTasks(people.toReversed(), [], basic)).toEqual(plan);
-  const stakes = plan.open.map(({ atStake }) => atStake);
+  const promised = plan.open.map(({ play }) => Number(play.promised));
+  expect(promised).toEqual(promised.toSorted((left, right) => right - left));
+  const stakes = plan.open.filter(({ play }) => !play.promised).map(({ atStake }) => atStake);
   expect(stakes).toEqual(stakes.toSorted((left, right) => right - left));
 });
 

@@ -1,63 +1,96 @@
 import type { PlayCandidate, TaskRules } from '../../src/plays/plan-tasks.ts';
-import type { PlaySituation } from '../../src/plays/play.ts';
+import type { PlayPortal, PlaySituation, Touches } from '../../src/plays/situation.ts';
 import { parseSettings } from '../../src/portals/settings.ts';
-import type { CustomerScore } from '../../src/scoring/answer.ts';
 import { dayOfIso } from '../../src/scoring/calendar.ts';
 import type { CompanyId, OwnerId } from '../../src/scoring/ids.ts';
 
 export const today = dayOfIso('2026-06-30')!;
-export const allOn = parseSettings({}).plays;
+export const allOn = Object.fromEntries(
+  Object.keys(parseSettings({}).plays).map((name) => [name, true]),
+) as unknown as TaskRules['switches'];
 
-const score: CustomerScore = {
-  customer: { type: 'company', id: '501' as CompanyId },
-  category: 'active',
-  since: today - 30,
-  evidence: [],
-  reasons: [{ code: 'late', text: 'last order 3 March 2026' }],
-  chanceToBuy: 0.4,
-  vitality: 0.5,
-  yearlyValue: 1200,
-  revenueAtRisk: 720,
-  revenueLost: null,
-  expectedValue12Months: 480,
-  lifetimeValue: 5000,
-  spendLast12Months: 1200,
-  discountedValue: 3000,
-  firstPurchase: today - 1000,
-  lastPurchase: today - 120,
-  purchaseCount: 12,
-  nextPurchaseDue: today - 60,
-  productsHeld: 3,
-  productsLost: [],
-  spendChange: null,
-  contractEnds: null,
-  inNegotiation: null,
-  provisional: false,
-};
-
-export const situation = (
-  category: PlaySituation['category'],
-  tier: PlaySituation['tier'] = 'core',
-  change: Partial<CustomerScore> = {},
-): PlaySituation => ({ category, tier, score: { ...score, category, ...change } });
-
-export const candidate = (id: string, change: Partial<PlayCandidate> = {}): PlayCandidate => ({
-  ...situation(change.category ?? 'dormant', 'vip'),
-  customer: { type: 'company', id: id as CompanyId },
-  since: today - 30,
-  baseline: false,
-  quiet: false,
-  snoozedUntil: null,
-  owners: ['71' as OwnerId],
-  contactId: null,
-  companyId: id as CompanyId,
-  lastDealId: null,
+export const portal = (change: Partial<PlayPortal> = {}): PlayPortal => ({
+  today,
+  baselineOn: today - 400,
+  secondPurchaseDays: 90,
+  touchCadenceDays: 60,
+  touchesLogged: true,
+  silenceCounts: true,
   ...change,
 });
 
+/** Spoken with last week, so that nothing is to be done but what the test is about. */
+export const touches = (change: Partial<Touches> = {}): Touches => ({
+  lastOn: today - 7,
+  lastChannel: 'email',
+  channels: ['email', 'call', 'meeting'],
+  count: 12,
+  beforeFirstPurchase: 8,
+  lastAnswerOn: today - 7,
+  answers: 8,
+  tries: 12,
+  ...change,
+});
+
+/** A customer in a category about whom nothing else is to be done. */
+export const situation = (
+  category: PlaySituation['category'],
+  tier: PlaySituation['tier'] = 'core',
+  change: Partial<PlaySituation> = {},
+): PlaySituation => ({
+  customer: { type: 'company', id: '501' as CompanyId },
+  category,
+  since: today - 30,
+  changedOn: today - 30,
+  tier,
+  stage: null,
+  atRisk: 720,
+  lost: 0,
+  spendLost: 0,
+  spendLast12Months: 1200,
+  lifetimeValue: 5000,
+  expected: 480,
+  purchaseCount: 12,
+  firstPurchase: today - 1000,
+  lastPurchase: today - 120,
+  nextPurchaseDue: today + 60,
+  contractEnds: null,
+  inNegotiation: false,
+  productsLost: [],
+  lastWon: null,
+  touches: touches(),
+  openTickets: [],
+  servedOn: null,
+  surveys: [],
+  response: null,
+  contactAgainOn: null,
+  leavingReason: null,
+  referral: { made: 0, newestOn: null, askedOn: null },
+  wowOn: null,
+  ...change,
+});
+
+export const candidate = (
+  id: string,
+  change: Partial<Omit<PlayCandidate, 'situation'>> & { readonly situation?: PlaySituation } = {},
+): PlayCandidate => {
+  const { situation: about = situation('dormant', 'vip'), ...rest } = change;
+  const customer = { type: 'company', id: id as CompanyId } as const;
+  return {
+    situation: { ...about, customer },
+    quiet: false,
+    snoozedUntil: null,
+    owners: ['71' as OwnerId],
+    contactId: null,
+    companyId: customer.id,
+    lastDealId: null,
+    ...rest,
+  };
+};
+
 export const rules = (change: Partial<TaskRules> = {}): TaskRules => ({
   portal: '4711',
-  today,
+  plays: portal(),
   timeZone: 'Europe/Berlin',
   switches: allOn,
   perOwnerAndDay: 5,
@@ -65,6 +98,7 @@ export const rules = (change: Partial<TaskRules> = {}): TaskRules => ({
   fallbackOwnerId: null,
   includeBaseline: false,
   archivedOwners: new Set(),
-  money: (amount) => `€${Math.round(amount)}`,
+  holdBackShare: 0,
+  leftOut: new Set(),
   ...change,
 });

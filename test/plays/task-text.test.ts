@@ -1,35 +1,41 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { nextPlay } from '../../src/plays/next-play.ts';
-import { escapeHtml, taskBody } from '../../src/plays/task-body.ts';
+import { planTasks } from '../../src/plays/plan-tasks.ts';
+import type { PlaySituation } from '../../src/plays/situation.ts';
+import { escapeHtml } from '../../src/plays/task-body.ts';
 import { taskRef } from '../../src/plays/task-ref.ts';
-import { allOn, situation } from './situations.ts';
+import { writeTask } from '../../src/plays/write-task.ts';
+import type { Sentence } from '../../src/scoring/answer.ts';
+import { candidate, rules, situation } from './situations.ts';
 
-const bodyFor = (...given: Parameters<typeof situation>): string => {
-  const about = situation(...given);
-  return taskBody(nextPlay(about, allOn)!, about, 'ABCD1234', (amount) => `€${amount.toFixed(0)}`);
+const late = [{ code: 'late', text: 'last order 3 March 2026' }];
+const bodyFor = (about: PlaySituation, reasons: readonly Sentence[] = late): string => {
+  const [chosen] = planTasks([candidate('501', { situation: about })], [], rules()).open;
+  const money = (amount: number): string => `€${amount.toFixed(0)}`;
+  return writeTask({ ...chosen!, ref: 'ABCD1234' }, { reasons, offer: null, money }).bodyHtml;
 };
 const readAsText = (html: string): string =>
   html.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 
 describe('the body of a task', () => {
   it('says why, what is at stake and what to do, and ends with the reference', () => {
-    const body = bodyFor('dormant', 'vip');
+    const body = bodyFor(situation('dormant', 'vip'));
     expect(body).toContain('<li>last order 3 March 2026</li>');
     expect(body).toContain('At stake: €720 a year.');
+    expect(body).not.toContain('What they said');
     expect(body).toMatch(/<p>Rapport · ref ABCD1234<\/p>$/);
   });
 
   it('shows product names as text, whatever people typed', () => {
     const reasons = [{ code: 'lost', text: '2 products → 1: no <img src=x onerror="a()"> & Co' }];
-    const body = bodyFor('product_churn', 'vip', { reasons });
+    const body = bodyFor(situation('product_churn', 'vip'), reasons);
     expect(body).not.toContain('<img');
     expect(body).toContain('&#60;img src=x onerror=&#34;a()&#34;&#62; &#38; Co');
   });
 
   it('does not speak of money where hardly any is at stake', () => {
-    expect(bodyFor('product_churn', 'vip', { revenueAtRisk: 0.4 })).not.toContain('At stake');
-    expect(bodyFor('product_churn', 'vip', { reasons: [] })).not.toContain('Why now');
+    expect(bodyFor(situation('product_churn', 'vip', { atRisk: 0.4 }))).not.toContain('At stake');
+    expect(bodyFor(situation('product_churn', 'vip'), [])).not.toContain('Why now');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../src/pass/crm.ts';
 import type { InboxEvent } from '../../src/pass/inbox-event.ts';
 import type { PersonAnswerRow, Standing } from '../../src/pass/screen-store.ts';
-import type { LedgerRecord, StoredTask } from '../../src/pass/stored.ts';
+import type { LedgerRecord, TaskToMake } from '../../src/pass/stored.ts';
 import type { RecordMemory } from '../../src/scoring/answer.ts';
 import type {
   CompanyFact,
@@ -121,8 +121,7 @@ export const ledgerRecord = (id: number | string, values: Record<string, readonl
   values: Object.entries(values).map(([property, [oldValue, newValue]]) => ({ property, oldValue, newValue })),
 });
 
-type IntendedTask = Omit<StoredTask, 'state' | 'taskId'>;
-export const task = (ref: string, more: Partial<IntendedTask> = {}): IntendedTask => ({
+export const task = (ref: string, more: Partial<TaskToMake> = {}): TaskToMake => ({
   ref,
   play: 'win_back',
   customer: { type: 'company', id: companyId(1) },
@@ -133,6 +132,7 @@ export const task = (ref: string, more: Partial<IntendedTask> = {}): IntendedTas
   dealId: null,
   subject: 'Ask why they stopped',
   bodyHtml: '<p>No purchase since March</p>',
+  atStake: 900,
   dueAtMs: day('2026-01-05'),
   createdAtMs: day('2026-01-02'),
   ...more,

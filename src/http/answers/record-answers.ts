@@ -44,6 +44,7 @@ const nextPlay = z.strictObject({
   name: z.string(),
   label: z.string(),
   subject: z.string(),
+  why: z.array(z.string()),
   advice: z.array(z.string()),
   atStake: money,
   task: task.nullable(),

@@ -32,6 +32,7 @@ export function leavingVip(changed: Partial<RecordAnswer> = {}): RecordAnswer {
       name: 'check_in',
       label: 'Check in',
       subject: 'Check in with this customer',
+      why: [],
       advice: ['Call and ask how things are.', 'Do not sell anything today.'],
       atStake: 18_000,
       task: null,

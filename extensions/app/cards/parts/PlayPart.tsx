@@ -12,6 +12,9 @@ export function PlayPart({ brief }: { readonly brief: boolean }) {
   return (
     <Flex direction="column" gap="xs">
       <Text format={{ fontWeight: 'demibold' }}>{texts.play.next(play.label)}</Text>
+      {play.why.map((sentence) => (
+        <Text key={sentence}>{sentence}</Text>
+      ))}
       {advice.length === 1 && <Text>{advice[0]}</Text>}
       {advice.length > 1 && (
         <List>

@@ -75,6 +75,8 @@ export interface NextPlay {
   readonly name: string;
   readonly label: string;
   readonly subject: string;
+  /** What says so besides the customer's reasons, one sentence each. */
+  readonly why: readonly string[];
   /** What to do, one sentence each. */
   readonly advice: readonly string[];
   /** Money a year at stake. */
