@@ -31,6 +31,7 @@ export function printSummary(summary: PassSummary, terminal: Terminal, notes: Su
   say(
     `  Read ${count(read.contacts)} contacts, ${count(read.companies)} companies, ${count(read.deals)} deals, ${count(read.lineItems)} line items, ${count(read.tickets)} tickets.`,
   );
+  if (summary.activities.length > 0) say(`  ${activitySentence(summary)}`);
   for (const { feature, scopes } of summary.withoutScope)
     say(paint('yellow', `  Left out: ${feature}; the token lacks ${scopes.join(', ')}.`));
   say(
@@ -72,6 +73,16 @@ export function printSummary(summary: PassSummary, terminal: Terminal, notes: Su
   printTop('Most money at risk', summary.topAtRisk, summary, recordUrl, terminal);
   printTop('Most money lost', summary.topLost, summary, recordUrl, terminal);
   printWriting(summary, notes.planned ?? [], terminal);
+}
+
+/** "3,210 logged calls read, …"; between two readings of all of them only what changed. */
+function activitySentence({ activities }: PassSummary): string {
+  const counted = activities.map(({ type, way, records }) =>
+    way === 'listed'
+      ? `${count(records)} logged ${type} read`
+      : `${count(records)} logged ${type} changed since the last reading`,
+  );
+  return `${counted.join(', ')}.`;
 }
 
 function caveats({ forecast }: PassSummary): string[] {

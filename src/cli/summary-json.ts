@@ -26,6 +26,7 @@ export function summaryJson(summary: PassSummary): Record<string, unknown> {
     rateLimited: calls.rateLimited,
     topShareOfRevenue: summary.topShareOfRevenue,
     forecast: summary.forecast,
+    activities: summary.activities,
     withoutScope: summary.withoutScope,
     failures,
   };

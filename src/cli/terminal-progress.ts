@@ -6,6 +6,8 @@ const words: Readonly<Record<PassStep, string>> = {
   companies: 'companies read',
   deals: 'deals read',
   tickets: 'tickets read',
+  calls: 'logged calls read',
+  meetings: 'meetings read',
   links: 'deals linked to contacts',
   'line items': 'deals with their line items',
   forecast: 'customers in the forecast',

@@ -1,4 +1,4 @@
-import type { RecordType, Values } from '../pass/crm.ts';
+import type { FactType, Values } from '../pass/crm.ts';
 import type { ContactId, DealId, LineItemId } from '../scoring/ids.ts';
 import type { LiveCrm } from '../screens/screens.ts';
 import { readAccount, readOwners } from './account.ts';
@@ -129,7 +129,7 @@ type MayRead =
   | { readonly ok: false; readonly reason: 'missing_scope'; readonly scopes: readonly string[] };
 
 /** Asks for one record. Where only associations are readable, or nothing is, that is known before anything builds on it. */
-async function mayRead(request: Requester, type: RecordType | 'line_items'): Promise<MayRead> {
+async function mayRead(request: Requester, type: FactType | 'line_items'): Promise<MayRead> {
   const query = { limit: '1', properties: 'hs_object_id' };
   const answer = await request({ method: 'GET', path: objectsPath(type), query, purpose: 'setUp' });
   if (answer.ok) return { ok: true };

@@ -1,4 +1,4 @@
-import type { ReadOutcome, ReadRequest, RecordType } from '../pass/crm.ts';
+import type { FactType, ReadOutcome, ReadRequest } from '../pass/crm.ts';
 import { type FactContext, factMaker, propertiesOf } from './fact-maker.ts';
 import { ListRefused, listPages, pageSize } from './list-page.ts';
 import { type Extent, extentOf } from './portal-extent.ts';
@@ -14,19 +14,21 @@ export interface ListContext extends FactContext {
   readonly totals: () => Promise<ReadonlyMap<string, number>>;
 }
 
+/** Belong to any number of contacts and companies, which their list pages tell for nothing. */
+const comesWithLinks: ReadonlySet<FactType> = new Set(['tickets', 'calls', 'meetings']);
 const defaultStreams = 4;
 /** One range may be cut for so many pages, so that extra pages stay below one percent. */
 const pagesPerCut = 100;
 
 /** `Crm.readRecords` on HubSpot's list endpoint: pages of 100 with only the needed properties. */
-export async function listPortal<T extends RecordType>(
+export async function listPortal<T extends FactType>(
   context: ListContext,
   type: T,
   request: ReadRequest<T>,
 ): Promise<ReadOutcome> {
   const toFacts = factMaker(context, type, request.mapping);
   const properties = propertiesOf(type, request.mapping);
-  const associations = type === 'tickets' ? ['contacts', 'companies'] : [];
+  const associations = comesWithLinks.has(type) ? ['contacts', 'companies'] : [];
   if (type === 'deals') context.rates.beginReading(request.resume === null);
   try {
     const extent: Extent = await extentOf(context.request, type, context.totals);

@@ -1,4 +1,4 @@
-import type { RecordType } from '../pass/crm.ts';
+import type { FactType } from '../pass/crm.ts';
 import { isRecord } from './error-body.ts';
 import type { Requester } from './request.ts';
 import { listOf } from './results.ts';
@@ -13,11 +13,13 @@ export interface Extent {
 /** Below this a single stream is as fast, and asking for the highest id would cost more than it saves. */
 const worthRanges = 25_000;
 
-const objectTypeIds: Readonly<Record<RecordType, string>> = {
+const objectTypeIds: Readonly<Record<FactType, string>> = {
   contacts: '0-1',
   companies: '0-2',
   deals: '0-3',
   tickets: '0-5',
+  meetings: '0-47',
+  calls: '0-48',
 };
 
 /**
@@ -26,7 +28,7 @@ const objectTypeIds: Readonly<Record<RecordType, string>> = {
  */
 export async function extentOf(
   request: Requester,
-  type: RecordType,
+  type: FactType,
   totals: () => Promise<ReadonlyMap<string, number>>,
 ): Promise<Extent> {
   const told = (await totals()).get(objectTypeIds[type]);

@@ -1,5 +1,5 @@
 import { AppError } from '../pass/app-error.ts';
-import type { ChangedPage, FactMapping, RecordType } from '../pass/crm.ts';
+import type { ChangedPage, FactMapping, FactType } from '../pass/crm.ts';
 import { type FactContext, factMaker, propertiesOf } from './fact-maker.ts';
 import { type ListedRecord, readRecord } from './listed-record.ts';
 import { refusalOf } from './refusal.ts';
@@ -8,7 +8,7 @@ import { rowsOf } from './results.ts';
 import { scopesOr } from './usual-scopes.ts';
 import { objectsPath } from './version.ts';
 
-export interface Searching<T extends RecordType | 'line_items'> {
+export interface Searching<T extends FactType | 'line_items'> {
   readonly type: T;
   readonly sinceMs: number;
   readonly mapping: FactMapping;
@@ -22,7 +22,7 @@ const pageSize = 200;
  * Every living record modified at or after an instant, as the search index has it. Pages follow one another by record id,
  * not by date: any number of records may share one date, and of one search HubSpot shows no more than 10,000.
  */
-export async function searchChanged<T extends RecordType | 'line_items'>(
+export async function searchChanged<T extends FactType | 'line_items'>(
   context: FactContext & { readonly request: Requester },
   { type, sinceMs, mapping, onPage }: Searching<T>,
 ): Promise<number> {
@@ -30,7 +30,7 @@ export async function searchChanged<T extends RecordType | 'line_items'>(
   const mergedIds =
     type === 'contacts' ? ['hs_merged_object_ids', 'hs_calculated_merged_vids'] : ['hs_merged_object_ids'];
   const properties =
-    type === 'line_items' ? ['hs_object_id'] : [...propertiesOf(type as RecordType, mapping), ...mergedIds];
+    type === 'line_items' ? ['hs_object_id'] : [...propertiesOf(type as FactType, mapping), ...mergedIds];
   let found = 0;
   for (let after: string | null = null; ; ) {
     const filters = [
@@ -59,7 +59,7 @@ export async function searchChanged<T extends RecordType | 'line_items'>(
   }
 }
 
-async function pageOf<T extends RecordType | 'line_items'>(
+async function pageOf<T extends FactType | 'line_items'>(
   context: FactContext,
   type: T,
   mapping: FactMapping,

@@ -7,6 +7,8 @@ const readScopes: Readonly<Record<string, string>> = {
   tickets: 'tickets',
   // Activities go with the contacts they belong to.
   tasks: 'crm.objects.contacts.read',
+  calls: 'crm.objects.contacts.read',
+  meetings: 'crm.objects.contacts.read',
 };
 
 const writeScopes: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
-import type { CompanyFact, ContactFact, DealFact, LineItemFact, TicketFact } from '../scoring/facts.ts';
+import type { ActivityFact, CompanyFact, ContactFact, DealFact, LineItemFact, TicketFact } from '../scoring/facts.ts';
 import type { CompanyId, ContactId, DealId, LineItemId, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
+import type { CustomerResponse } from '../scoring/vocabulary.ts';
 
 /** What a pass needs of the CRM. `hubspot/` provides it; nothing here knows HTTP, and no person's name passes through. */
 export interface Crm {
@@ -11,9 +12,9 @@ export interface Crm {
   /**
    * Reads every live record of one type as facts, in pages, possibly from several id ranges at once. `onPage` is
    * called one page at a time; when it resolves, the page counts as stored and `progress` as the place to go on from.
-   * Deals come without `contactIds` (empty), tickets with their associations inline.
+   * Deals come without `contactIds` (empty), tickets, calls and meetings with their associations inline.
    */
-  readRecords<T extends RecordType>(type: T, request: ReadRequest<T>): Promise<ReadOutcome>;
+  readRecords<T extends FactType>(type: T, request: ReadRequest<T>): Promise<ReadOutcome>;
   /** Associations deal → contacts, in batches of 1,000 deals; deals without contacts are absent from the map. */
   readDealContacts(deals: readonly DealId[]): Promise<ReadonlyMap<DealId, readonly ContactId[]>>;
   /** Associations deal → line items; `missing_scope` switches the feature off for the portal. */
@@ -29,15 +30,15 @@ export interface Crm {
   readById<T extends RecordType>(type: T, ids: readonly string[], mapping: FactMapping): Promise<readonly FactOf[T][]>;
   /** Ids of one type associated with records of another, in batches of 1,000; records without any are absent. */
   readLinks(
-    from: RecordType | 'line_items',
+    from: FactType | 'line_items',
     to: RecordType | 'line_items',
     ids: readonly string[],
   ): Promise<LinkOutcome<string, string>>;
   /**
    * Living records that HubSpot's search index knows as modified at or after an instant, in pages by ascending id; returns
-   * how many. Of line items only ids come.
+   * how many. Of line items only ids come, and whatever else has its associations inline comes without any.
    */
-  searchChanged<T extends RecordType | 'line_items'>(
+  searchChanged<T extends FactType | 'line_items'>(
     type: T,
     search: {
       readonly sinceMs: number;
@@ -48,7 +49,7 @@ export interface Crm {
   /** Ids of records that were archived at or after an instant, as far as HubSpot still keeps them (90 days). */
   listArchived(type: RecordType | 'line_items', sinceMs: number): Promise<readonly string[]>;
   /** Scopes that are missing to read these types: asks for one record of each. */
-  missingToRead(types: readonly RecordType[]): Promise<readonly string[]>;
+  missingToRead(types: readonly FactType[]): Promise<readonly string[]>;
   /** What ensuring the schema would do, without doing it. */
   inspectSchema(wish: SchemaWish): Promise<SchemaReport>;
   /**
@@ -80,6 +81,9 @@ export interface Crm {
 }
 
 export type RecordType = 'contacts' | 'companies' | 'deals' | 'tickets';
+/** What people logged about others; HubSpot tells nobody when it changes, and does not list what was deleted. */
+export type ActivityType = 'calls' | 'meetings';
+export type FactType = RecordType | ActivityType;
 export type WritableType = 'contacts' | 'companies';
 export type Values = Readonly<Record<string, string>>;
 
@@ -88,10 +92,12 @@ export interface FactOf {
   companies: CompanyFact;
   deals: DealFact;
   tickets: TicketFact;
+  calls: ActivityFact;
+  meetings: ActivityFact;
 }
 
 /** One page of records that were modified, and which ids live on as which of them. */
-export interface ChangedPage<T extends RecordType | 'line_items'> {
+export interface ChangedPage<T extends FactType | 'line_items'> {
   readonly facts: readonly SearchedFact[T][];
   readonly merged: readonly { readonly ids: readonly string[]; readonly into: string }[];
 }
@@ -122,9 +128,11 @@ export interface FactMapping {
   readonly contractEndProperty: string | null;
   /** Names of Rapport's own properties to read along as `current`. */
   readonly ownProperties: readonly string[];
+  /** What the portal's own call outcomes say of the customer, by disposition id. */
+  readonly callDispositions: Readonly<Record<string, CustomerResponse>>;
 }
 
-export interface ReadRequest<T extends RecordType> {
+export interface ReadRequest<T extends FactType> {
   readonly mapping: FactMapping;
   /** Where an interrupted read goes on; `null` starts anew. */
   readonly resume: ReadProgress | null;

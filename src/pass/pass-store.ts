@@ -9,7 +9,8 @@ import type {
   TicketFact,
 } from '../scoring/facts.ts';
 import type { CompanyId, ContactId, DealId, PortalId, TaskId } from '../scoring/ids.ts';
-import type { Account, FactOf, ReadProgress, RecordType, WritableType } from './crm.ts';
+import type { ActivityStore } from './activity-store.ts';
+import type { Account, FactOf, FactType, ReadProgress, WritableType } from './crm.ts';
 import type { FillStore } from './fill-store.ts';
 import type { PlayStore } from './play-store.ts';
 import type { ScreenStore } from './screen-store.ts';
@@ -34,7 +35,7 @@ import type {
  * What a pass needs to remember. Every function takes the portal first; `store/` provides it on PGlite and
  * PostgreSQL. Each call is one transaction.
  */
-export interface PassStore extends ScreenStore, FillStore, PlayStore {
+export interface PassStore extends ScreenStore, FillStore, PlayStore, ActivityStore {
   savePortal(account: Account, nowMs: number): Promise<void>;
   /** Every portal this database knows, as last saved. */
   portals(): Promise<readonly Account[]>;
@@ -60,16 +61,16 @@ export interface PassStore extends ScreenStore, FillStore, PlayStore {
   lastFinishedRun(portal: PortalId): Promise<Run | null>;
 
   /** Upserts one page of facts and the place to go on from, together. */
-  saveFacts<T extends RecordType>(
+  saveFacts<T extends FactType>(
     portal: PortalId,
     run: RunId,
     type: T,
     facts: readonly FactOf[T][],
     progress: ReadProgress,
   ): Promise<void>;
-  progressOf(portal: PortalId, run: RunId, type: RecordType): Promise<ReadProgress | null>;
+  progressOf(portal: PortalId, run: RunId, type: FactType): Promise<ReadProgress | null>;
   /** After a complete read: forgets facts of this type that the run did not meet. Returns how many. */
-  forgetUnseen(portal: PortalId, run: RunId, type: RecordType): Promise<number>;
+  forgetUnseen(portal: PortalId, run: RunId, type: FactType): Promise<number>;
   /**
    * Won deals, and open or lost ones without a primary company, whose contacts this run has not linked yet; ascending
    * ids after `after`.

@@ -3,6 +3,7 @@ import type { ProofSentence } from '../scoring/proof/proof.ts';
 import type { ChurnCategory, ConnectionStage, Tier } from '../scoring/vocabulary.ts';
 import type { CallUsage, Failure, PropertyWish, SchemaReport, WritableType } from './crm.ts';
 import type { MinimumCalls, PassVolume } from './minimum-calls.ts';
+import type { ActivitiesRead } from './read-activities.ts';
 import type { LedgerRecord, StoredAnswer } from './stored.ts';
 
 /** Count and money of a group of customers; money per year (`atRisk`, `lost`) and realised in 12 months, company currency. */
@@ -72,6 +73,8 @@ export interface PassSummary {
   /** How often such answers were right in the portal's past, in words. */
   readonly proof: readonly ProofSentence[];
   readonly schema: SchemaReport;
+  /** Calls and meetings, as this pass read them; empty where they are not wanted. */
+  readonly activities: readonly ActivitiesRead[];
   readonly withoutScope: readonly { readonly feature: string; readonly scopes: readonly string[] }[];
   readonly calls: CallUsage;
   readonly minimum: MinimumCalls;

@@ -9,6 +9,8 @@ export type PassStep =
   | 'companies'
   | 'deals'
   | 'tickets'
+  | 'calls'
+  | 'meetings'
   | 'links'
   | 'line items'
   | 'forecast'

@@ -4,6 +4,7 @@ import { AppError } from './app-error.ts';
 import type { Crm, FactMapping, FactOf, RecordType } from './crm.ts';
 import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
+import { type ActivitiesOutcome, type ActivitiesRead, readActivities } from './read-activities.ts';
 import { ScopeRefusal } from './scope-refusal.ts';
 import type { RunId } from './stored.ts';
 
@@ -14,6 +15,10 @@ export interface Reading {
   readonly portal: PortalId;
   readonly run: RunId;
   readonly mapping: FactMapping;
+  /** Calls and meetings are read, too. */
+  readonly activities: boolean;
+  /** When the run began. */
+  readonly startedAtMs: number;
   /**
    * Our properties are there: contacts and companies are read after that. `leftWords`: they were made just now, so that what
    * people seem to have entered is a leftover and is not heard.
@@ -25,7 +30,11 @@ export interface Reading {
 export interface ReadingReport {
   readonly linkedDeals: number;
   readonly itemisedDeals: number;
-  readonly withoutScope: readonly { readonly feature: 'tickets' | 'line items'; readonly scopes: readonly string[] }[];
+  readonly activities: readonly ActivitiesRead[];
+  readonly withoutScope: readonly {
+    readonly feature: 'tickets' | 'line items' | 'calls and meetings';
+    readonly scopes: readonly string[];
+  }[];
 }
 
 /** Deals per round of linking: ten association calls, and few enough ids to keep in memory. */
@@ -55,18 +64,20 @@ export function readPortal(reading: Reading): PortalReading {
   const companies = halt.unlessItFails(readType(watched, 'companies'));
   const contacts = halt.unlessItFails(readType(watched, 'contacts'));
   const tickets = halt.unlessItFails(readType(watched, 'tickets'));
+  const activities = halt.unlessItFails(readAllActivities(watched));
   return {
     purchases: Promise.all([deals, companies]),
-    everything: reportOf(deals, tickets, [companies, contacts]),
+    everything: reportOf(deals, tickets, activities, [companies, contacts]),
   };
 }
 
 async function reportOf(
   deals: Promise<DealReport>,
   tickets: Promise<readonly string[] | null>,
+  activities: Promise<readonly ActivitiesOutcome[]>,
   others: readonly Promise<unknown>[],
 ): Promise<ReadingReport> {
-  const results = await Promise.allSettled([deals, tickets, ...others]);
+  const results = await Promise.allSettled([deals, tickets, activities, ...others]);
   const refusals = results
     .flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
     .filter((reason) => reason !== halted);
@@ -77,7 +88,26 @@ async function reportOf(
   const withoutScope: ReadingReport['withoutScope'][number][] = [];
   if (ticketScopes !== null) withoutScope.push({ feature: 'tickets', scopes: ticketScopes });
   if (missingScopes !== null) withoutScope.push({ feature: 'line items', scopes: missingScopes });
-  return { linkedDeals: linked, itemisedDeals: itemised, withoutScope };
+  const outcomes = await activities;
+  const activityScopes = new Set(outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.scopes)));
+  if (outcomes.some(({ ok }) => !ok)) withoutScope.push({ feature: 'calls and meetings', scopes: [...activityScopes] });
+  const read = outcomes.flatMap((outcome) => (outcome.ok ? [outcome] : []));
+  return {
+    linkedDeals: linked,
+    itemisedDeals: itemised,
+    activities: read.map(({ type, way, records }) => ({ type, way, records })),
+    withoutScope,
+  };
+}
+
+/** Where they are not wanted any more, those of earlier passes go. */
+async function readAllActivities({ halt, ...reading }: Watched): Promise<readonly ActivitiesOutcome[]> {
+  if (!reading.activities) {
+    await reading.store.forgetActivities(reading.portal);
+    return [];
+  }
+  const one = { ...reading, check: () => halt.check() };
+  return Promise.all([readActivities(one, 'calls'), readActivities(one, 'meetings')]);
 }
 
 /** Said to readers whose work is pointless because something else failed, of which its own promise tells. */

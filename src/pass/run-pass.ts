@@ -79,7 +79,17 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   const mapping = mappingOf(settings);
   const preparing = prepareSchema({ crm, store, portal, settings, run: run.id, dryRun: options.dryRun });
   const properties = preparing.then(({ madeBy }) => ({ leftWords: madeBy === run.id }));
-  const { purchases, everything } = readPortal({ crm, store, progress, portal, run: run.id, mapping, properties });
+  const { purchases, everything } = readPortal({
+    crm,
+    store,
+    progress,
+    portal,
+    run: run.id,
+    mapping,
+    activities: settings.activities.read,
+    startedAtMs: run.startedAtMs,
+    properties,
+  });
   const place = {
     store,
     progress,

@@ -82,10 +82,12 @@ export async function summarise(outcome: PassOutcome): Promise<PassSummary> {
     },
     proof: outcome.proof.sentences,
     schema,
+    activities: reading.activities,
     withoutScope: reading.withoutScope,
     calls: usage,
     minimum: minimumCalls({
       read,
+      activities: reading.activities,
       linkedDeals: reading.linkedDeals,
       itemisedDeals: reading.itemisedDeals,
       // A dry run makes no write calls, so none belong to its minimum.

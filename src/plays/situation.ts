@@ -1,14 +1,10 @@
 import type { CustomerKey } from '../scoring/facts.ts';
 import type { Day, DealId, TicketId } from '../scoring/ids.ts';
-import type { ChurnCategory, ConnectionStage, LeavingReason, Tier } from '../scoring/vocabulary.ts';
+import type { ChurnCategory, ConnectionStage, CustomerResponse, LeavingReason, Tier } from '../scoring/vocabulary.ts';
 
 /** Ways in which a person reaches a customer. */
 export const channels = ['email', 'call', 'meeting'] as const;
 export type Channel = (typeof channels)[number];
-
-/** What a customer said when asked. */
-export const customerResponses = ['positive_interest', 'negative', 'no_response', 'contact_later'] as const;
-export type CustomerResponse = (typeof customerResponses)[number];
 
 /**
  * Human touches of a customer: calls, meetings and one-to-one e-mails of anybody who belongs to it. Tasks, ours first of

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { AppError } from '../pass/app-error.ts';
 import type { ScoringSettings } from '../scoring/scoring-settings.ts';
+import { customerResponses } from '../scoring/vocabulary.ts';
 import { describeSettings } from './describe-settings.ts';
 
 const share = z.number().min(0).max(1);
 const propertyName = z.string().regex(/^[a-z][a-z0-9_]*$/);
 const play = z.boolean();
+const dispositionAnswer = z.string().regex(new RegExp(`^[\\w-]+=(${customerResponses.join('|')})$`));
 
 /**
  * Every choice an admin has, with its default: nothing is required. Shares and thresholds are 0..1, money is in the
@@ -164,6 +166,21 @@ export const portalSettingsSchema = z.strictObject({
         .nullable()
         .default(null)
         .describe('HubSpot property with the survey score, where the source is a property; null: none'),
+    })
+    .prefault({}),
+  activities: z
+    .strictObject({
+      read: z.boolean().default(true).describe('read logged calls and meetings: when, with whom and their outcome'),
+    })
+    .prefault({}),
+  responses: z
+    .strictObject({
+      callDispositions: z
+        .array(dispositionAnswer)
+        .default([])
+        .describe(
+          `what your own call outcomes mean, each as outcome-id=response; the responses are ${customerResponses.join(', ')}`,
+        ),
     })
     .prefault({}),
   wow: z

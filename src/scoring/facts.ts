@@ -1,5 +1,5 @@
-import type { CompanyId, ContactId, DealId, LineItemId, OwnerId, TicketId } from './ids.ts';
-import type { LeavingReason } from './vocabulary.ts';
+import type { ActivityId, CompanyId, ContactId, DealId, LineItemId, OwnerId, TicketId } from './ids.ts';
+import type { CustomerResponse, LeavingReason } from './vocabulary.ts';
 
 /**
  * Facts are what Rapport keeps of a portal's records: ids, instants, amounts, counts and product names.
@@ -121,6 +121,26 @@ export interface TicketFact {
   readonly closedAtMs: number | null;
   readonly open: boolean;
   readonly priority: 'low' | 'medium' | 'high' | 'urgent' | null;
+}
+
+/** A logged call or meeting: when, with whom and how it went; no title, no notes. */
+export interface ActivityFact {
+  readonly id: ActivityId;
+  readonly kind: 'call' | 'meeting';
+  /** When the call was, or the meeting begins: it may be ahead. */
+  readonly atMs: number;
+  readonly contactIds: readonly ContactId[];
+  readonly companyIds: readonly CompanyId[];
+  readonly ownerId: OwnerId | null;
+  /** Of calls, where it was noted. */
+  readonly direction: 'inbound' | 'outbound' | null;
+  /** Somebody of the customer was talked to; `null`: not recorded. */
+  readonly reached: boolean | null;
+  /**
+   * What its outcome says of the customer. Neither reached nor answered: it did not take place (a wrong number, a meeting that
+   * was cancelled or moved).
+   */
+  readonly response: CustomerResponse | null;
 }
 
 /** A customer is a company if it is the deal's primary company, else the contact. */

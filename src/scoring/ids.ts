@@ -8,6 +8,7 @@ export type CompanyId = Branded<'CompanyId'>;
 export type DealId = Branded<'DealId'>;
 export type LineItemId = Branded<'LineItemId'>;
 export type TicketId = Branded<'TicketId'>;
+export type ActivityId = Branded<'ActivityId'>;
 export type TaskId = Branded<'TaskId'>;
 export type OwnerId = Branded<'OwnerId'>;
 

@@ -46,3 +46,7 @@ export const leavingReasons = [
   'unknown',
 ] as const;
 export type LeavingReason = (typeof leavingReasons)[number];
+
+/** What a customer said when asked. */
+export const customerResponses = ['positive_interest', 'negative', 'no_response', 'contact_later'] as const;
+export type CustomerResponse = (typeof customerResponses)[number];

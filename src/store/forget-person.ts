@@ -39,6 +39,9 @@ const statements: readonly string[] = [
   "delete from affected_record where portal_id = $1 and object_type = 'contacts' and record_id = $2",
   `update ticket_fact set contact_ids = array_remove(contact_ids, $2::bigint)
    where portal_id = $1 and contact_ids && array[$2::bigint]`,
+  "delete from activity_fact where portal_id = $1 and contact_ids = array[$2::bigint] and company_ids = '{}'",
+  `update activity_fact set contact_ids = array_remove(contact_ids, $2::bigint)
+   where portal_id = $1 and contact_ids && array[$2::bigint]`,
   "delete from task where portal_id = $1 and customer_type = 'contact' and customer_id = $2",
   'update task set contact_id = null where portal_id = $1 and contact_id = $2',
   "delete from task_held_back where portal_id = $1 and customer_type = 'contact' and customer_id = $2",

@@ -1,4 +1,4 @@
-import type { RecordType } from '../pass/crm.ts';
+import type { FactType, RecordType } from '../pass/crm.ts';
 import type { RunId } from '../pass/stored.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
@@ -8,11 +8,11 @@ import type { Queryable } from './database.ts';
  * fresh one would say after the same read. The ledger and tasks stay: they record what was done. Returns how many
  * records were forgotten.
  */
-export async function forgetUnseen(db: Queryable, portal: PortalId, run: RunId, type: RecordType): Promise<number> {
-  const forgotten = await db.query<{ id: string }>(
-    `delete from ${factTables[type]} where portal_id = $1 and seen_run <> $2 returning id`,
-    [portal, run],
-  );
+export async function forgetUnseen(db: Queryable, portal: PortalId, run: RunId, type: FactType): Promise<number> {
+  const forgotten = await db.query<{ id: string }>(`delete from ${factsOf[type]} and seen_run <> $2 returning id`, [
+    portal,
+    run,
+  ]);
   const ids = forgotten.map(({ id }) => id);
   if (type === 'contacts') await forgetContactLinks(db, portal, ids);
   if (type === 'contacts' || type === 'companies') await forgetTraces(db, portal, type, ids);
@@ -28,7 +28,7 @@ export async function forgetRecords(
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  await db.query(`delete from ${factTables[type]} where portal_id = $1 and id = any($2::bigint[])`, [portal, ids]);
+  await db.query(`delete from ${factsOf[type]} and id = any($2::bigint[])`, [portal, ids]);
   if (type === 'contacts') await forgetContactLinks(db, portal, ids);
   if (type === 'contacts' || type === 'companies') await forgetTraces(db, portal, type, ids);
   if (type !== 'deals') return;
@@ -36,11 +36,13 @@ export async function forgetRecords(
     await db.query(`delete from ${table} where portal_id = $1 and deal_id = any($2::bigint[])`, [portal, ids]);
 }
 
-const factTables: Readonly<Record<RecordType, string>> = {
-  contacts: 'contact_fact',
-  companies: 'company_fact',
-  deals: 'deal_fact',
-  tickets: 'ticket_fact',
+const factsOf: Readonly<Record<FactType, string>> = {
+  contacts: 'contact_fact where portal_id = $1',
+  companies: 'company_fact where portal_id = $1',
+  deals: 'deal_fact where portal_id = $1',
+  tickets: 'ticket_fact where portal_id = $1',
+  calls: "activity_fact where portal_id = $1 and kind = 'call'",
+  meetings: "activity_fact where portal_id = $1 and kind = 'meeting'",
 };
 
 async function forgetContactLinks(db: Queryable, portal: PortalId, contacts: readonly string[]): Promise<void> {

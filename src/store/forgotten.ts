@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { FactOf, RecordType } from '../pass/crm.ts';
+import type { FactOf, FactType } from '../pass/crm.ts';
 import type { ContactId, DealId, PortalId } from '../scoring/ids.ts';
 import type { Queryable } from './database.ts';
 
@@ -34,17 +34,17 @@ export async function rememberForgotten(db: Queryable, portal: PortalId, contact
 }
 
 /** Facts of one type without people who asked to be forgotten. */
-export function factsWithout<T extends RecordType>(
+export function factsWithout<T extends FactType>(
   gone: Forgotten,
   type: T,
   facts: readonly FactOf[T][],
 ): readonly FactOf[T][] {
   if (type === 'contacts') return facts.filter(({ id }) => !gone(id));
-  if (type !== 'tickets') return facts;
-  return (facts as readonly FactOf['tickets'][]).map((ticket) => ({
-    ...ticket,
-    contactIds: ticket.contactIds.filter((id) => !gone(id)),
-  })) as readonly FactOf[RecordType][] as readonly FactOf[T][];
+  if (type === 'companies' || type === 'deals') return facts;
+  return (facts as readonly FactOf['tickets' | 'calls' | 'meetings'][]).map((fact) => ({
+    ...fact,
+    contactIds: fact.contactIds.filter((id) => !gone(id)),
+  })) as readonly FactOf[FactType][] as readonly FactOf[T][];
 }
 
 export function linksWithout(

@@ -27,6 +27,14 @@ export async function moveMerged(db: Queryable, portal: PortalId, { type, ids, i
     [portal, type, losers, into],
   );
   const kind = type === 'contacts' ? 'contact' : 'company';
+  const linked = `${kind}_ids`;
+  await db.query(
+    `update activity_fact set ${linked} = array(
+       select distinct case when id = any($2::bigint[]) then $3::bigint else id end from unnest(${linked}) as linked(id)
+       order by 1)
+     where portal_id = $1 and ${linked} && $2::bigint[]`,
+    [portal, losers, into],
+  );
   await db.query(
     `update task set
        customer_id = case when customer_type = $2 and customer_id = any($3::bigint[]) then $4 else customer_id end,

@@ -1,4 +1,5 @@
 import type { PassStore } from '../pass/pass-store.ts';
+import * as activities from './activities.ts';
 import * as admins from './admins.ts';
 import * as answers from './answers.ts';
 import { counts } from './counts.ts';
@@ -27,6 +28,7 @@ import * as standings from './standings.ts';
 import { standpoint } from './standpoint.ts';
 import * as tasks from './tasks.ts';
 import { tidy } from './tidy.ts';
+import { recordedTouches } from './touches.ts';
 
 /** What a pass remembers, in an open database whose migrations have run. Whoever opened the database closes it. */
 export function createPassStore(database: Database): PassStore {
@@ -81,6 +83,14 @@ export function createPassStore(database: Database): PassStore {
     settleCustomers: (portal) => settleCustomers(database, portal),
     settleRecords: (portal) => settleRecords(database, portal),
     counts: direct(counts),
+
+    activityReading: direct(activities.activityReading),
+    noteActivityReading: direct(activities.noteActivityReading),
+    saveActivities: inTransaction(async (tx, portal, run, type, facts) =>
+      upsertFacts(tx, portal, run, type, factsWithout(await forgotten(tx, portal), type, facts)),
+    ),
+    forgetActivities: inTransaction(activities.forgetActivities),
+    recordedTouches: inTransaction(recordedTouches),
 
     customersAfter: inTransaction(customers.customersAfter),
     customer: kept(customers.customer),

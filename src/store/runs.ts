@@ -1,4 +1,4 @@
-import type { ReadProgress, RecordType } from '../pass/crm.ts';
+import type { FactType, ReadProgress } from '../pass/crm.ts';
 import type { FollowStore } from '../pass/follow-store.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { Run, RunId, RunKind, RunStage } from '../pass/stored.ts';
@@ -110,7 +110,7 @@ export async function saveProgress(
   db: Queryable,
   portal: PortalId,
   run: RunId,
-  type: RecordType,
+  type: FactType,
   progress: ReadProgress,
 ): Promise<void> {
   await db.query(
@@ -125,7 +125,7 @@ export async function progressOf(
   db: Queryable,
   portal: PortalId,
   run: RunId,
-  type: RecordType,
+  type: FactType,
 ): Promise<ReadProgress | null> {
   const [row] = await db.query<{ progress: ReadProgress }>(
     'select progress from read_progress where portal_id = $1 and run_id = $2 and object_type = $3',

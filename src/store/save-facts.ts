@@ -1,4 +1,4 @@
-import type { FactOf, RecordType } from '../pass/crm.ts';
+import type { FactOf, FactType } from '../pass/crm.ts';
 import type { RunId } from '../pass/stored.ts';
 import type { CompanyFact, ContactFact } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
@@ -10,7 +10,7 @@ import { noEngagement, noWord, sparse } from './sparse-facts.ts';
  * Upserts one page of facts and marks each as met by the run. Deals keep their associations: those are read apart.
  * Empty values of `current` are left out, as the fact itself promises.
  */
-export async function upsertFacts<T extends RecordType>(
+export async function upsertFacts<T extends FactType>(
   db: Queryable,
   portal: PortalId,
   run: RunId,
@@ -23,7 +23,7 @@ export async function upsertFacts<T extends RecordType>(
   await db.query(upsertInto[type], [portal, run, jsonParameter(rows)]);
 }
 
-const forTable: { readonly [T in RecordType]: (fact: FactOf[T]) => object } = {
+const forTable: { readonly [T in FactType]: (fact: FactOf[T]) => object } = {
   contacts: (contact) => ({
     ...ownPart(contact),
     engagement: sparse(contact.engagement, noEngagement),
@@ -31,6 +31,8 @@ const forTable: { readonly [T in RecordType]: (fact: FactOf[T]) => object } = {
   companies: ownPart,
   deals: (deal) => deal,
   tickets: (ticket) => ticket,
+  calls: (call) => call,
+  meetings: (meeting) => meeting,
 };
 
 function ownPart<T extends ContactFact | CompanyFact>(record: T): object {
@@ -43,7 +45,19 @@ function ownPart<T extends ContactFact | CompanyFact>(record: T): object {
   };
 }
 
-const upsertInto: { readonly [T in RecordType]: string } = {
+const upsertActivities = `
+    insert into activity_fact (portal_id, kind, id, at, contact_ids, company_ids, owner_id, direction, reached, response,
+                               seen_run)
+    select $1, kind, id, instant("atMs"), "contactIds", "companyIds", "ownerId", direction, reached, response, $2::bigint
+    from jsonb_to_recordset($3::jsonb) as fact(
+      kind text, id bigint, "atMs" float8, "contactIds" bigint[], "companyIds" bigint[], "ownerId" bigint,
+      direction text, reached boolean, response text)
+    on conflict (portal_id, kind, id) do update
+      set at = excluded.at, contact_ids = excluded.contact_ids, company_ids = excluded.company_ids,
+          owner_id = excluded.owner_id, direction = excluded.direction, reached = excluded.reached,
+          response = excluded.response, seen_run = excluded.seen_run`;
+
+const upsertInto: { readonly [T in FactType]: string } = {
   contacts: `
     insert into contact_fact (portal_id, id, company_id, owner_id, created_at, status_lost, contract_end, engagement,
                               word, current, seen_run)
@@ -97,4 +111,6 @@ const upsertInto: { readonly [T in RecordType]: string } = {
       set contact_ids = excluded.contact_ids, company_ids = excluded.company_ids, created_at = excluded.created_at,
           closed_at = excluded.closed_at, open = excluded.open, priority = excluded.priority,
           seen_run = excluded.seen_run`,
+  calls: upsertActivities,
+  meetings: upsertActivities,
 };

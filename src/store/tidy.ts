@@ -7,6 +7,7 @@ const rewritten = [
   'deal_fact',
   'line_item_fact',
   'ticket_fact',
+  'activity_fact',
   'deal_contact',
   'record_customer',
   'record_memory',

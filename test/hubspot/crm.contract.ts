@@ -51,7 +51,13 @@ describe.each(['a port', 'msw'])('the gateway over %s', (mount) => {
   async function readAll<T extends RecordType>(type: T): Promise<FactOf[T][]> {
     const facts: FactOf[T][] = [];
     const outcome = await crm.readRecords(type, {
-      mapping: { statusProperty: null, statusLostValues: [], contractEndProperty: null, ownProperties: [] },
+      mapping: {
+        statusProperty: null,
+        statusLostValues: [],
+        contractEndProperty: null,
+        ownProperties: [],
+        callDispositions: {},
+      },
       resume: null,
       onPage: async (page) => {
         facts.push(...page);

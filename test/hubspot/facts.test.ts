@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { callFact, meetingFact } from '../../src/hubspot/facts/activity-fact.ts';
 import { companyFact } from '../../src/hubspot/facts/company-fact.ts';
 import { contactFact, contactProperties } from '../../src/hubspot/facts/contact-fact.ts';
 import { type DealContext, dealFact } from '../../src/hubspot/facts/deal-fact.ts';
@@ -24,6 +25,7 @@ const unmapped: FactMapping = {
   statusLostValues: [],
   contractEndProperty: null,
   ownProperties: [],
+  callDispositions: {},
 };
 
 describe('numbers as portals hold them', () => {
@@ -389,5 +391,104 @@ describe('tickets', () => {
       },
     };
     expect(ticketFact(readRecord(row)!, closedStages)).toMatchObject({ contactIds: ['7', '8'], companyIds: [] });
+  });
+});
+
+describe('calls', () => {
+  const call = (properties: Properties, mapping = unmapped) => callFact(record(properties), mapping);
+  const outcome = (properties: Properties, mapping = unmapped) => {
+    const { reached, response } = call(properties, mapping);
+    return [reached, response];
+  };
+
+  it.each([
+    ['f240bbac-87c9-4f6e-bf70-924b57d47db7', true, null],
+    ['9d9162e7-6cf3-4944-bf63-4dff82258764', false, 'no_response'],
+    ['73a0d17f-1163-4015-bdd5-ec830791da20', false, 'no_response'],
+    ['b2cf5968-551e-4856-9783-52b3da59a7d0', false, 'no_response'],
+    ['17b47fee-58de-441e-a44c-c6300d46f273', false, null],
+    ['a4c4c377-d246-4b32-a13b-75a56a4cd0ff', null, null],
+    ['5f1c9f5a-0000-4000-8000-000000000000', null, null],
+    ['constructor', null, null],
+    [undefined, null, null],
+  ])('with the outcome %s', (disposition, reached, response) => {
+    expect(outcome({ hs_call_disposition: disposition, hs_call_direction: 'OUTBOUND' })).toEqual([reached, response]);
+  });
+
+  it.each([
+    ['COMPLETED', null, null],
+    ['BUSY', false, 'no_response'],
+    ['NO_ANSWER', false, 'no_response'],
+    ['FAILED', false, null],
+    ['CANCELED', false, null],
+  ])('without an outcome, with the status %s', (status, reached, response) => {
+    expect(outcome({ hs_call_status: status })).toEqual([reached, response]);
+  });
+
+  it('go by the outcome somebody chose rather than by the telephone', () => {
+    const properties = { hs_call_disposition: 'f240bbac-87c9-4f6e-bf70-924b57d47db7', hs_call_status: 'NO_ANSWER' };
+    expect(outcome(properties)).toEqual([true, null]);
+  });
+
+  it('with outcomes of the portal say what the admin said, HubSpot’s own too', () => {
+    const mapping: FactMapping = {
+      ...unmapped,
+      callDispositions: { 'Own-1': 'contact_later', 'f240bbac-87c9-4f6e-bf70-924b57d47db7': 'positive_interest' },
+    };
+    expect(outcome({ hs_call_disposition: 'own-1' }, mapping)).toEqual([true, 'contact_later']);
+    const connected = { hs_call_disposition: 'f240bbac-87c9-4f6e-bf70-924b57d47db7' };
+    expect(outcome(connected, mapping)).toEqual([true, 'positive_interest']);
+  });
+
+  it('that a customer made and nobody took are no silence of theirs', () => {
+    expect(call({ hs_call_status: 'MISSED', hs_call_direction: 'INBOUND' })).toMatchObject({
+      direction: 'inbound',
+      reached: false,
+      response: null,
+    });
+  });
+
+  it('are of those they are associated with, and hold nothing else', () => {
+    const row = {
+      id: '5',
+      createdAt: '2026-01-02T00:00:00Z',
+      properties: {
+        hs_timestamp: '2026-01-01T09:00:00Z',
+        hubspot_owner_id: '71',
+        hs_call_title: 'Jane',
+        hs_call_body: 'x',
+      },
+      associations: { contacts: { results: [{ id: '7' }, { id: '7' }] }, companies: { results: [{ id: '8' }] } },
+    };
+    expect(callFact(readRecord(row)!, unmapped)).toEqual({
+      id: '5',
+      kind: 'call',
+      atMs: Date.UTC(2026, 0, 1, 9),
+      contactIds: ['7'],
+      companyIds: ['8'],
+      ownerId: '71',
+      direction: null,
+      reached: null,
+      response: null,
+    });
+  });
+});
+
+describe('meetings', () => {
+  it.each([
+    ['COMPLETED', true, null],
+    ['NO_SHOW', false, 'no_response'],
+    ['RESCHEDULED', false, null],
+    ['CANCELED', false, null],
+    ['SCHEDULED', null, null],
+    [undefined, null, null],
+  ])('with the outcome %s', (outcome, reached, response) => {
+    expect(meetingFact(record({ hs_meeting_outcome: outcome }))).toMatchObject({ kind: 'meeting', reached, response });
+  });
+
+  it('are when they begin', () => {
+    const properties = { hs_timestamp: '2026-01-01T09:00:00Z', hs_meeting_start_time: '2026-01-05T09:00:00Z' };
+    expect(meetingFact(record(properties)).atMs).toBe(Date.UTC(2026, 0, 5, 9));
+    expect(meetingFact(record({ ...properties, hs_meeting_start_time: '' })).atMs).toBe(Date.UTC(2026, 0, 1, 9));
   });
 });

@@ -10,6 +10,7 @@ const mapping: FactMapping = {
   statusLostValues: [],
   contractEndProperty: null,
   ownProperties: [],
+  callDispositions: {},
 };
 
 /** Enough for ranges. */

@@ -7,7 +7,13 @@ import { apply, edits } from './random-edits.ts';
 import { companyId, contactOf, daysAgo, soloId, tradingSeed } from './trading-seed.ts';
 
 const open = passes();
-const noMapping = { statusProperty: null, statusLostValues: [], contractEndProperty: null, ownProperties: [] };
+const noMapping = {
+  statusProperty: null,
+  statusLostValues: [],
+  contractEndProperty: null,
+  ownProperties: [],
+  callDispositions: {},
+};
 let portals = 810_000;
 
 /** Two portals alike, after their first pass. */

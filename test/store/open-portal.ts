@@ -1,4 +1,4 @@
-import type { FactOf, RecordType } from '../../src/pass/crm.ts';
+import type { FactOf, FactType } from '../../src/pass/crm.ts';
 import type { PassStore } from '../../src/pass/pass-store.ts';
 import type { RunId } from '../../src/pass/stored.ts';
 import type { LineItemFact } from '../../src/scoring/facts.ts';
@@ -25,6 +25,8 @@ export interface Facts {
   readonly companies?: readonly FactOf['companies'][];
   readonly deals?: readonly FactOf['deals'][];
   readonly tickets?: readonly FactOf['tickets'][];
+  readonly calls?: readonly FactOf['calls'][];
+  readonly meetings?: readonly FactOf['meetings'][];
   /** Contacts by deal id. */
   readonly links?: Readonly<Record<string, readonly (number | string)[]>>;
   readonly lineItems?: readonly LineItemFact[];
@@ -34,7 +36,7 @@ export interface Facts {
 export async function readAll(store: PassStore, portal: PortalId, facts: Facts): Promise<RunId> {
   const at = day('2026-01-02');
   const { id: run } = await store.startRun(portal, { dryRun: false, asOfMs: at, startedAtMs: at });
-  for (const type of ['contacts', 'companies', 'deals', 'tickets'] as const) {
+  for (const type of ['contacts', 'companies', 'deals', 'tickets', 'calls', 'meetings'] as const) {
     await savePage(store, portal, run, type, facts[type] ?? []);
     await store.forgetUnseen(portal, run, type);
   }
@@ -50,7 +52,7 @@ export async function readAll(store: PassStore, portal: PortalId, facts: Facts):
   return run;
 }
 
-export async function savePage<T extends RecordType>(
+export async function savePage<T extends FactType>(
   store: PassStore,
   portal: PortalId,
   run: RunId,

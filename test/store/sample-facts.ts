@@ -4,6 +4,7 @@ import type { PersonAnswerRow, Standing } from '../../src/pass/screen-store.ts';
 import type { LedgerRecord, TaskToMake } from '../../src/pass/stored.ts';
 import type { RecordMemory } from '../../src/scoring/answer.ts';
 import type {
+  ActivityFact,
   CompanyFact,
   ContactFact,
   CustomerKey,
@@ -11,7 +12,15 @@ import type {
   LineItemFact,
   TicketFact,
 } from '../../src/scoring/facts.ts';
-import type { CompanyId, ContactId, DealId, LineItemId, PortalId, TicketId } from '../../src/scoring/ids.ts';
+import type {
+  ActivityId,
+  CompanyId,
+  ContactId,
+  DealId,
+  LineItemId,
+  PortalId,
+  TicketId,
+} from '../../src/scoring/ids.ts';
 import { noEngagement, noWord } from '../../src/store/sparse-facts.ts';
 
 export const day = (iso: string): number => Date.parse(`${iso}T00:00:00Z`);
@@ -98,6 +107,19 @@ export const ticket = (id: number | string, more: Partial<TicketFact> = {}): Tic
   closedAtMs: null,
   open: true,
   priority: 'high',
+  ...more,
+});
+
+export const activity = (id: number | string, more: Partial<ActivityFact> = {}): ActivityFact => ({
+  id: String(id) as ActivityId,
+  kind: 'call',
+  atMs: day('2025-06-01'),
+  contactIds: [],
+  companyIds: [],
+  ownerId: null,
+  direction: 'outbound',
+  reached: null,
+  response: null,
   ...more,
 });
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { createPassStore } from '../../src/store/pass-store.ts';
+import { activitiesBattery } from './batteries/activities.ts';
 import { customersBattery } from './batteries/customers.ts';
 import { databaseBattery } from './batteries/database.ts';
 import { factsBattery } from './batteries/facts.ts';
@@ -33,6 +34,7 @@ const batteries = [
   databaseBattery,
   runsBattery,
   factsBattery,
+  activitiesBattery,
   customersBattery,
   recordsBattery,
   memoriesBattery,

@@ -106,6 +106,8 @@ export const settingGroups = [
       read('survey.property', 'property'),
       simple('referral.source', 'choice', true),
       read('referral.name', 'text'),
+      simple('activities.read', 'toggle', true),
+      read('responses.callDispositions', 'list'),
     ],
   },
   {

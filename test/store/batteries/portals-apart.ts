@@ -19,6 +19,7 @@ import { createStores } from '../../../src/store/create-stores.ts';
 import { type Ground, newPortal, readAll } from '../open-portal.ts';
 import {
   accountOf,
+  activity,
   company,
   companyId,
   contact,
@@ -43,6 +44,8 @@ const waiting = {
   values: [{ property: 'rapport_tier', oldValue: '', newValue: 'vip' }],
   memory: null,
 } as const;
+const callsRead = { sinceMs: 1, completeAtMs: 2, readAtMs: 3, outcomes: '' };
+const everyTouch = { customers: null, asOfMs: Date.now(), pipelinesLeftOut: [] };
 const planned = { kind: 'record', change: {} } as const;
 const everyStanding = { category: null, tier: null, sort: 'spend', descending: true, offset: 0, limit: 9 } as const;
 const facts = {
@@ -60,6 +63,7 @@ const facts = {
   ],
   deals: [deal(1, { primaryCompanyId: companyId(1), lineItemCount: 1 })],
   tickets: [ticket(1, { contactIds: [contactId(1)] })],
+  calls: [activity(1, { contactIds: [contactId(1)] })],
   links: { 1: [1] },
   lineItems: [lineItem(1, 1)],
 };
@@ -110,6 +114,7 @@ async function furnish({
   await store.saveSettings(portal, { on: true });
   await store.addPortalAdmin(portal, '501', 1);
   const run = await readAll(store, portal, facts);
+  await store.noteActivityReading(portal, 'calls', callsRead);
   await store.saveModel(portal, run, 1, {});
   await store.saveConnectionModel(portal, run, {});
   await store.saveProof(portal, run, {});
@@ -203,9 +208,14 @@ const intruding = (
   lastFinishedRun: () => store.lastFinishedRun(other),
   progressOf: () => store.progressOf(other, run, 'contacts'),
   forgetUnseen: async () => {
-    for (const type of ['contacts', 'companies', 'deals', 'tickets'] as const)
+    for (const type of ['contacts', 'companies', 'deals', 'tickets', 'calls', 'meetings'] as const)
       await store.forgetUnseen(other, '0', type);
   },
+  activityReading: () => store.activityReading(other, 'calls'),
+  noteActivityReading: () => store.noteActivityReading(other, 'calls', { ...callsRead, outcomes: 'other' }),
+  saveActivities: () => store.saveActivities(other, run, 'calls', [activity(1, { reached: false })]),
+  forgetActivities: () => store.forgetActivities(other),
+  recordedTouches: () => store.recordedTouches(other, everyTouch),
   dealsToLink: () => store.dealsToLink(other, '0', 9),
   saveDealContacts: () => store.saveDealContacts(other, '0', [dealId(1)], new Map()),
   dealsToItemise: () => store.dealsToItemise(other, '0', 9),
@@ -258,6 +268,7 @@ const intruding = (
     await store.saveFacts(other, run, 'companies', [company(1, { statusLost: true })], place);
     await store.saveFacts(other, run, 'deals', [deal(1, { state: 'lost' })], place);
     await store.saveFacts(other, run, 'tickets', [ticket(1, { open: false })], place);
+    await store.saveFacts(other, run, 'calls', [activity(1, { reached: true })], place);
   },
 });
 

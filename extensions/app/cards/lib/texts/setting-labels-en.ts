@@ -45,6 +45,8 @@ export const settingLabelsEn: Readonly<Record<string, string>> = {
   'survey.property': 'Property with the survey score',
   'referral.source': 'Where referrals stand',
   'referral.name': 'Name of that label or property',
+  'activities.read': 'Read calls and meetings',
+  'responses.callDispositions': 'What your own call outcomes mean',
   'wow.budget': 'Budget for wow moments',
   'wow.costEach': 'Cost of one',
   'wow.customers': 'Customers, at most',
