@@ -20,6 +20,18 @@ export interface SeedAssociation {
   readonly toId: string;
   /** For deal→company and contact→company: also the primary label. */
   readonly primary?: boolean;
+  /** Type id of one of the portal's own labels, as it reads from `from`. */
+  readonly labelTypeId?: number;
+}
+
+/** A pair of labels that the portal made for its associations; with one type id for both it reads the same from both sides. */
+export interface SeedAssociationLabel {
+  /** Plural names of the types: the label reads from the first to the second, its inverse back. */
+  readonly objectTypes: readonly [string, string];
+  readonly typeId: number;
+  readonly label: string;
+  readonly inverseTypeId: number;
+  readonly inverseLabel: string;
 }
 
 export interface SeedOwner {
@@ -70,6 +82,12 @@ export interface SeedTruth {
   readonly bestChance?: number;
 }
 
+/** Who brought whom, by contact id, as the generator decided. */
+export interface SeedReferral {
+  readonly referredId: string;
+  readonly referrerId: string;
+}
+
 export interface PortalSeed {
   readonly portalId: number;
   readonly timeZone: string;
@@ -82,8 +100,11 @@ export interface PortalSeed {
   readonly owners: readonly SeedOwner[];
   readonly pipelines: readonly SeedPipeline[];
   readonly customProperties: readonly SeedProperty[];
+  readonly associationLabels?: readonly SeedAssociationLabel[];
   /** By plural object type; iterables so that a generator may stream. */
   readonly records: Readonly<Record<string, Iterable<SeedRecord>>>;
   readonly associations: Iterable<SeedAssociation>;
   readonly truth: readonly SeedTruth[];
+  /** The truth about referrals; left out where a portal has none. */
+  readonly referrals?: readonly SeedReferral[];
 }

@@ -6,6 +6,8 @@ import { pairTypes } from './association-types.ts';
 export interface Link {
   readonly to: StoredRecord;
   readonly primary: boolean;
+  /** Type ids of the portal's own labels, as they read from this side. */
+  readonly labels?: readonly number[];
 }
 
 /** One direction of an association that came or went; with a primary label the association itself counts apart. */
@@ -51,6 +53,23 @@ export class AssociationGraph {
     return true;
   }
 
+  /**
+   * Puts one of the portal's own labels on an association that stands: a type id for each side.
+   * @param types as read from `from`, and as read from `to`
+   */
+  label(from: StoredRecord, to: StoredRecord, [typeId, inverseTypeId]: readonly [number, number]): void {
+    for (const [one, other, type] of [
+      [from, to, typeId],
+      [to, from, inverseTypeId],
+    ] as const) {
+      const links = this.#links.get(`${one.type.plural}>${other.type.plural}`)?.get(one);
+      const at = links?.findIndex((link) => link.to === other) ?? -1;
+      const link = links?.[at];
+      if (links === undefined || link === undefined) continue;
+      links[at] = { ...link, labels: [...new Set([...(link.labels ?? []), type])] };
+    }
+  }
+
   disconnect(from: StoredRecord, to: StoredRecord, noted?: LinkChange[]): boolean {
     const removed = this.#remove(from, to, noted);
     this.#remove(to, from, noted);
@@ -72,9 +91,12 @@ export class AssociationGraph {
     for (const [pair, byRecord] of [...this.#links]) {
       if (!pair.startsWith(`${from.type.plural}>`)) continue;
       for (const link of [...(byRecord.get(from) ?? [])]) {
+        const back = this.links(link.to, from.type.plural).find((one) => one.to === from);
         this.disconnect(from, link.to, noted);
         if (link.to === to) continue;
         this.connect(to, link.to, link.primary && !this.#hasItsPrimary(to, link.to), noted);
+        for (const [index, typeId] of (link.labels ?? []).entries())
+          this.label(to, link.to, [typeId, back?.labels?.[index] ?? typeId]);
       }
     }
   }
@@ -111,7 +133,7 @@ export class AssociationGraph {
     if (at >= 0 && (links[at]?.primary === true || !primary)) return false;
     if (primary && ONE_PRIMARY.has(key)) this.#dropPrimary(from, links, noted);
     if (at >= 0) {
-      links[at] = { to, primary };
+      links[at] = { ...links[at], to, primary };
       noted?.push({ from, to, primary, removed: false });
     } else {
       insert(links, { to, primary });
@@ -123,14 +145,14 @@ export class AssociationGraph {
   #dropPrimary(from: StoredRecord, links: Link[], noted?: LinkChange[]): void {
     for (const [index, link] of links.entries()) {
       if (!link.primary) continue;
-      links[index] = { to: link.to, primary: false };
+      links[index] = { ...link, primary: false };
       noted?.push(
         { from, to: link.to, primary: true, removed: true },
         { from: link.to, to: from, primary: true, removed: true },
       );
       const back = this.#links.get(`${link.to.type.plural}>${from.type.plural}`)?.get(link.to);
       const at = back?.findIndex((one) => one.to === from) ?? -1;
-      if (back !== undefined && at >= 0) back[at] = { to: from, primary: false };
+      if (back !== undefined && at >= 0) back[at] = { ...(back[at] as Link), primary: false };
     }
   }
 

@@ -18,6 +18,7 @@ tickets>deals 28
 deals>line_items 19
 line_items>deals 20
 contacts>contacts 449
+companies>companies 450
 contacts>calls 193
 calls>contacts 194
 contacts>emails 197

@@ -1,6 +1,7 @@
 import { type BatchError, batchAnswer } from '../routing/answers.ts';
 import type { PortalCall } from '../routing/call.ts';
 import { readInputs, readObject, textOf } from '../routing/read-body.ts';
+import { ownLabels } from './own-labels.ts';
 import { pageLinks, presentLink } from './present-links.ts';
 import { requirePair } from './require-pair.ts';
 
@@ -13,7 +14,9 @@ const V3_ROW_SIZE = 100;
 export async function batchReadAssociations(call: PortalCall): Promise<Response> {
   const { portal } = call;
   const startedMs = portal.clock.nowMs();
-  const { from, to, types } = requirePair(call, 'from', 'to');
+  const pair = requirePair(call, 'from', 'to');
+  const { from, to, types } = pair;
+  const own = ownLabels(portal.facts.associationLabels, pair);
   const inputs = readInputs(await readObject(call.request), portal.options.associationReadInputs);
   const isV3 = call.version === 'v3';
   const results: unknown[] = [];
@@ -34,7 +37,7 @@ export async function batchReadAssociations(call: PortalCall): Promise<Response>
     const name = `${from.singular}_to_${to.singular}`;
     results.push({
       from: { id },
-      to: page.map((link) => (isV3 ? { id: link.to.id, type: name } : presentLink(link, types))),
+      to: page.map((link) => (isV3 ? { id: link.to.id, type: name } : presentLink(link, types, own))),
       ...(after === undefined ? {} : { paging: { next: { after } } }),
     });
   }

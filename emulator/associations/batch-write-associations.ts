@@ -5,6 +5,7 @@ import { validationError } from '../routing/hubspot-error.ts';
 import { numericId } from '../routing/numeric-id.ts';
 import { isObject, type JsonObject, readInputs, readObject, textOf } from '../routing/read-body.ts';
 import type { PairTypes } from './association-types.ts';
+import { type OwnLabel, ownLabels } from './own-labels.ts';
 import { type Pair, requirePair } from './require-pair.ts';
 import { linkRecords, unlabelRecords, unlinkRecords } from './write-links.ts';
 
@@ -15,10 +16,11 @@ const ARCHIVE_LIMIT = 100;
 export async function batchCreateAssociations(call: PortalCall): Promise<Response> {
   const pair = requirePair(call, 'from', 'to');
   const isV3 = call.version === 'v3';
+  const own = ownLabels(call.portal.facts.associationLabels, pair);
   return writeEach(call, pair, 201, (input, from, to) => {
-    const primary = isV3 ? false : readsPrimary(input.types, pair.types);
-    linkRecords(call.portal, authorOf(call), from, to, primary);
-    return isV3 ? v3Rows(pair, from, to) : [labelsRow(from, to, primary)];
+    const { primary, labels } = isV3 ? { primary: false, labels: [] } : readTypes(input.types, pair.types, own);
+    linkRecords(call.portal, authorOf(call), from, to, primary, labels);
+    return isV3 ? v3Rows(pair, from, to) : [labelsRow(from, to, primary, labels)];
   });
 }
 
@@ -54,36 +56,46 @@ export async function batchArchiveLabels(call: PortalCall): Promise<Response> {
     const from = portal.shelf(pair.from).find(idOf(input.from));
     const to = portal.shelf(pair.to).find(idOf(input.to));
     if (from === undefined || to === undefined) continue;
-    if (readsPrimary(input.types, pair.types)) unlabelRecords(portal, authorOf(call), from, to);
+    if (readTypes(input.types, pair.types, []).primary) unlabelRecords(portal, authorOf(call), from, to);
     else unlinkRecords(portal, authorOf(call), from, to);
   }
   return noContent();
 }
 
-/** Reads `types`, refusing ids of another direction; true where the primary label is among them. */
-export function readsPrimary(types: unknown, pair: PairTypes): boolean {
-  if (!Array.isArray(types) || types.length === 0) throw validationError('At least one association type is required');
-  let primary = false;
-  for (const one of types) {
-    const typeId = isObject(one) ? Number(textOf(one.associationTypeId)) : Number.NaN;
-    if (isObject(one) && one.associationCategory !== 'HUBSPOT_DEFINED') {
-      throw validationError(`Unknown association category ${String(one.associationCategory)}`);
-    }
-    if (typeId !== pair.unlabelled && typeId !== pair.primary) {
-      throw validationError(`Association type id ${typeId} doesn't exist between ${pair.from} and ${pair.to}`);
-    }
-    if (typeId === pair.primary) primary = true;
-  }
-  return primary;
+interface ReadTypes {
+  readonly primary: boolean;
+  readonly labels: readonly OwnLabel[];
 }
 
-export function labelsRow(from: StoredRecord, to: StoredRecord, primary: boolean) {
+/** Reads `types`, refusing ids of another direction: whether the primary label is among them, and which of the portal's own. */
+export function readTypes(types: unknown, pair: PairTypes, own: readonly OwnLabel[]): ReadTypes {
+  if (!Array.isArray(types) || types.length === 0) throw validationError('At least one association type is required');
+  let primary = false;
+  const labels: OwnLabel[] = [];
+  for (const one of types) {
+    const typeId = isObject(one) ? Number(textOf(one.associationTypeId)) : Number.NaN;
+    const category = isObject(one) ? one.associationCategory : 'HUBSPOT_DEFINED';
+    if (category !== 'HUBSPOT_DEFINED' && category !== 'USER_DEFINED') {
+      throw validationError(`Unknown association category ${String(category)}`);
+    }
+    const label = category === 'USER_DEFINED' ? own.find((known) => known.typeId === typeId) : undefined;
+    const known = category === 'USER_DEFINED' ? label !== undefined : [pair.unlabelled, pair.primary].includes(typeId);
+    if (!known) {
+      throw validationError(`Association type id ${typeId} doesn't exist between ${pair.from} and ${pair.to}`);
+    }
+    if (label !== undefined) labels.push(label);
+    else if (typeId === pair.primary) primary = true;
+  }
+  return { primary, labels };
+}
+
+export function labelsRow(from: StoredRecord, to: StoredRecord, primary: boolean, labels: readonly OwnLabel[] = []) {
   return {
     fromObjectTypeId: from.type.typeId,
     fromObjectId: numericId(from.id),
     toObjectTypeId: to.type.typeId,
     toObjectId: numericId(to.id),
-    labels: primary ? ['Primary'] : [],
+    labels: [...(primary ? ['Primary'] : []), ...labels.map(({ label }) => label)],
   };
 }
 

@@ -2,15 +2,21 @@ import { compareIds } from '../portal/record-id.ts';
 import { numericId } from '../routing/numeric-id.ts';
 import type { Link } from './association-graph.ts';
 import type { PairTypes } from './association-types.ts';
+import type { OwnLabel } from './own-labels.ts';
 
 /** One associated record with its types, as `MultiAssociatedObjectWithLabel`. */
-export function presentLink(link: Link, types: PairTypes) {
+export function presentLink(link: Link, types: PairTypes, own: readonly OwnLabel[]) {
   const unlabelled = { category: 'HUBSPOT_DEFINED', typeId: types.unlabelled, label: null };
-  const associationTypes =
+  const primary =
     link.primary && types.primary !== undefined
-      ? [unlabelled, { category: 'HUBSPOT_DEFINED', typeId: types.primary, label: 'Primary' }]
-      : [unlabelled];
-  return { toObjectId: numericId(link.to.id), associationTypes };
+      ? [{ category: 'HUBSPOT_DEFINED', typeId: types.primary, label: 'Primary' }]
+      : [];
+  const labelled = (link.labels ?? []).map((typeId) => ({
+    category: 'USER_DEFINED',
+    typeId,
+    label: own.find((label) => label.typeId === typeId)?.label ?? null,
+  }));
+  return { toObjectId: numericId(link.to.id), associationTypes: [unlabelled, ...primary, ...labelled] };
 }
 
 interface LinkPage {

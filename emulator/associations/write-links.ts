@@ -2,11 +2,21 @@ import type { Author } from '../portal/change-feed.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
 import type { LinkChange } from './association-graph.ts';
+import type { OwnLabel } from './own-labels.ts';
 
 /** Associates two records, notes it and tells of it; the modification times of the records stay. */
-export function linkRecords(portal: Portal, author: Author, from: StoredRecord, to: StoredRecord, primary: boolean) {
+export function linkRecords(
+  portal: Portal,
+  author: Author,
+  from: StoredRecord,
+  to: StoredRecord,
+  primary: boolean,
+  labels: readonly OwnLabel[] = [],
+): void {
   const noted: LinkChange[] = [];
-  if (!portal.graph.connect(from, to, primary, noted)) return;
+  const changed = portal.graph.connect(from, to, primary, noted);
+  for (const { typeId, inverseTypeId } of labels) portal.graph.label(from, to, [typeId, inverseTypeId]);
+  if (!changed) return;
   const change = { property: to.type.plural, old: null, value: to.id };
   portal.writeLog.add('associate', portal.clock.nowMs(), from.type.plural, from.id, change);
   tellOfLinks(portal, author, noted);

@@ -16,8 +16,19 @@ import { StoredRecord } from './stored-record.ts';
 export function loadSeed(seed: PortalSeed, options: PortalOptions): Portal {
   const pipelines = new Pipelines(seed.pipelines);
   const { portalId, timeZone, companyCurrency, additionalCurrencies, exchangeRates, owners, truth } = seed;
+  const { associationLabels = [] } = seed;
   const portal = new Portal(
-    { portalId, timeZone, companyCurrency, additionalCurrencies, exchangeRates, owners, pipelines, truth },
+    {
+      portalId,
+      timeZone,
+      companyCurrency,
+      additionalCurrencies,
+      exchangeRates,
+      owners,
+      pipelines,
+      truth,
+      associationLabels,
+    },
     createPortalClock(Date.parse(seed.now), options.realMs),
     options,
   );
@@ -123,7 +134,13 @@ function instant(value: string): string {
 }
 
 function loadAssociations(portal: Portal, seed: PortalSeed): void {
-  for (const { from, fromId, to, toId, primary } of seed.associations) {
+  const own = new Map(
+    (seed.associationLabels ?? []).flatMap(({ typeId, inverseTypeId }) => [
+      [inverseTypeId, [inverseTypeId, typeId] as const],
+      [typeId, [typeId, inverseTypeId] as const],
+    ]),
+  );
+  for (const { from, fromId, to, toId, primary, labelTypeId } of seed.associations) {
     const left = portal.shelf(knownType(from));
     const right = portal.shelf(knownType(to));
     const fromRecord = left.find(fromId) ?? left.findArchived(fromId);
@@ -132,5 +149,9 @@ function loadAssociations(portal: Portal, seed: PortalSeed): void {
       throw new Error(`The seed associates ${from} ${fromId} with ${to} ${toId}, and one of them does not exist.`);
     }
     portal.graph.connect(fromRecord, toRecord, primary === true);
+    if (labelTypeId === undefined) continue;
+    const types = own.get(labelTypeId);
+    if (types === undefined) throw new Error(`The seed names the association type ${labelTypeId}, which it has not.`);
+    portal.graph.label(fromRecord, toRecord, types);
   }
 }

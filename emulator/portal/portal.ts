@@ -1,5 +1,5 @@
 import { AssociationGraph } from '../associations/association-graph.ts';
-import type { SeedOwner, SeedTruth } from '../portal-seed.ts';
+import type { SeedAssociationLabel, SeedOwner, SeedTruth } from '../portal-seed.ts';
 import { PropertyCatalogue } from '../properties/property-catalogue.ts';
 import type { RollingWindow } from '../rolling-window.ts';
 import type { RecordChange } from './change-feed.ts';
@@ -22,6 +22,7 @@ interface PortalFacts {
   readonly owners: readonly SeedOwner[];
   readonly pipelines: Pipelines;
   readonly truth: readonly SeedTruth[];
+  readonly associationLabels: readonly SeedAssociationLabel[];
 }
 
 /** One HubSpot portal in memory. */

@@ -184,3 +184,65 @@ describe('writing associations', () => {
     expect(labels.body.results).toContainEqual({ category: 'HUBSPOT_DEFINED', typeId: 1, label: 'Primary' });
   });
 });
+
+describe("a portal's own labels", () => {
+  const referredBy = {
+    objectTypes: ['contacts', 'contacts'],
+    typeId: 41,
+    label: 'Referred by',
+    inverseTypeId: 42,
+    inverseLabel: 'Referred',
+  } as const;
+  const own = (typeId: number) => ({ associationCategory: 'USER_DEFINED', associationTypeId: typeId });
+  const labelled = (from: string, to: string, typeId: number) => ({
+    from: { id: from },
+    to: { id: to },
+    types: [own(typeId)],
+  });
+  const labelsRead = async (call: ReturnType<typeof smallHubSpot>['call'], id: string): Promise<unknown> => {
+    const read = await call('POST', `${V4}/contacts/contacts/batch/read`, { inputs: [{ id }] });
+    return read.body.results[0]?.to.map(
+      (to: { toObjectId: number; associationTypes: { typeId: number; label: string | null }[] }) => [
+        to.toObjectId,
+        ...to.associationTypes.map(({ typeId, label }) => `${typeId} ${label}`),
+      ],
+    );
+  };
+
+  it('are listed, both sides of a pair, and written and read from either side', async () => {
+    const { call } = smallHubSpot({}, { associationLabels: [referredBy] });
+    const labels = await call('GET', '/crm/associations/2026-03/contacts/contacts/labels');
+    expect(labels.body.results).toEqual([
+      { category: 'HUBSPOT_DEFINED', typeId: 449, label: null },
+      { category: 'USER_DEFINED', typeId: 41, label: 'Referred by' },
+      { category: 'USER_DEFINED', typeId: 42, label: 'Referred' },
+    ]);
+    const made = await call('POST', `${V4}/contacts/contacts/batch/create`, { inputs: [labelled('99', '1010', 41)] });
+    expect(made.body.results[0].labels).toEqual(['Referred by']);
+    expect(await labelsRead(call, '99')).toEqual([[1010, '449 null', '41 Referred by']]);
+    expect(await labelsRead(call, '1010')).toEqual([[99, '449 null', '42 Referred']]);
+    const put = await call('PUT', `${OBJECTS}/contacts/1010/associations/contacts/1002`, [own(42)]);
+    expect(put.status).toBe(201);
+    expect(await labelsRead(call, '1002')).toEqual([[1010, '449 null', '41 Referred by']]);
+  });
+
+  it('are refused where the portal has none of that number', async () => {
+    const { call } = smallHubSpot({}, { associationLabels: [referredBy] });
+    const inputs = [labelled('99', '501', 41)];
+    expect((await call('POST', `${V4}/contacts/companies/batch/create`, { inputs })).status).toBe(400);
+    expect((await call('GET', '/crm/associations/2026-03/contacts/companies/labels')).body.results).toHaveLength(2);
+  });
+
+  it('go along with a merge, and come with a seed', async () => {
+    const { call } = smallHubSpot(
+      {},
+      {
+        associationLabels: [referredBy],
+        associations: [{ from: 'contacts', fromId: '99', to: 'contacts', toId: '1010', labelTypeId: 41 }],
+      },
+    );
+    await call('POST', `${OBJECTS}/contacts/merge`, { primaryObjectId: '1002', objectIdToMerge: '99' });
+    const [link] = (await labelsRead(call, '1010')) as unknown[][];
+    expect(link?.slice(1)).toEqual(['449 null', '42 Referred']);
+  });
+});
