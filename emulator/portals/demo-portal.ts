@@ -6,6 +6,7 @@ import { type Fate, fateTable } from './demo/fate-table.ts';
 import type { Life } from './demo/life.ts';
 import { PeopleWriter, type Relation } from './demo/people-writer.ts';
 import { RecordBook } from './demo/record-book.ts';
+import { referredBy, writeReferrals } from './demo/referral-writer.ts';
 import { ownedBy, staff } from './demo/staff.ts';
 import { writeTickets } from './demo/ticket-writer.ts';
 import { makeRandom, type Random } from './random.ts';
@@ -25,6 +26,8 @@ const PROSPECT_COMPANIES_PER_2000 = 80;
 const SHARE_IN_USD = 0.12;
 /** Contacts without a company who never bought. */
 const SHARE_OF_STRANGERS = 0.08;
+/** Far from the streams of customers. */
+const REFERRAL_STREAM = 0x5ef3_0001;
 
 /**
  * A believable B2B portal of known truth: supplies, yearly services and projects, sold by several people through two
@@ -42,6 +45,7 @@ export function demoPortal({ contacts = 2000, seed = 1, asOf = DEFAULT_AS_OF }: 
   const people = new PeopleWriter(book, random, clock);
   const deals = new DealWriter(book, random, clock);
   const truth: SeedTruth[] = [];
+  const buyers = new Set<string>();
 
   const customers = random.shuffled(plan(contacts));
   const prospects = perContacts(PROSPECT_COMPANIES_PER_2000, contacts);
@@ -70,6 +74,7 @@ export function demoPortal({ contacts = 2000, seed = 1, asOf = DEFAULT_AS_OF }: 
       owner: ownedBy(random),
     };
     deals.write(buyer, life);
+    buyers.add(contactId);
     writeTickets(book, random, clock, { contactId, companyId, warmth: life.warmth });
     truth.push({
       ...(companyId === null
@@ -100,6 +105,8 @@ export function demoPortal({ contacts = 2000, seed = 1, asOf = DEFAULT_AS_OF }: 
     truth.push({ customerType: 'contact', customerId: contactId, ...NOT_YET });
   }
 
+  const referrals = writeReferrals(book, makeRandom(seed, REFERRAL_STREAM), buyers);
+
   return {
     portalId: 41_000_001,
     timeZone: 'Europe/Berlin',
@@ -126,7 +133,9 @@ export function demoPortal({ contacts = 2000, seed = 1, asOf = DEFAULT_AS_OF }: 
     ],
     records: book.records,
     associations: book.associations,
+    associationLabels: [referredBy],
     truth,
+    referrals,
   };
 }
 

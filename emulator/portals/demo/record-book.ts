@@ -38,4 +38,9 @@ export class RecordBook {
   link(from: ObjectType, fromId: string, to: ObjectType, toId: string, primary = false): void {
     this.associations.push({ from, fromId, to, toId, ...(primary ? { primary } : {}) });
   }
+
+  /** Associates two records with one of the portal's own labels. */
+  label(from: ObjectType, fromId: string, to: ObjectType, toId: string, labelTypeId: number): void {
+    this.associations.push({ from, fromId, to, toId, labelTypeId });
+  }
 }

@@ -52,6 +52,19 @@ describe('the demo portal', () => {
     expect(won.every(({ properties }) => (properties.closedate ?? '') <= then.now)).toBe(true);
   });
 
+  test('says who referred whom: customers who were there before, and one label an association', () => {
+    const { associations, referrals = [], records } = demoPortal();
+    const labelled = [...associations].filter(({ labelTypeId }) => labelTypeId !== undefined);
+    expect(labelled.map(({ fromId, toId }) => ({ referredId: fromId, referrerId: toId }))).toEqual(referrals);
+    expect(referrals.length).toBeGreaterThan(100);
+    const contacts = new Map([...(records.contacts ?? [])].map((contact) => [contact.id, contact]));
+    for (const { referredId, referrerId } of referrals) {
+      const [referred, referrer] = [contacts.get(referredId)!, contacts.get(referrerId)!];
+      expect(referrer.createdAt! < referred.createdAt!).toBe(true);
+      expect(referrer.properties.lifecyclestage).toBe('customer');
+    }
+  });
+
   test('refuses what it cannot make, in one sentence', () => {
     expect(() => demoPortal({ contacts: 20 })).toThrow('at least 200 contacts');
     expect(() => demoPortal({ asOf: 'yesterday' })).toThrow('YYYY-MM-DD');
