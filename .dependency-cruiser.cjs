@@ -10,18 +10,21 @@ module.exports = {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     only('scoring', []),
     only('plays', ['scoring']),
-    only('pass', ['scoring', 'plays', 'portals']),
+    only('referrals', ['scoring', 'plays']),
+    only('pass', ['scoring', 'plays', 'referrals', 'portals']),
     only('portals', ['scoring', 'plays', 'pass']),
     only('purchases', ['scoring']),
-    only('screens', ['scoring', 'plays', 'pass', 'portals']),
-    ...['hubspot', 'store', 'jobs'].map((edge) => only(edge, ['scoring', 'plays', 'pass', 'portals', 'screens'])),
+    only('screens', ['scoring', 'plays', 'referrals', 'pass', 'portals']),
+    ...['hubspot', 'store', 'jobs'].map((edge) =>
+      only(edge, ['scoring', 'plays', 'referrals', 'pass', 'portals', 'screens']),
+    ),
     only('http', ['scoring', 'plays', 'pass', 'portals', 'screens']),
     only('cli', ['scoring', 'plays', 'pass', 'portals', 'purchases']),
     {
       name: 'scoring-and-plays-are-pure',
       comment: 'no clock, no randomness, no input or output: Node modules stay outside',
       severity: 'error',
-      from: { path: '^src/(scoring|plays)/' },
+      from: { path: '^src/(scoring|plays|referrals)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -65,7 +68,7 @@ module.exports = {
     {
       name: 'answers-know-no-screens',
       severity: 'error',
-      from: { path: '^src/(scoring|plays|pass|hubspot|store|jobs|purchases)/' },
+      from: { path: '^src/(scoring|plays|referrals|pass|hubspot|store|jobs|purchases)/' },
       to: { path: '^extensions/' },
     },
     {

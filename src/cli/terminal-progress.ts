@@ -10,6 +10,7 @@ const words: Readonly<Record<PassStep, string>> = {
   meetings: 'meetings read',
   links: 'deals linked to contacts',
   'line items': 'deals with their line items',
+  referrals: 'referrals',
   forecast: 'customers in the forecast',
   answers: 'customers answered',
   connection: 'connections estimated',

@@ -15,6 +15,7 @@ import { readPipelines } from './pipelines.ts';
 import { readTotals } from './portal-extent.ts';
 import { readBatch } from './read-batch.ts';
 import { readById } from './read-by-id.ts';
+import { referralCalls } from './referral-calls.ts';
 import { refusalOf } from './refusal.ts';
 import { createRequester, type Requester, type TokenSource } from './request.ts';
 import { ensureSchema, inspectSchema } from './schema.ts';
@@ -119,6 +120,7 @@ export function createCrm(options: CrmOptions): LiveCrm {
     archiveTasks: (ids) => archiveTasks(request, ids),
     updateTasks: (updates) => updateTasks(request, updates),
     usage: () => usage.usage(),
+    ...referralCalls(request, links),
     ...liveReads(request),
     ...leavingCalls(request),
   };

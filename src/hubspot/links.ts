@@ -20,11 +20,18 @@ export type LinkReader = <From extends string, To extends string>(
   from: string,
   to: string,
   ids: readonly From[],
+  /** Which of the associated records are wanted, as HubSpot answers them; by default all. */
+  wanted?: (to: Readonly<Record<string, unknown>>) => boolean,
 ) => Promise<LinkOutcome<From, To>>;
 
 export function linkReader(request: Requester): LinkReader {
   let size = mostInputs;
-  return async <From extends string, To extends string>(from: string, to: string, ids: readonly From[]) => {
+  return async <From extends string, To extends string>(
+    from: string,
+    to: string,
+    ids: readonly From[],
+    wanted: (to: Readonly<Record<string, unknown>>) => boolean = () => true,
+  ) => {
     const links = new Map<From, To[]>();
     let refusal: Refusal | null = null;
     const queue: LinkInput[] = [...new Set<string>(ids)].map((id) => ({ id, tries: 1 }));
@@ -37,7 +44,8 @@ export function linkReader(request: Requester): LinkReader {
           body: { inputs: batch.map(({ id, after }) => (after === undefined ? { id } : { id, after })) },
           bucket: 'associations',
         });
-        if (answer.ok) queue.push(...take(answer.body, batch, links, `read associations from ${from} to ${to}`));
+        const what = `read associations from ${from} to ${to}`;
+        if (answer.ok) queue.push(...take(answer.body, batch, { links, wanted }, what));
         else if (isTooMany(answer) && batch.length > fewerInputs) {
           size = fewerInputs;
           queue.unshift(...batch);
@@ -67,6 +75,11 @@ interface LinkInput {
   readonly tries: number;
 }
 
+interface Taking<From, To> {
+  readonly links: Map<From, To[]>;
+  readonly wanted: (to: Readonly<Record<string, unknown>>) => boolean;
+}
+
 /**
  * Adds an answer's rows and returns what must be asked again: the rest of long rows, and rows that failed for another
  * reason than having no associations (or no record).
@@ -74,7 +87,7 @@ interface LinkInput {
 function take<From extends string, To extends string>(
   body: unknown,
   batch: readonly LinkInput[],
-  links: Map<From, To[]>,
+  { links, wanted }: Taking<From, To>,
   what: string,
 ): LinkInput[] {
   const more: LinkInput[] = [];
@@ -82,7 +95,7 @@ function take<From extends string, To extends string>(
     const id = isRecord(row.from) ? String(row.from.id) : null;
     if (id === null || !Array.isArray(row.to)) continue;
     const known = links.get(id as From) ?? [];
-    const found = row.to.flatMap((to) => (isRecord(to) ? [String(to.toObjectId ?? to.id)] : []));
+    const found = row.to.flatMap((to) => (isRecord(to) && wanted(to) ? [String(to.toObjectId ?? to.id)] : []));
     links.set(id as From, [...new Set([...known, ...(found as To[])])]);
     const after = nextAfter(row);
     if (after !== null) more.push({ id, after, tries: 1 });

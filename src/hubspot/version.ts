@@ -5,6 +5,9 @@ export const HUBSPOT_API_VERSION = '2026-03';
 export const objectsPath = (type: string, rest = ''): string => `/crm/objects/${HUBSPOT_API_VERSION}/${type}${rest}`;
 export const associationsPath = (from: string, to: string): string =>
   `/crm/associations/${HUBSPOT_API_VERSION}/${from}/${to}/batch/read`;
+/** The labels of associations between two types. */
+export const associationLabelsPath = (from: string, to: string): string =>
+  `/crm/associations/${HUBSPOT_API_VERSION}/${from}/${to}/labels`;
 export const propertiesPath = (type: string, rest = ''): string =>
   `/crm/properties/${HUBSPOT_API_VERSION}/${type}${rest}`;
 

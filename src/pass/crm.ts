@@ -2,8 +2,26 @@ import type { ActivityFact, CompanyFact, ContactFact, DealFact, LineItemFact, Ti
 import type { CompanyId, ContactId, DealId, LineItemId, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
 import type { CustomerResponse } from '../scoring/vocabulary.ts';
 
+/** What a pass asks of the CRM about referrals, where the admin has said where they stand. */
+export interface ReferralCrm {
+  /** Type ids of the portal's own association labels of this name between records of one type; capitals do not matter. */
+  ownLabelTypes(type: WritableType, label: string): Promise<readonly number[]>;
+  /** As `readLinks` between records of one type, only associations that carry one of these labels as seen from `ids`. */
+  readLabelled(
+    type: WritableType,
+    ids: readonly string[],
+    typeIds: readonly number[],
+  ): Promise<LinkOutcome<string, string>>;
+  hasContactProperty(name: string): Promise<boolean>;
+  /**
+   * Contacts that have a value in this property, which holds the record id, the address of the record or the e-mail address
+   * of who referred them. Addresses are looked up and dropped.
+   */
+  readReferrers(property: string, onPage: (page: ReferrersPage) => Promise<void>): Promise<void>;
+}
+
 /** What a pass needs of the CRM. `hubspot/` provides it; nothing here knows HTTP, and no person's name passes through. */
-export interface Crm {
+export interface Crm extends ReferralCrm {
   account(): Promise<Account>;
   /** `null` where the owners scope is missing. */
   owners(): Promise<readonly Owner[] | null>;
@@ -156,6 +174,19 @@ export type ReadOutcome =
 export type LinkOutcome<From extends string, To extends string> =
   | { readonly ok: true; readonly links: ReadonlyMap<From, readonly To[]> }
   | { readonly ok: false; readonly reason: 'missing_scope'; readonly scopes: readonly string[] };
+
+/** Who was referred by whom, as a property of the referred says it, page by page. */
+export interface ReferrersPage {
+  readonly links: readonly ReferralPair[];
+  /** Values that name nobody whose record can be found: a free name, an address or an id without a record. */
+  readonly unresolved: number;
+}
+
+/** Ids of two records of one type. */
+export interface ReferralPair {
+  readonly referredId: string;
+  readonly referrerId: string;
+}
 
 export interface PropertyWish {
   readonly name: string;

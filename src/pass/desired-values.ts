@@ -5,6 +5,12 @@ import { isoOfDay } from '../scoring/calendar.ts';
 import type { Day } from '../scoring/ids.ts';
 import type { Values } from './crm.ts';
 
+/** Whom a customer brought: leads, and what those who became customers bought, in company currency. */
+export interface Referred {
+  readonly made: number;
+  readonly revenue: number;
+}
+
 /** Everything the properties of one record are made from. */
 export interface Wording {
   readonly score: CustomerScore;
@@ -12,6 +18,7 @@ export interface Wording {
   readonly memory: RecordMemory;
   readonly scoredAs: 'customer' | 'via_company';
   readonly nextPlay: string | null;
+  readonly referred: Referred | null;
   readonly definitions: readonly PropertyDefinition[];
 }
 
@@ -23,8 +30,8 @@ const reasonsLength = 300;
  * zone, money in company currency with two decimals, '' for blank. On a contact scored via its company only the
  * inherited properties and its own connection are filled.
  */
-export function desiredValues({ score, memory, scoredAs, nextPlay, definitions }: Wording): Values {
-  const all = valuesOf(score, memory, nextPlay, scoredAs);
+export function desiredValues({ score, memory, scoredAs, nextPlay, referred, definitions }: Wording): Values {
+  const all = { ...valuesOf(score, memory, nextPlay, scoredAs), ...referralValues(referred) };
   const values: Record<string, string> = {};
   for (const definition of definitions) {
     if (!isWritten(definition)) continue;
@@ -66,6 +73,12 @@ function valuesOf(score: CustomerScore, memory: RecordMemory, nextPlay: string |
     rapport_contract_ends_on: day(score.contractEnds),
   };
 }
+
+/** Blank where nobody was brought: most customers never carry a value. */
+const referralValues = (referred: Referred | null): Values => ({
+  rapport_referrals_made: referred === null ? '' : String(referred.made),
+  rapport_referred_revenue: money(referred?.revenue ?? null),
+});
 
 const day = (value: Day | null): string => (value === null ? '' : isoOfDay(value));
 

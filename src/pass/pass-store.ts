@@ -13,6 +13,7 @@ import type { ActivityStore } from './activity-store.ts';
 import type { Account, FactOf, FactType, ReadProgress, WritableType } from './crm.ts';
 import type { FillStore } from './fill-store.ts';
 import type { PlayStore } from './play-store.ts';
+import type { ReferralStore } from './referral-store.ts';
 import type { ScreenStore } from './screen-store.ts';
 
 import type {
@@ -35,7 +36,7 @@ import type {
  * What a pass needs to remember. Every function takes the portal first; `store/` provides it on PGlite and
  * PostgreSQL. Each call is one transaction.
  */
-export interface PassStore extends ScreenStore, FillStore, PlayStore, ActivityStore {
+export interface PassStore extends ScreenStore, FillStore, PlayStore, ActivityStore, ReferralStore {
   savePortal(account: Account, nowMs: number): Promise<void>;
   /** Every portal this database knows, as last saved. */
   portals(): Promise<readonly Account[]>;

@@ -4,6 +4,7 @@ import type { ChurnCategory, ConnectionStage, Tier } from '../scoring/vocabulary
 import type { CallUsage, Failure, PropertyWish, SchemaReport, WritableType } from './crm.ts';
 import type { MinimumCalls, PassVolume } from './minimum-calls.ts';
 import type { ActivitiesRead } from './read-activities.ts';
+import type { ReferralCounts } from './referral-reading.ts';
 import type { LedgerRecord, StoredAnswer } from './stored.ts';
 
 /** Count and money of a group of customers; money per year (`atRisk`, `lost`) and realised in 12 months, company currency. */
@@ -75,6 +76,8 @@ export interface PassSummary {
   readonly schema: SchemaReport;
   /** Calls and meetings, as this pass read them; empty where they are not wanted. */
   readonly activities: readonly ActivitiesRead[];
+  /** `null`: no source of referrals is named. */
+  readonly referrals: ReferralCounts | null;
   readonly withoutScope: readonly { readonly feature: string; readonly scopes: readonly string[] }[];
   readonly calls: CallUsage;
   readonly minimum: MinimumCalls;

@@ -13,6 +13,7 @@ export type PassStep =
   | 'meetings'
   | 'links'
   | 'line items'
+  | 'referrals'
   | 'forecast'
   | 'answers'
   | 'connection'

@@ -23,8 +23,10 @@ import { prepareSchema, tellProperties } from './prepare-schema.ts';
 import type { Progress } from './progress.ts';
 import { proveWeekly } from './prove-portal.ts';
 import { readPortal } from './read-portal.ts';
+import { readReferrals } from './read-referrals.ts';
 import { recoverBatches } from './recover-batches.ts';
 import { recoverTasks } from './recover-tasks.ts';
+import { measureReferrals } from './referral-figures.ts';
 import { fitPortal, scorePortal } from './score-portal.ts';
 import { type NextPlays, type PublishedMemories, settlements } from './settlements.ts';
 import type { MemoryRow, Run } from './stored.ts';
@@ -112,10 +114,13 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   const fitted = bought.then(() => fitPortal(scoring, settled));
   const [{ report: schema, madeBy }, [reading, model]] = await both(preparing, both(settled, fitted));
 
+  const referralReading = await readReferrals({ ...place, crm, referral: settings.referral, startedAtMs });
+
   await store.moveRun(portal, run.id, 'scoring');
   const filling = { baseline: options.baseline !== null, madeHere: madeBy !== null };
   const scored = await scorePortal(scoring, model);
   const connected = await connectPortal({ ...place, filling });
+  const referrals = await measureReferrals({ ...place, scored, reading: referralReading });
   const plan = options.dryRun ? new KeptPlan(store, portal, run.id) : null;
   const onPlanned = (change: PlannedChange): void => {
     plan?.add(change);
@@ -155,7 +160,18 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
       if ((await properties).leftWords) await clearLeftWords(store, portal, usable, sink);
     }
     for (const type of ['companies', 'contacts'] as const) {
-      const settling = { ...place, today, settings, plays: view, scored, connected, filling, published, nextPlays };
+      const settling = {
+        ...place,
+        today,
+        settings,
+        plays: view,
+        scored,
+        connected,
+        filling,
+        published,
+        nextPlays,
+        referrals: referrals.figures,
+      };
       const pages = settlements({ ...settling, type, definitions: usable[type] });
       const keep = async (rows: readonly MemoryRow[]): Promise<void> => {
         if (!options.dryRun) await store.saveMemories(portal, run.id, rows);
@@ -211,6 +227,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     tally,
     plays,
     proof,
+    referrals: referrals.counts,
     fill: await fillNow({ ...place, baseline: options.baseline, tally, nowMs: () => clock.nowMs() }),
     usage: callsBetween(usage, crm.usage()),
     finishedAtMs: clock.nowMs(),

@@ -43,6 +43,8 @@ export async function settleChanges(
   const scored: ScoredPortal = { model: following.look.model.portal, customers: answers.customers };
   const published: PublishedMemories = new Map();
   const nextPlays: NextPlays = new Map();
+  const customerKeys = [...answers.customers.values()].map(({ key }) => key);
+  const referrals = await store.referralStandings(portal, customerKeys);
   const place = { portal, run, timeZone: following.timeZone, today: dayOf(following.asOfMs, following.timeZone) };
   for (const type of ['companies', 'contacts'] as const) {
     const pages = settlements({
@@ -57,6 +59,7 @@ export async function settleChanges(
       filling,
       published,
       nextPlays,
+      referrals,
     });
     const keep = (rows: readonly MemoryRow[]): Promise<void> => store.saveMemories(portal, run, rows);
     const holdBack = baseline ? (records: readonly WaitingRecord[]) => store.saveWaiting(portal, records) : null;

@@ -5,7 +5,7 @@ import type { Day } from '../scoring/ids.ts';
 import type { ChurnCategory, Tier } from '../scoring/vocabulary.ts';
 import { notConnected } from './connect-portal.ts';
 import type { Values } from './crm.ts';
-import { blankValues, desiredValues } from './desired-values.ts';
+import { blankValues, desiredValues, type Referred } from './desired-values.ts';
 import { overridden } from './peoples-word.ts';
 import { remember, type Verdict } from './record-memory.ts';
 import { type Filling, isFilled, saidBefore } from './said-before.ts';
@@ -32,6 +32,8 @@ export interface RecordAnswer {
   readonly connection: ConnectionAnswer;
   readonly stageRising: RecordMemory['stageRising'];
   readonly nextPlay: string | null;
+  /** `null`: nobody was referred by this customer. */
+  readonly referred: Referred | null;
   /** A person's override decided category or tier. */
   readonly overridden: boolean;
   /** What people set on a record that inherits: it wins on that record. */
@@ -88,6 +90,7 @@ function settled(
     memory,
     scoredAs: state.scoredAs ?? 'customer',
     nextPlay: answer.nextPlay,
+    referred: answer.referred,
     definitions: written,
   });
   const quietWrites = previous?.quietWrites ?? [];

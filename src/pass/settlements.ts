@@ -7,6 +7,7 @@ import { parseTierOverride } from '../scoring/tier-override.ts';
 import { type Connected, type Connections, notConnected } from './connect-portal.ts';
 import type { WritableType } from './crm.ts';
 import { customerKeyText } from './customer-key.ts';
+import type { Referred } from './desired-values.ts';
 import type { PassStore } from './pass-store.ts';
 import { isSnoozed, overriddenCategory } from './peoples-word.ts';
 import { nextPlaysOf, type PlayView } from './play-book.ts';
@@ -41,6 +42,8 @@ export interface Settlements {
   readonly scored: ScoredPortal;
   readonly connected: Connections;
   readonly filling: Filling;
+  /** What customers have brought, by `type:id`. */
+  readonly referrals: ReadonlyMap<string, Referred>;
   /** Filled while customers pass by; companies must have passed before contacts. */
   readonly published: PublishedMemories;
   /** Filled while customers pass by. */
@@ -138,6 +141,7 @@ function answerOf(settling: Settlements, state: RecordState, { key, score, next 
     connection,
     stageRising: rising,
     nextPlay: play?.name ?? null,
+    referred: settling.referrals.get(key) ?? null,
     overridden:
       customer?.overridden === true || tier?.held === 'override' || ownWord?.category != null || ownWord?.tier != null,
     ownWord,

@@ -33,6 +33,7 @@ export interface PassOutcome {
   readonly plays: PlayReport;
   readonly fill: FirstFill | null;
   readonly proof: Proof;
+  readonly referrals: PassSummary['referrals'];
   readonly usage: CallUsage;
   readonly finishedAtMs: number;
 }
@@ -83,6 +84,7 @@ export async function summarise(outcome: PassOutcome): Promise<PassSummary> {
     proof: outcome.proof.sentences,
     schema,
     activities: reading.activities,
+    referrals: outcome.referrals,
     withoutScope: reading.withoutScope,
     calls: usage,
     minimum: minimumCalls({

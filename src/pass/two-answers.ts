@@ -173,7 +173,20 @@ export class TwoAnswers {
     };
     const changes = new Map<string, string>();
     const nextPlays = new Map();
-    const settling = { ...this.place, store: overlay, type, settings, plays, scored, connected, published, nextPlays };
+    const customers = [...answers.values()].map(({ customer }) => customer);
+    const referrals = await store.referralStandings(this.place.portal, customers);
+    const settling = {
+      ...this.place,
+      store: overlay,
+      type,
+      settings,
+      plays,
+      scored,
+      connected,
+      published,
+      nextPlays,
+      referrals,
+    };
     const definitions = definitionsFor(settings);
     for await (const page of settlements({ ...settling, today: this.today, definitions })) {
       for (const record of page) changes.set(record.id, JSON.stringify(record.changes));

@@ -35,6 +35,9 @@ export async function forgetPerson(db: Queryable, portal: PortalId, id: ContactI
 
 const statements: readonly string[] = [
   "delete from customer_answer where portal_id = $1 and customer_type = 'contact' and customer_id = $2",
+  `delete from referral_link
+   where portal_id = $1 and object_type = 'contacts' and (referred_id = $2 or referrer_id = $2)`,
+  "delete from referral_standing where portal_id = $1 and customer_type = 'contact' and customer_id = $2",
   "delete from customer_standing where portal_id = $1 and customer_type = 'contact' and customer_id = $2",
   "delete from affected_record where portal_id = $1 and object_type = 'contacts' and record_id = $2",
   `update ticket_fact set contact_ids = array_remove(contact_ids, $2::bigint)
@@ -65,6 +68,7 @@ const statements: readonly string[] = [
 const summaries = [
   ['run', 'id', 'summary'],
   ['overview', 'run_id', 'overview'],
+  ['referral_report', 'run_id', 'report'],
   ['proof', 'run_id', 'proof'],
   ['connection_validation', 'run_id', 'validation'],
 ] as const;

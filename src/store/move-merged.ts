@@ -26,6 +26,7 @@ export async function moveMerged(db: Queryable, portal: PortalId, { type, ids, i
     'update person_answer set record_id = $4 where portal_id = $1 and object_type = $2 and record_id = any($3::bigint[])',
     [portal, type, losers, into],
   );
+  await moveReferrals(db, portal, { type, ids: losers, into });
   const kind = type === 'contacts' ? 'contact' : 'company';
   const linked = `${kind}_ids`;
   await db.query(
@@ -47,5 +48,42 @@ export async function moveMerged(db: Queryable, portal: PortalId, { type, ids, i
     `update task_held_back set customer_id = $4
      where portal_id = $1 and customer_type = $2 and customer_id = any($3::bigint[])`,
     [portal, kind, losers, into],
+  );
+}
+
+/** Whom the merged brought, and who brought them, is the survivor's; who brought themselves by a merge brought nobody. */
+async function moveReferrals(db: Queryable, portal: PortalId, { type, ids, into }: Merge): Promise<void> {
+  await db.query(
+    `insert into referral_link as old (portal_id, object_type, referred_id, referrer_id, met_at, seen_run)
+     select portal_id, object_type, referred, referrer, min(met_at), max(seen_run)
+     from referral_link, lateral (
+       select case when referred_id = any($3::bigint[]) then $4::bigint else referred_id end as referred,
+              case when referrer_id = any($3::bigint[]) then $4::bigint else referrer_id end as referrer) as moved
+     where portal_id = $1 and object_type = $2
+       and (referred_id = any($3::bigint[]) or referrer_id = any($3::bigint[])) and referred <> referrer
+     group by portal_id, object_type, referred, referrer
+     on conflict (portal_id, object_type, referred_id, referrer_id) do update
+       set met_at = least(old.met_at, excluded.met_at), seen_run = greatest(old.seen_run, excluded.seen_run)`,
+    [portal, type, ids, into],
+  );
+  await db.query(
+    `delete from referral_link
+     where portal_id = $1 and object_type = $2 and (referred_id = any($3::bigint[]) or referrer_id = any($3::bigint[]))`,
+    [portal, type, ids],
+  );
+  const kind = type === 'contacts' ? 'contact' : 'company';
+  await db.query(
+    `with moved as (
+       delete from referral_standing where portal_id = $1 and customer_type = $2 and customer_id = any($3::bigint[])
+       returning *)
+     insert into referral_standing as old
+       (portal_id, customer_type, customer_id, made, customers, fitting, revenue, newest_on)
+     select portal_id, customer_type, $4, sum(made), sum(customers), sum(fitting), sum(revenue), max(newest_on)
+     from moved group by portal_id, customer_type
+     on conflict (portal_id, customer_type, customer_id) do update
+       set made = old.made + excluded.made, customers = old.customers + excluded.customers,
+           fitting = old.fitting + excluded.fitting, revenue = old.revenue + excluded.revenue,
+           newest_on = greatest(old.newest_on, excluded.newest_on)`,
+    [portal, kind, ids, into],
   );
 }

@@ -17,6 +17,8 @@ import * as plans from './plans.ts';
 import { playFacts } from './play-facts.ts';
 import * as facts from './read-facts.ts';
 import * as records from './records.ts';
+import * as referralFigures from './referral-figures.ts';
+import * as referrals from './referrals.ts';
 import * as results from './run-results.ts';
 import * as runs from './runs.ts';
 import { upsertFacts } from './save-facts.ts';
@@ -154,6 +156,16 @@ export function createPassStore(database: Database): PassStore {
     forgetFormerStandings: direct(standings.forgetFormerStandings),
     standing: kept(standings.standing),
     standings: direct(standings.standings),
+    beginReferrals: inTransaction(referrals.beginReferrals),
+    recordIdsAfter: direct(referrals.recordIdsAfter),
+    saveReferralLinks: direct(referrals.saveReferralLinks),
+    endReferrals: inTransaction(referrals.endReferrals),
+    referralLinks: direct(referrals.referralLinks),
+    leadsAfter: direct(referrals.leadsAfter),
+    saveReferralStandings: inTransaction(referralFigures.saveReferralStandings),
+    referralStandings: direct(referralFigures.referralStandings),
+    saveReferralReport: direct(referralFigures.saveReferralReport),
+    latestReferralReport: direct(referralFigures.latestReferralReport),
     saveOverview: direct(overviews.saveOverview),
     latestOverview: direct(overviews.latestOverview),
     savePlanned: direct(plans.savePlanned),

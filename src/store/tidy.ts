@@ -15,6 +15,8 @@ const rewritten = [
   'customer_answer',
   'customer_standing',
   'planned_change',
+  'referral_link',
+  'referral_standing',
   'inbox_event',
   'first_fill',
 ];

@@ -46,6 +46,8 @@ const waiting = {
 } as const;
 const callsRead = { sinceMs: 1, completeAtMs: 2, readAtMs: 3, outcomes: '' };
 const everyTouch = { customers: null, asOfMs: Date.now(), pipelinesLeftOut: [] };
+const referralSource = { source: 'association_label', name: 'Referred by' } as const;
+const brought = { referrer: key, made: 1, customers: 1, fitting: 1, revenue: 9, newestOn: 1 } as const;
 const planned = { kind: 'record', change: {} } as const;
 const everyStanding = { category: null, tier: null, sort: 'spend', descending: true, offset: 0, limit: 9 } as const;
 const facts = {
@@ -124,6 +126,10 @@ async function furnish({
   await store.saveStandings(portal, run, [standing(key)]);
   await store.saveAnswerOfPerson(portal, personAnswer('first'));
   await store.saveOverview(portal, run, {});
+  await store.beginReferrals(portal, referralSource);
+  await store.saveReferralLinks(portal, run, 'contacts', [{ referredId: '1', referrerId: '1' }], 1);
+  await store.saveReferralStandings(portal, [brought]);
+  await store.saveReferralReport(portal, run, {});
   await store.savePlanned(portal, run, 0, [planned]);
   await store.saveWaiting(portal, [waiting]);
   await store.notePropertiesMade(portal, run);
@@ -179,6 +185,21 @@ const intruding = (
   saveStandings: () => store.saveStandings(other, run, [standing(key, { category: 'dormant' })]),
   latestOverview: () => store.latestOverview(other),
   saveOverview: () => store.saveOverview(other, run, { other: true }),
+  beginReferrals: () => store.beginReferrals(other, null),
+  recordIdsAfter: () => store.recordIdsAfter(other, 'contacts', null, 9),
+  saveReferralLinks: () =>
+    onlyTrue(
+      store
+        .saveReferralLinks(other, run, 'contacts', [{ referredId: '1', referrerId: '1' }], 9)
+        .then((kept) => kept > 0),
+    ),
+  endReferrals: () => store.endReferrals(other, '0'),
+  referralLinks: () => store.referralLinks(other, Date.now()),
+  leadsAfter: () => store.leadsAfter(other, null, 9),
+  referralStandings: async () => [...(await store.referralStandings(other, [key]))],
+  saveReferralStandings: () => store.saveReferralStandings(other, [{ ...brought, made: 9 }]),
+  saveReferralReport: () => store.saveReferralReport(other, run, { other: true }),
+  latestReferralReport: () => store.latestReferralReport(other),
   planSize: () => store.planSize(other, run),
   planned: () => store.planned(other, run, ['record'], { offset: 0, limit: 9 }),
   keepPlan: () => store.keepPlan(other, '0', 0),
