@@ -5,6 +5,7 @@ import { buildHistory, type CustomerHistory } from '../scoring/customer-history.
 import type { CustomerFacts, CustomerKey, PeoplesWord } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import { beginSurvey, type PortalModel } from '../scoring/portal-survey.ts';
+import { NextSurvey } from '../scoring/products/next-survey.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
 import type { ScoringSettings } from '../scoring/scoring-settings.ts';
 import { rankedTiers } from '../scoring/tier.ts';
@@ -112,13 +113,19 @@ export async function fitPortal(scoring: Scoring, settled: Promise<unknown>): Pr
   if (usable && (ofThisRun || (age >= 0 && age < refitAfterMs))) return stored.portal;
 
   const survey = beginSurvey({ asOf: dayOf(asOfMs, scoring.timeZone), settings });
+  const next = new NextSurvey();
   let surveyed = 0;
   for await (const page of surveyPages(scoring, settled)) {
-    for (const facts of page) survey.add(historyOf(facts, scoring));
+    for (const facts of page) {
+      const history = historyOf(facts, scoring);
+      survey.add(history);
+      next.add(history);
+    }
     surveyed += page.length;
     progress.report('forecast', surveyed, null);
   }
-  const model = await withRule(survey.fit(), scoring);
+  const fitted = survey.fit();
+  const model = await withRule({ ...fitted, products: { ...fitted.products, next: next.fit() } }, scoring);
   progress.report('forecast', surveyed, surveyed);
   const look = dryRun ? { look: true } : {};
   const inTheWay = dryRun && stored !== undefined && stored.look !== true;

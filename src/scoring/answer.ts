@@ -1,5 +1,6 @@
 import type { CustomerKey } from './facts.ts';
 import type { Day } from './ids.ts';
+import type { NextProduct } from './products/next-product.ts';
 import type { ValueRange } from './value-range.ts';
 import type { ChurnCategory, ConnectionBasis, ConnectionStage, Tier } from './vocabulary.ts';
 
@@ -80,6 +81,10 @@ export interface CustomerScore {
   readonly spendChange: number | null;
   /** Only for decreased_spend and product_churn: the money a year that is gone although the customer stays, where known. */
   readonly spendLostAYear?: number | null;
+  /** Of that, what lower prices take rather than fewer units, where quantities tell; absent in older answers. */
+  readonly priceLostAYear?: number | null;
+  /** What customers like this one bought next; absent in older answers. */
+  readonly nextProduct?: NextProduct | null;
   readonly contractEnds: Day | null;
   /** Money in open deals under live negotiation. */
   readonly inNegotiation: number | null;

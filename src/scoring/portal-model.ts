@@ -5,6 +5,7 @@ import type { Horizon } from './forecast/horizon.ts';
 import type { MbgParams } from './forecast/mbg-params.ts';
 import type { Day } from './ids.ts';
 import type { AbsenceLaw } from './products/absence-law.ts';
+import type { NextProducts } from './products/next-products.ts';
 import type { RenewalExperience } from './renewal-experience.ts';
 import type { Seasons } from './seasons.ts';
 import type { SpendLimits } from './spend/spend-limits.ts';
@@ -61,5 +62,7 @@ export interface PortalModel {
     readonly arrival?: AbsenceLaw;
     /** Products under 15 % of whose buyers ever came back for them. */
     readonly oneOff: readonly string[];
+    /** What was bought next after what; absent in older models, and where nobody is to be told. */
+    readonly next?: NextProducts;
   };
 }

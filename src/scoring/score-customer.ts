@@ -3,11 +3,12 @@ import type { CustomerHistory } from './customer-history.ts';
 import type { Day } from './ids.ts';
 import { judge } from './judge.ts';
 import type { PortalModel } from './portal-model.ts';
+import { nextProduct } from './products/next-product.ts';
 import { topReasons } from './reasons.ts';
 import type { ScoringSettings } from './scoring-settings.ts';
 import { activeSince, historyAt } from './since.ts';
 import { type Situation, situationOf } from './situation.ts';
-import { spendLostAYear } from './spend-lost.ts';
+import { priceLostAYear, spendLostAYear } from './spend-lost.ts';
 import { discountedValueOf, lifetimeValueOf, spendLast12MonthsOf, valuesOf } from './values.ts';
 import type { ChurnCategory } from './vocabulary.ts';
 
@@ -76,6 +77,8 @@ export function scoreCustomer(
     // Back after a long silence, the time before holds mostly the gap: nothing to compare with.
     spendChange: spend && !spend.forgotten && category !== 'won_back' ? spend.now / spend.before - 1 : null,
     spendLostAYear: spendLostAYear(situation, category),
+    priceLostAYear: priceLostAYear(situation, category),
+    nextProduct: nextProduct(history, model.products.next, portfolio?.lost.map(({ product }) => product) ?? []),
     contractEnds: contract.state === 'none' ? null : contract.end,
     inNegotiation: negotiated(situation),
     provisional: fading !== null && fading.row.x === 0,

@@ -1,4 +1,5 @@
 import type { Situation } from './situation.ts';
+import { unitsAndPrice } from './spend/units-and-price.ts';
 import type { ChurnCategory } from './vocabulary.ts';
 
 /**
@@ -15,4 +16,18 @@ export function spendLostAYear({ spend, portfolio }: Situation, category: ChurnC
     sum += yearlyMoney;
   }
   return sum;
+}
+
+/**
+ * The part of a decreased spend that lower prices make, in money a year: units and price multiply to the change of an order,
+ * so the shortfall is shared out by their logarithms. `null` where quantities do not tell, or nothing decreased.
+ */
+export function priceLostAYear(situation: Situation, category: ChurnCategory): number | null {
+  const { spend, points } = situation;
+  const lost = category === 'decreased_spend' ? spendLostAYear(situation, category) : null;
+  const change = lost === null ? null : unitsAndPrice(points, spend!.since);
+  if (lost === null || change === null || change.units <= 0 || change.price <= 0) return null;
+  const fewer = Math.max(0, -Math.log(change.units));
+  const cheaper = Math.max(0, -Math.log(change.price));
+  return fewer + cheaper > 0 ? (lost * cheaper) / (fewer + cheaper) : 0;
 }

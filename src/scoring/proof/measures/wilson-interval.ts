@@ -1,13 +1,14 @@
 import type { Interval } from './estimate.ts';
 
 /** 97.5 % point of the standard Normal law. */
-const z = 1.959963984540054;
+const normal975 = 1.959963984540054;
 
 /**
  * The 95 % interval of a share seen `count` times of `total` (Wilson 1927, J. Am. Stat. Assoc. 22:209, without continuity
- * correction). Holds for few customers and for shares of 0 and 1; of nothing it is 0 to 1. `count` may be fractional.
+ * correction). Holds for few customers and for shares of 0 and 1; of nothing it is 0 to 1. `count` may be fractional. Another `z` is another
+ * certainty.
  */
-export function wilsonInterval(count: number, total: number): Interval {
+export function wilsonInterval(count: number, total: number, z = normal975): Interval {
   if (total <= 0) return { low: 0, high: 1 };
   const share = count / total;
   const centre = share + (z * z) / (2 * total);
