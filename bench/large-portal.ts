@@ -112,6 +112,8 @@ function standingsFrom(uniform: () => number): (customer: CustomerKey) => Standi
       lifetime,
       purchases: 1 + Math.floor(9 * uniform()),
       lastPurchase: 19_000 + Math.floor(1_500 * uniform()),
+      area: null,
+      areaMoney: null,
     };
   };
 }

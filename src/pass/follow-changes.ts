@@ -138,7 +138,15 @@ async function begin(world: FollowWorld, portal: PortalId, look: LastLook, run: 
     },
     customerCount: () => {
       count ??= store
-        .standings(portal, { category: null, tier: null, sort: 'spend', descending: true, offset: 0, limit: 1 })
+        .standings(portal, {
+          category: null,
+          tier: null,
+          area: null,
+          sort: 'spend',
+          descending: true,
+          offset: 0,
+          limit: 1,
+        })
         .then(({ total }) => total);
       return count;
     },

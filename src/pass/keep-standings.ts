@@ -1,5 +1,7 @@
 import type { PlayNorms } from '../plays/situation.ts';
+import { bestArea } from '../plays/areas/best-area.ts';
 import type { PortalId } from '../scoring/ids.ts';
+import { areaSituationOf } from './areas-of-portal.ts';
 import type { Connections } from './connect-portal.ts';
 import { customerKeyText } from './customer-key.ts';
 import type { PassStore } from './pass-store.ts';
@@ -31,13 +33,14 @@ export async function keepStandings(keeping: Keeping): Promise<void> {
   const { store, portal, run, dryRun, scored } = keeping;
   const last = await store.lastFinishedRun(portal);
   if (dryRun && last !== null) return;
+  const { areas } = scored;
   const figures = new FiguresOfPortal();
   const customers = [...scored.customers.values()];
   for (let start = 0; start < customers.length; start += pageSize) {
     const page = customers.slice(start, start + pageSize);
     const keys = page.map(({ key }) => key);
     const before = await store.standingsBefore(portal, run, keys);
-    const standings = page.map((customer) => standingOf(customer, keeping));
+    const standings = page.map((customer) => standingOf(customer, { ...keeping, areas }));
     for (const standing of standings) figures.add(standing, before.get(customerKeyText(standing.customer)) ?? null);
     await store.saveStandings(portal, run, standings);
   }
@@ -50,21 +53,25 @@ export async function keepStandings(keeping: Keeping): Promise<void> {
 /** One narrow row of a customer as published. */
 export function standingOf(
   customer: PublishedCustomer,
-  { connected, published }: Pick<Keeping, 'connected' | 'published'>,
+  { connected, published, areas }: Pick<Keeping, 'connected' | 'published'> & Pick<ScoredPortal, 'areas'>,
 ): Standing {
   const { key, tier, revenueAtRisk, revenueLost, spendLast12Months: spend, lifetimeValue: lifetime } = customer;
   const name = customerKeyText(key);
   const memory = published.get(name);
   const ofType = key.type === 'company' ? connected.companies : connected.contacts;
   const { chance, expected, ifAlive, purchases, lastPurchase } = customer;
+  const said = {
+    category: memory?.category ?? customer.category,
+    tier: memory ? memory.tier : tier.tier,
+    stage: memory?.stage ?? ofType.get(key.id)?.answer.stage ?? null,
+  };
+  const best = areas === undefined ? null : bestArea(areaSituationOf(customer, said), areas);
   return {
     customer: key,
-    category: memory?.category ?? customer.category,
+    ...said,
     since: memory?.category ? memory.since : customer.since,
-    tier: memory ? memory.tier : tier.tier,
     tierHeld: tier.held,
     tierReason: tier.reason,
-    stage: memory?.stage ?? ofType.get(key.id)?.answer.stage ?? null,
     chance,
     atRisk: revenueAtRisk,
     lost: revenueLost,
@@ -74,5 +81,7 @@ export function standingOf(
     lifetime,
     purchases,
     lastPurchase,
+    area: best?.area ?? null,
+    areaMoney: best?.money ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import type { AreaName } from '../plays/areas/area.ts';
 import type { PlayName } from '../plays/play.ts';
 import type { PlayNorms } from '../plays/situation.ts';
 import { type ForecastChange, ForecastDifference } from '../scoring/forecast-change.ts';
@@ -26,12 +27,22 @@ interface PlaySum {
   readonly atStake: number;
 }
 
+/** Customers whose single best opportunity it is. */
+export interface AreaSum {
+  readonly customers: number;
+  /** Money a year, of those of whom it is known. */
+  readonly money: number;
+  readonly known: number;
+}
+
 /** A portal in figures when a pass ended; plain JSON. */
 export interface PortalFigures {
   readonly customers: number;
   /** By category and tier, cells without customers left out. */
   readonly cells: Readonly<Partial<Record<ChurnCategory, Readonly<Partial<Record<Tier | 'none', Cell>>>>>>;
   readonly plays: Readonly<Partial<Record<PlayName, PlaySum>>>;
+  /** Absent in figures of older passes. */
+  readonly areas?: Readonly<Partial<Record<AreaName, AreaSum>>>;
   /** The instant the pass before looked from; `null`: there was none, and nothing is compared. */
   readonly comparedWithMs: number | null;
   readonly movements: readonly MovedCustomers[] | null;
@@ -54,6 +65,7 @@ export class FiguresOfPortal {
   private readonly revenues: number[] = [];
   private customers = 0;
   private readonly plays: Partial<Record<PlayName, PlaySum>> = {};
+  private readonly areas: Partial<Record<AreaName, AreaSum>> = {};
 
   add(now: Standing, before: StandingBefore | null): void {
     const { category, spend } = now;
@@ -62,6 +74,7 @@ export class FiguresOfPortal {
     cell.spendLast12Months += spend;
     cell.atRisk += now.atRisk ?? 0;
     cell.lost += now.lost ?? 0;
+    if (now.area !== null) this.addArea(now.area, now.areaMoney);
     if (category !== 'not_a_customer') this.customers += 1;
     if (now.lifetime > 0) this.revenues.push(now.lifetime);
     this.forecast.add(before && yearOf(before), yearOf(now));
@@ -80,6 +93,15 @@ export class FiguresOfPortal {
     return this.cells[category][tier];
   }
 
+  private addArea(area: AreaName, money: number | null): void {
+    const sum = this.areas[area] ?? { customers: 0, money: 0, known: 0 };
+    this.areas[area] = {
+      customers: sum.customers + 1,
+      money: sum.money + (money ?? 0),
+      known: sum.known + (money === null ? 0 : 1),
+    };
+  }
+
   /** A customer's next play, with the money a year at stake. */
   addPlay({ name, atStake }: NextPlayOf): void {
     const sum = this.plays[name] ?? { customers: 0, atStake: 0 };
@@ -93,7 +115,7 @@ export class FiguresOfPortal {
 
   /** `comparedWithMs`: the instant the pass before looked from; `null` where there was none. */
   figures(comparedWithMs: number | null): PortalFigures {
-    const { cells, customers, moved, plays } = this;
+    const { cells, customers, moved, plays, areas } = this;
     const compared = comparedWithMs !== null;
     const movements = [...moved.values()].sort((one, other) => other.customers - one.customers);
     const inOrder = (category: ChurnCategory) => churnCategories.indexOf(category);
@@ -103,6 +125,7 @@ export class FiguresOfPortal {
       customers,
       cells: Object.fromEntries(sorted),
       plays,
+      areas,
       comparedWithMs,
       movements: compared ? movements : null,
       forecastChange: compared ? this.forecast.change() : null,

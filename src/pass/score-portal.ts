@@ -1,17 +1,21 @@
+import type { AreaPortal } from '../plays/areas/area.ts';
 import type { CustomerScore, RecordMemory, TierAnswer } from '../scoring/answer.ts';
 import { dayOf } from '../scoring/calendar.ts';
 import { calibrationVersion } from '../scoring/calibration/calibrate.ts';
 import { buildHistory, type CustomerHistory } from '../scoring/customer-history.ts';
-import type { CustomerFacts, CustomerKey, PeoplesWord } from '../scoring/facts.ts';
-import type { Day, PortalId } from '../scoring/ids.ts';
+import type { CustomerFacts, CustomerKey, DealFact, PeoplesWord } from '../scoring/facts.ts';
+import type { Day, OwnerId, PortalId } from '../scoring/ids.ts';
 import { beginSurvey, type PortalModel } from '../scoring/portal-survey.ts';
+import type { NextProduct } from '../scoring/products/next-product.ts';
 import { NextSurvey } from '../scoring/products/next-survey.ts';
+import { ReturningSurvey } from '../scoring/returning.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
 import type { ScoringSettings } from '../scoring/scoring-settings.ts';
 import { rankedTiers } from '../scoring/tier.ts';
 import { type TierInput, tierInputOf } from '../scoring/tier-input.ts';
 import type { TierLadder } from '../scoring/tier-ladder.ts';
 import type { ChurnCategory } from '../scoring/vocabulary.ts';
+import { areasOfPortal } from './areas-of-portal.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import { keptProof } from './kept-proof.ts';
 import type { PassStore } from './pass-store.ts';
@@ -50,6 +54,10 @@ export interface AnswerFigures {
   readonly contractEnds: Day | null;
   readonly inNegotiation: boolean;
   readonly productsLost: readonly string[];
+  /** Of a decreased spend, what lower prices take, a year. */
+  readonly priceLost: number | null;
+  /** What customers like this one bought next. */
+  readonly nextProduct: NextProduct | null;
 }
 
 /** One customer's answer as far as the rest of the pass needs it at hand; the whole answer is stored. */
@@ -64,6 +72,8 @@ export interface PublishedCustomer extends AnswerFigures {
 export interface ScoredPortal {
   readonly model: PortalModel;
   readonly customers: ReadonlyMap<string, PublishedCustomer>;
+  /** What the portal says about its opportunities; absent where no pass has looked yet. */
+  readonly areas?: AreaPortal | undefined;
 }
 
 /** The forecast is refitted weekly, not nightly: an unchanged customer must not move because others bought. */
@@ -78,8 +88,9 @@ export async function scorePortal(scoring: Scoring, model: PortalModel): Promise
   const words = await scoring.store.peoplesWords(scoring.portal);
   const scored = await scoreCustomers(scoring, model, words);
   const { customers, ladder } = rankCustomers(scored, scoring);
-  await keepLadder(scoring, ladder);
-  return { model, customers };
+  const areas = areasOfPortal(customers.values(), model, dayOf(scoring.asOfMs, scoring.timeZone));
+  await keepBeside(scoring, { ladder, areas });
+  return { model, customers, areas };
 }
 
 /** Ranks everybody's answers into tiers, by `type:id`. */
@@ -112,7 +123,9 @@ export async function fitPortal(scoring: Scoring, settled: Promise<unknown>): Pr
   const ofThisRun = kept?.runId === run;
   if (usable && (ofThisRun || (age >= 0 && age < refitAfterMs))) return stored.portal;
 
-  const survey = beginSurvey({ asOf: dayOf(asOfMs, scoring.timeZone), settings });
+  const today = dayOf(asOfMs, scoring.timeZone);
+  const survey = beginSurvey({ asOf: today, settings });
+  const returning = new ReturningSurvey(today);
   const next = new NextSurvey();
   let surveyed = 0;
   for await (const page of surveyPages(scoring, settled)) {
@@ -120,17 +133,26 @@ export async function fitPortal(scoring: Scoring, settled: Promise<unknown>): Pr
       const history = historyOf(facts, scoring);
       survey.add(history);
       next.add(history);
+      returning.add(history, firstOwner(facts, history, scoring.timeZone));
     }
     surveyed += page.length;
     progress.report('forecast', surveyed, null);
   }
   const fitted = survey.fit();
-  const model = await withRule({ ...fitted, products: { ...fitted.products, next: next.fit() } }, scoring);
+  const products = { ...fitted.products, next: next.fit() };
+  const model = await withRule({ ...fitted, returning: returning.fit(), products }, scoring);
   progress.report('forecast', surveyed, surveyed);
   const look = dryRun ? { look: true } : {};
   const inTheWay = dryRun && stored !== undefined && stored.look !== true;
   if (!inTheWay) await store.saveModel(portal, run, asOfMs, { choices: sameChoices, portal: model, ...look });
   return model;
+}
+
+/** Whoever owns the deal that was the customer's first purchase. */
+function firstOwner({ deals }: CustomerFacts, { purchases }: CustomerHistory, timeZone: string): OwnerId | null {
+  const first = purchases[0]?.day;
+  const closed = (deal: DealFact): Day | null => (deal.closeDateMs === null ? null : dayOf(deal.closeDateMs, timeZone));
+  return deals.find((deal) => deal.state === 'won' && closed(deal) === first)?.ownerId ?? null;
 }
 
 /** Whether it was calibrated the way it is done now: a model kept since an older version is not. */
@@ -146,12 +168,15 @@ async function withRule(model: PortalModel, { store, portal }: Scoring): Promise
   return { ...model, calibration: { ...calibration, method: used } };
 }
 
-/** The ranking of the newest pass lies beside the model; that of a dry run only where the model is one's own as well. */
-async function keepLadder({ store, portal, dryRun }: Scoring, ladder: TierLadder | null): Promise<void> {
+/** What the newest pass saw lies beside the model; what a dry run saw only where the model is one's own as well. */
+async function keepBeside(
+  { store, portal, dryRun }: Scoring,
+  seen: Required<Pick<KeptModel, 'ladder' | 'areas'>>,
+): Promise<void> {
   const kept = await store.model(portal);
   const stored = kept?.model as KeptModel | undefined;
   if (kept === null || stored === undefined || (dryRun && stored.look !== true)) return;
-  await store.saveModel(portal, kept.runId, kept.fittedAtMs, { ...stored, ladder });
+  await store.saveModel(portal, kept.runId, kept.fittedAtMs, { ...stored, ...seen });
 }
 
 /** What is kept of a portal's forecast between passes. */
@@ -161,6 +186,8 @@ export interface KeptModel {
   readonly portal: PortalModel;
   /** The tiers' ranking at the newest pass; `null` or absent where nobody is ranked. */
   readonly ladder?: TierLadder | null;
+  /** What that pass said about opportunities; absent where none has looked yet. */
+  readonly areas?: AreaPortal;
   /**
    * Left by a dry run, for explaining: looking, perhaps into the past, must not change what the next pass answers, so
    * a writing pass fits its own, and no dry run takes the place of that.
@@ -258,6 +285,8 @@ export function figuresOf(score: CustomerScore): AnswerFigures {
     contractEnds: score.contractEnds,
     inNegotiation: score.inNegotiation !== null,
     productsLost: productsLost.length === 0 ? noProducts : productsLost,
+    priceLost: score.priceLostAYear ?? null,
+    nextProduct: score.nextProduct ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AreaName } from '../plays/areas/area.ts';
 import type { TierAnswer } from '../scoring/answer.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
@@ -57,6 +58,10 @@ export interface Standing {
   readonly lifetime: number;
   readonly purchases: number;
   readonly lastPurchase: Day | null;
+  /** The single best opportunity; `null`: none. */
+  readonly area: AreaName | null;
+  /** What it is worth a year; `null`: not known. */
+  readonly areaMoney: number | null;
 }
 
 /** What is remembered of a standing when the next run takes its place. */
@@ -75,7 +80,8 @@ export interface PlanSize {
 export interface StandingsQuery {
   readonly category: ChurnCategory | null;
   readonly tier: Tier | null;
-  readonly sort: 'atRisk' | 'lost' | 'expected' | 'spend' | 'lifetime' | 'chance' | 'lastPurchase';
+  readonly area: AreaName | null;
+  readonly sort: 'areaMoney' | 'atRisk' | 'lost' | 'expected' | 'spend' | 'lifetime' | 'chance' | 'lastPurchase';
   readonly descending: boolean;
   readonly offset: number;
   readonly limit: number;

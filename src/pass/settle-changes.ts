@@ -40,7 +40,8 @@ export async function settleChanges(
   const concerned = await follow.toSettle(portal, run, affected);
   const answers = await answerChanged(following, concerned);
   const connected = connect(following, concerned);
-  const scored: ScoredPortal = { model: following.look.model.portal, customers: answers.customers };
+  const { model } = following.look;
+  const scored: ScoredPortal = { model: model.portal, customers: answers.customers, areas: model.areas };
   const published: PublishedMemories = new Map();
   const nextPlays: NextPlays = new Map();
   const customerKeys = [...answers.customers.values()].map(({ key }) => key);
@@ -120,7 +121,7 @@ async function keepStandings(
   published: PublishedMemories,
 ): Promise<void> {
   const found = [...customers.values()];
-  const standings = found.map((customer) => standingOf(customer, { connected, published }));
+  const standings = found.map((customer) => standingOf(customer, { connected, published, areas: look.model.areas }));
   if (look.connection !== null) return follow.followStandings(portal, run, standings);
   const before = await follow.standingsOf(
     portal,

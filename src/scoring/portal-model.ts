@@ -7,6 +7,7 @@ import type { Day } from './ids.ts';
 import type { AbsenceLaw } from './products/absence-law.ts';
 import type { NextProducts } from './products/next-products.ts';
 import type { RenewalExperience } from './renewal-experience.ts';
+import type { Returning } from './returning.ts';
 import type { Seasons } from './seasons.ts';
 import type { SpendLimits } from './spend/spend-limits.ts';
 
@@ -50,6 +51,8 @@ export interface PortalModel {
   /** From which p on a change of spending is said; absent in older models. */
   readonly spendLimits?: SpendLimits;
   readonly renewals: RenewalExperience;
+  /** From the first purchase to the second; absent in older models. */
+  readonly returning?: Returning;
   readonly products: {
     /** Do line items say what was bought? */
     readonly known: boolean;

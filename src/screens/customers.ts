@@ -15,6 +15,7 @@ import { cents, centsOrNull, isoOrNull, percentOf } from './shown-customer.ts';
 
 const pageSize = 50;
 const sorts: Readonly<Record<CustomerSort, StandingsQuery['sort']>> = {
+  opportunity: 'areaMoney',
   revenue_at_risk: 'atRisk',
   revenue_lost: 'lost',
   expected_value: 'expected',
@@ -32,6 +33,7 @@ export async function customers(place: Place, asker: Asker, query: CustomersQuer
   const { total, rows } = await place.store.standings(asker.portal, {
     category: query.category ?? null,
     tier: query.tier ?? null,
+    area: query.area ?? null,
     sort: sorts[query.sort ?? 'revenue_at_risk'],
     descending: query.direction !== 'ascending',
     offset,
@@ -53,5 +55,7 @@ const rowOf = (standing: Standing): CustomerRow => ({
   expectedValue: centsOrNull(standing.expected),
   spendLast12Months: cents(standing.spend),
   lifetimeValue: cents(standing.lifetime),
+  area: standing.area,
+  areaMoney: centsOrNull(standing.areaMoney),
   lastPurchase: isoOrNull(standing.lastPurchase),
 });

@@ -17,6 +17,7 @@ import type { PortalId } from '../scoring/ids.ts';
 import { productStandings } from '../scoring/products/product-standings.ts';
 import { reasonTexts } from '../scoring/reason-texts.ts';
 import type { WhatIf } from '../scoring/what-would-change.ts';
+import { areaOf, nextProductOf } from './areas.ts';
 import { sentence } from './sentence.ts';
 import { isoOrNull, moneyOf, percentOf, productOf, publishedOf } from './shown-customer.ts';
 import { mostTrendWrites, trendOf, trendProperties } from './trend.ts';
@@ -25,7 +26,18 @@ const mostProducts = 20;
 
 type Shown = Pick<
   RecordAnswer,
-  'state' | 'cure' | 'verdict' | 'reasons' | 'connection' | 'changes' | 'trend' | 'products' | 'productCount' | 'money'
+  | 'state'
+  | 'cure'
+  | 'area'
+  | 'nextProduct'
+  | 'verdict'
+  | 'reasons'
+  | 'connection'
+  | 'changes'
+  | 'trend'
+  | 'products'
+  | 'productCount'
+  | 'money'
 >;
 
 /** What is said about a record and stays as it is until the next pass. */
@@ -51,6 +63,8 @@ export const scoredNothing = {
   verdict: null,
   reasons: [],
   play: null,
+  area: null,
+  nextProduct: null,
   connection: null,
   changes: [],
   trend: [],
@@ -128,6 +142,8 @@ export async function lastingRecord(
             provisional: score.provisional,
           },
       reasons: score.reasons.map(({ code, text }) => ({ code, text })),
+      area: areaOf(standing),
+      nextProduct: nextProductOf(score.nextProduct),
       connection,
       changes: changed.map(({ about, text }) => ({ about, text })),
       trend: trendOf(written, now, timeZone),

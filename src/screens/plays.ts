@@ -6,6 +6,7 @@ import { plays as rules } from '../plays/plays.ts';
 import { playLabels } from '../portals/words.ts';
 import { dayOf, endOfDay, isoOfDay } from '../scoring/calendar.ts';
 import { assertSeesMoney } from './allowed.ts';
+import { areasOf, returningOf } from './areas.ts';
 import { framed } from './frame.ts';
 import type { Place } from './place.ts';
 import type { Asker } from './screens.ts';
@@ -19,7 +20,7 @@ export async function plays(place: Place, asker: Asker): Promise<PlaysAnswer> {
   assertSeesMoney(asker);
   const { store } = place;
   const { portal } = asker;
-  const { frame, settings, today } = await framed(place, asker);
+  const { frame, settings, today, look } = await framed(place, asker);
   const since = today - yearDays;
   const sinceMs = endOfDay(since - 1, frame.timeZone);
   const [figures, counts, open, heard] = await Promise.all([
@@ -28,7 +29,8 @@ export async function plays(place: Place, asker: Asker): Promise<PlaysAnswer> {
     store.openTasks(portal, mostTasks),
     store.responseCounts(portal, sinceMs),
   ]);
-  const sums = (figures as PortalFigures | null)?.plays ?? {};
+  const kept = figures as PortalFigures | null;
+  const sums = kept?.plays ?? {};
   const tasksOf = (play: string, state: string): number =>
     counts.find((count) => count.play === play && count.state === state)?.count ?? 0;
   const responded = Object.fromEntries(
@@ -38,6 +40,8 @@ export async function plays(place: Place, asker: Asker): Promise<PlaysAnswer> {
   return {
     ...frame,
     tasksOn: settings.tasks.on,
+    areas: areasOf(kept),
+    returning: returningOf(look?.model.portal.returning),
     plays: rules
       .map(({ name }) => ({
         play: name,

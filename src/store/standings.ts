@@ -11,7 +11,7 @@ const epoch = "date '1970-01-01'";
 
 const columns = `category, since - ${epoch} as since, tier, tier_held as "tierHeld", tier_reason as "tierReason", stage,
   chance, at_risk as "atRisk", lost, expected, if_alive as "ifAlive", spend, lifetime, purchases,
-  last_purchase - ${epoch} as "lastPurchase"`;
+  last_purchase - ${epoch} as "lastPurchase", area, area_money as "areaMoney"`;
 
 const before = `jsonb_build_object('category', category, 'expected', expected, 'ifAlive', if_alive, 'spend', spend,
   'lifetime', lifetime, 'purchases', purchases)`;
@@ -50,20 +50,21 @@ async function saveRows(
   await db.query(
     `insert into customer_standing as old (
        portal_id, run_id, customer_type, customer_id, category, since, tier, tier_held, tier_reason, stage, chance,
-       at_risk, lost, expected, if_alive, spend, lifetime, purchases, last_purchase, followed)
+       at_risk, lost, expected, if_alive, spend, lifetime, purchases, last_purchase, area, area_money, followed)
      select $1, $2::bigint, type, id, category, ${epoch} + since, tier, "tierHeld", "tierReason", stage, chance,
-            "atRisk", lost, expected, "ifAlive", spend, lifetime, purchases, ${epoch} + "lastPurchase", $4
+            "atRisk", lost, expected, "ifAlive", spend, lifetime, purchases, ${epoch} + "lastPurchase", area, "areaMoney", $4
      from jsonb_to_recordset($3::jsonb) as s(
        type text, id bigint, category text, since integer, tier text, "tierHeld" text, "tierReason" text, stage text,
        chance float8, "atRisk" float8, lost float8, expected float8, "ifAlive" float8, spend float8, lifetime float8,
-       purchases integer, "lastPurchase" integer)
+       purchases integer, "lastPurchase" integer, area text, "areaMoney" float8)
      on conflict (portal_id, customer_type, customer_id) do update
        set before = case when old.run_id = excluded.run_id or old.followed then old.before else ${ofOld} end,
            run_id = excluded.run_id, category = excluded.category, since = excluded.since, tier = excluded.tier,
            tier_held = excluded.tier_held, tier_reason = excluded.tier_reason, stage = excluded.stage,
            chance = excluded.chance, at_risk = excluded.at_risk, lost = excluded.lost, expected = excluded.expected,
            if_alive = excluded.if_alive, spend = excluded.spend, lifetime = excluded.lifetime,
-           purchases = excluded.purchases, last_purchase = excluded.last_purchase, followed = excluded.followed`,
+           purchases = excluded.purchases, last_purchase = excluded.last_purchase, area = excluded.area,
+           area_money = excluded.area_money, followed = excluded.followed`,
     [portal, run, jsonParameter(rows), by === 'changes'],
   );
 }
@@ -154,7 +155,7 @@ export async function followFormer(
      set before = case when old.followed then old.before else ${ofOld} end, followed = true, run_id = $4::bigint,
          category = 'not_a_customer', since = null, tier = null, tier_held = null, tier_reason = null, stage = null,
          chance = null, at_risk = null, lost = null, expected = null, if_alive = null, spend = 0, lifetime = 0,
-         purchases = 0, last_purchase = null
+         purchases = 0, last_purchase = null, area = null, area_money = null
      from unnest($2::text[], $3::bigint[]) as key(type, id)
      where old.portal_id = $1 and old.customer_type = key.type and old.customer_id = key.id`,
     [portal, ...params, run],
@@ -177,6 +178,7 @@ const dayMarks = Array.from({ length: 2_600 }, (_, step) => step * 14);
 const money = (column: string): SortKey => ({ column, value: column, marks: moneyMarks });
 
 const sortKeys: Readonly<Record<StandingsQuery['sort'], SortKey>> = {
+  areaMoney: money('area_money'),
   atRisk: money('at_risk'),
   lost: money('lost'),
   expected: money('expected'),
@@ -193,12 +195,12 @@ const sortKeys: Readonly<Record<StandingsQuery['sort'], SortKey>> = {
 export async function standings(
   db: Queryable,
   portal: PortalId,
-  { category, tier, sort, descending, offset, limit }: StandingsQuery,
+  { category, tier, area, sort, descending, offset, limit }: StandingsQuery,
 ): Promise<{ readonly total: number; readonly rows: readonly Standing[] }> {
   const { column, value, marks } = sortKeys[sort];
-  const choice = [portal, category, tier];
+  const choice = [portal, category, tier, area];
   const counted = await db.query<Stretch>(
-    `select width_bucket(${value}, $4::float8[]) as place, count(*)::int as customers
+    `select width_bucket(${value}, $5::float8[]) as place, count(*)::int as customers
      from customer_standing where ${chosen} group by place
      order by place ${descending ? 'desc' : 'asc'} nulls last`,
     [...choice, marks],
@@ -222,8 +224,8 @@ export async function standings(
     `select customer_type as type, customer_id::text as id, ${columns}
      from (select portal_id, customer_type, customer_id, ${column} as sort_key
            from customer_standing
-           where ${chosen} and (${value} >= $4::float8 and ${value} < $5::float8 or $6 and ${column} is null)
-           order by ${order(column)} offset $7 limit $8) as page
+           where ${chosen} and (${value} >= $5::float8 and ${value} < $6::float8 or $7 and ${column} is null)
+           order by ${order(column)} offset $8 limit $9) as page
      join customer_standing using (portal_id, customer_type, customer_id)
      order by ${order('sort_key')}`,
     [...choice, ...span, stretches.some(({ place }) => place === null), offset - before, limit],
@@ -231,7 +233,8 @@ export async function standings(
   return { total, rows: rows.map(standingFrom) };
 }
 
-const chosen = `portal_id = $1 and ($2::text is null or category = $2) and ($3::text is null or tier = $3)`;
+const chosen = `portal_id = $1 and ($2::text is null or category = $2) and ($3::text is null or tier = $3)
+  and ($4::text is null or area = $4)`;
 
 /** How many customers lie between two marks, by the number of marks up to them; `null`: those without a value. */
 interface Stretch {

@@ -124,6 +124,8 @@ export function sampleScreens(): Screens {
         task: { id: '88', dueOn: day },
         snoozedUntil: null,
       },
+      area: { area: 'prevent_churn', money: 900 },
+      nextProduct: { name: 'Backup', after: 'Servers', of: 41, bought: 17, medianDays: 120, typicalYear: 700 },
       connection: { stage: 'unconnected', basis: 'behaviour', asOf: day, evidence: ['Opens e-mails.'] },
       changes: [{ about: 'tier', text: 'One purchase keeps it VIP.' }],
       trend: [{ day, category: 'at_risk', chanceToBuy: 42, revenueAtRisk: 522 }],
@@ -186,6 +188,8 @@ export function sampleScreens(): Screens {
           expectedValue: null,
           spendLast12Months: 1,
           lifetimeValue: 2,
+          area: 'cross_sell',
+          areaMoney: 12.5,
           lastPurchase: day,
         },
       ],
@@ -198,6 +202,15 @@ export function sampleScreens(): Screens {
     plays: async (asker) => ({
       ...forMoney(asker),
       tasksOn: true,
+      areas: [{ area: 'cross_sell', customers: 3, money: 12.5, known: 2 }],
+      returning: {
+        customers: 100,
+        back: 60,
+        medianDays: 90,
+        notYetBack: [{ days: 90, percent: 50 }],
+        byProduct: [{ product: 'Servers', customers: 40, back: 20, medianDays: null }],
+        oneTime: [{ fromDays: 0, toDays: null, customers: 100, share: 0.4, low: 0.31, high: 0.5 }],
+      },
       plays: [{ play: 'thank', label: 'Thank', on: true, customers: 1, atStake: 2, openTasks: 1, closedTasks: 0 }],
       openTasks: [
         { taskId: '88', label: 'Thank', subject: 'Thank', dueOn: day, record: { type: 'contacts', id: '5' } },

@@ -177,6 +177,8 @@ export const standing = (customer: CustomerKey, more: Partial<Standing> = {}): S
   lifetime: 250.25,
   purchases: 3,
   lastPurchase: 20_400,
+  area: 'prevent_churn',
+  areaMoney: 30,
   ...more,
 });
 

@@ -5,13 +5,24 @@ import {
   type NamesAnswer,
 } from '../../../extensions/app/cards/lib/answers/customers-answer.ts';
 import { frame } from './frame.ts';
-import { churnCategory, connectionStage, count, day, page, recordId, recordType, tier } from './words.ts';
+import {
+  churnCategory,
+  connectionStage,
+  count,
+  day,
+  opportunityArea,
+  page,
+  recordId,
+  recordType,
+  tier,
+} from './words.ts';
 
 const money = z.number();
 
 export const customersQuery = z.object({
   category: churnCategory.exactOptional(),
   tier: tier.exactOptional(),
+  area: opportunityArea.exactOptional(),
   sort: z.enum(customerSorts).exactOptional(),
   direction: z.enum(['ascending', 'descending']).exactOptional(),
   page,
@@ -37,6 +48,8 @@ export const customersAnswer: z.ZodType<CustomersAnswer> = z
         expectedValue: money.nullable(),
         spendLast12Months: money,
         lifetimeValue: money,
+        area: opportunityArea.nullable(),
+        areaMoney: money.nullable(),
         lastPurchase: day.nullable(),
       }),
     ),

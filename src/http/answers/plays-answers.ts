@@ -1,12 +1,41 @@
 import { z } from 'zod';
 import type { PlaysAnswer, ReferralsAnswer } from '../../../extensions/app/cards/lib/answers/plays-answer.ts';
 import { frame } from './frame.ts';
-import { count, customerResponse, day, recordId, recordType } from './words.ts';
+import { count, customerResponse, day, opportunityArea, recordId, recordType } from './words.ts';
+
+const speed = { customers: count, back: count, medianDays: z.number().nullable() };
 
 export const playsAnswer: z.ZodType<PlaysAnswer> = z
   .strictObject({
     ...frame,
     tasksOn: z.boolean(),
+    areas: z
+      .array(
+        z.strictObject({
+          area: opportunityArea,
+          customers: count.nullable(),
+          money: z.number().nullable(),
+          known: count,
+        }),
+      )
+      .nullable(),
+    returning: z
+      .strictObject({
+        ...speed,
+        notYetBack: z.array(z.strictObject({ days: z.number(), percent: z.int().min(0).max(100) })),
+        byProduct: z.array(z.strictObject({ ...speed, product: z.string() })),
+        oneTime: z.array(
+          z.strictObject({
+            fromDays: z.number(),
+            toDays: z.number().nullable(),
+            customers: count,
+            share: z.number(),
+            low: z.number(),
+            high: z.number(),
+          }),
+        ),
+      })
+      .nullable(),
     plays: z.array(
       z.strictObject({
         play: z.string(),

@@ -16,6 +16,7 @@ import {
   instant,
   leavingReason,
   motivator,
+  opportunityArea,
   recordId,
   recordIds,
   recordType,
@@ -89,6 +90,17 @@ export const recordAnswer: z.ZodType<RecordAnswer> = z
     verdict: verdict.nullable(),
     reasons: z.array(z.strictObject({ code: z.string(), text: z.string() })).max(3),
     play: nextPlay.nullable(),
+    area: z.strictObject({ area: opportunityArea, money: money.nullable() }).nullable(),
+    nextProduct: z
+      .strictObject({
+        name: z.string(),
+        after: z.string(),
+        of: count,
+        bought: count,
+        medianDays: z.number(),
+        typicalYear: money.nullable(),
+      })
+      .nullable(),
     connection: z
       .strictObject({
         stage: connectionStage,

@@ -5,6 +5,7 @@ import {
   leavingReasons,
   motivators,
   objectTypeIds,
+  opportunityAreas,
   responses,
   tiers,
 } from '../../../extensions/app/cards/lib/words.ts';
@@ -12,6 +13,7 @@ import {
 /** The words of cards and pages as schemas. */
 export const churnCategory = z.enum(churnCategories);
 export const tier = z.enum(tiers);
+export const opportunityArea = z.enum(opportunityAreas);
 export const connectionStage = z.enum(connectionStages);
 export const connectionBasis = z.enum(['survey', 'behaviour', 'rep']);
 export const customerResponse = z.enum(responses);

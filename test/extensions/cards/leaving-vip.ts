@@ -38,6 +38,8 @@ export function leavingVip(changed: Partial<RecordAnswer> = {}): RecordAnswer {
       task: null,
       snoozedUntil: null,
     },
+    area: { area: 'win_back', money: 4_300 },
+    nextProduct: { name: 'Backup', after: 'Servers', of: 41, bought: 17, medianDays: 122, typicalYear: 700 },
     connection: {
       stage: 'highly_satisfied',
       basis: 'behaviour',

@@ -41,6 +41,7 @@ describe('the card in the tab', () => {
       'Connection: Highly satisfied (estimated)',
       'All reasons (2)',
       'What would change this',
+      'Best opportunity: Win back',
       'How it went',
       'Products: 1 kept, 1 dropped',
       'Money and dates',
@@ -51,7 +52,17 @@ describe('the card in the tab', () => {
   });
 
   it('leaves out what there is nothing to say about', async () => {
-    const bare = { connection: null, reasons: [], changes: [], trend: [], products: [], productCount: 0, money: null };
+    const bare = {
+      area: null,
+      nextProduct: null,
+      connection: null,
+      reasons: [],
+      changes: [],
+      trend: [],
+      products: [],
+      productCount: 0,
+      money: null,
+    };
     expect(await titles(bare)).toEqual(['What you know', 'This is wrong', 'Pause tasks for this record']);
     expect(await titles({ state: 'left_alone', verdict: null })).toEqual([]);
   });

@@ -65,6 +65,8 @@ export const customerRow = (over: Partial<CustomerRow> = {}): CustomerRow => ({
   expectedValue: 900,
   spendLast12Months: 2_600,
   lifetimeValue: 11_000,
+  area: 'cross_sell',
+  areaMoney: 410,
   lastPurchase: '2026-01-05',
   ...over,
 });
@@ -166,6 +168,22 @@ export const connection: ConnectionAnswer = {
 export const plays: PlaysAnswer = {
   ...frame,
   tasksOn: false,
+  areas: [
+    { area: 'target', customers: null, money: null, known: 0 },
+    { area: 'cross_sell', customers: 12, money: 4_100, known: 10 },
+    { area: 'refer', customers: 3, money: null, known: 0 },
+  ],
+  returning: {
+    customers: 400,
+    back: 220,
+    medianDays: 96,
+    notYetBack: [
+      { days: 30, percent: 91 },
+      { days: 96, percent: 50 },
+    ],
+    byProduct: [{ product: 'Servers', customers: 41, back: 30, medianDays: 61 }],
+    oneTime: [{ fromDays: 0, toDays: 365, customers: 100, share: 0.62, low: 0.52, high: 0.71 }],
+  },
   plays: [
     { play: 'win_back', label: 'Win back', on: true, customers: 9, atStake: 18_000, openTasks: 2, closedTasks: 1 },
   ],

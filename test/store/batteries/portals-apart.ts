@@ -49,7 +49,15 @@ const everyTouch = { customers: null, asOfMs: Date.now(), pipelinesLeftOut: [] }
 const referralSource = { source: 'association_label', name: 'Referred by' } as const;
 const brought = { referrer: key, made: 1, customers: 1, fitting: 1, revenue: 9, newestOn: 1 } as const;
 const planned = { kind: 'record', change: {} } as const;
-const everyStanding = { category: null, tier: null, sort: 'spend', descending: true, offset: 0, limit: 9 } as const;
+const everyStanding = {
+  category: null,
+  tier: null,
+  area: null,
+  sort: 'spend',
+  descending: true,
+  offset: 0,
+  limit: 9,
+} as const;
 const facts = {
   contacts: [contact(1, { companyId: companyId(1), current: { rapport_tier: 'vip' } })],
   companies: [

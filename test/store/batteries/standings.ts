@@ -7,7 +7,15 @@ import { company, companyId, contactId, deal, standing } from '../sample-facts.t
 const start = { dryRun: false, asOfMs: 1, startedAtMs: 1 };
 const firm = (id: number): CustomerKey => ({ type: 'company', id: companyId(id) });
 const person = (id: number): CustomerKey => ({ type: 'contact', id: contactId(id) });
-const all: StandingsQuery = { category: null, tier: null, sort: 'atRisk', descending: true, offset: 0, limit: 10 };
+const all: StandingsQuery = {
+  category: null,
+  tier: null,
+  area: null,
+  sort: 'atRisk',
+  descending: true,
+  offset: 0,
+  limit: 10,
+};
 
 export const standingsBattery = (ground: () => Ground): void => {
   describe('standings', () => {

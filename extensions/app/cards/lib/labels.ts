@@ -5,6 +5,7 @@ import type {
   CustomerResponse,
   LeavingReason,
   Motivator,
+  OpportunityArea,
   Tier,
 } from './words.ts';
 
@@ -65,4 +66,19 @@ export const motivatorLabels: Readonly<Record<Motivator, string>> = {
   well_being: 'Enjoy well-being',
   environment: 'Protect the environment',
   be_oneself: 'Be the person they want to be',
+};
+
+/** Our names of the opportunity areas. */
+export const areaLabels: Readonly<Record<OpportunityArea, string>> = {
+  target: 'Target',
+  convert: 'Convert',
+  welcome: 'Welcome',
+  second_purchase: 'Second purchase',
+  cross_sell: 'Cross-sell',
+  up_sell: 'Up-sell',
+  grow_wallet: 'Grow wallet',
+  protect_price: 'Protect price',
+  prevent_churn: 'Prevent churn',
+  win_back: 'Win back',
+  refer: 'Refer',
 };

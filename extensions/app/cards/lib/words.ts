@@ -63,3 +63,19 @@ export type Motivator = (typeof motivators)[number];
 /** The record types that carry a card, by HubSpot's object type id. */
 export const objectTypeIds = { contacts: '0-1', companies: '0-2' } as const;
 export type RecordType = keyof typeof objectTypeIds;
+
+/** Our eleven opportunity areas, in the order of a customer's life. */
+export const opportunityAreas = [
+  'target',
+  'convert',
+  'welcome',
+  'second_purchase',
+  'cross_sell',
+  'up_sell',
+  'grow_wallet',
+  'protect_price',
+  'prevent_churn',
+  'win_back',
+  'refer',
+] as const;
+export type OpportunityArea = (typeof opportunityAreas)[number];

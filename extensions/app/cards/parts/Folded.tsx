@@ -2,6 +2,7 @@ import { Flex } from '@hubspot/ui-extensions';
 import { useCard } from './card.ts';
 import { FiguresPart } from './FiguresPart.tsx';
 import { KnownPart } from './KnownPart.tsx';
+import { OpportunityPart } from './OpportunityPart.tsx';
 import { PausePart } from './PausePart.tsx';
 import { ProductsPart } from './ProductsPart.tsx';
 import { Sentences } from './Sentences.tsx';
@@ -21,6 +22,7 @@ export function Folded() {
         <Sentences title={texts.reasons.title(reasons.length)} sentences={reasons.map(({ text }) => text)} />
       )}
       <Sentences title={texts.changes.title} sentences={changes.map(({ text }) => text)} />
+      <OpportunityPart />
       <TrendPart />
       <ProductsPart />
       <FiguresPart />

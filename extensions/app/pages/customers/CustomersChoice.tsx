@@ -1,7 +1,7 @@
 import { Flex, Select, useExtensionActions } from '@hubspot/ui-extensions';
-import { categoryLabels, tierLabels } from 'rapport-screens/labels';
+import { areaLabels, categoryLabels, tierLabels } from 'rapport-screens/labels';
 import type { PagesTexts } from 'rapport-screens/texts/pages-en';
-import { churnCategories, tiers } from 'rapport-screens/words';
+import { churnCategories, opportunityAreas, tiers } from 'rapport-screens/words';
 import type { ReactElement } from 'react';
 import type { ChosenCustomers } from './chosen-customers.ts';
 
@@ -10,10 +10,10 @@ interface CustomersChoiceProps {
   readonly texts: PagesTexts['customers'];
 }
 
-/** Category and tier; a choice is a new address, so that it can be passed on. */
+/** Category, tier and opportunity; a choice is a new address, so that it can be passed on. */
 export function CustomersChoice({ chosen, texts }: CustomersChoiceProps): ReactElement {
   const { navigateToPage } = useExtensionActions<'pages'>();
-  const go = (choice: { readonly category?: unknown; readonly tier?: unknown }) => {
+  const go = (choice: { readonly category?: unknown; readonly tier?: unknown; readonly area?: unknown }) => {
     const given = Object.entries({ ...chosen, ...choice }).filter(([, value]) => value !== undefined && value !== '');
     navigateToPage({
       to: '/customers',
@@ -38,6 +38,16 @@ export function CustomersChoice({ chosen, texts }: CustomersChoiceProps): ReactE
         value={chosen.tier ?? ''}
         onChange={(tier) => go({ tier })}
         options={[{ label: texts.anyTier, value: '' }, ...tiers.map((value) => ({ label: tierLabels[value], value }))]}
+      />
+      <Select
+        label={texts.area}
+        name="area"
+        value={chosen.area ?? ''}
+        onChange={(area) => go({ area })}
+        options={[
+          { label: texts.anyArea, value: '' },
+          ...opportunityAreas.map((value) => ({ label: areaLabels[value], value })),
+        ]}
       />
     </Flex>
   );

@@ -1,6 +1,6 @@
 import type { CustomerRow, CustomerSort } from 'rapport-screens/answers/customers-answer';
 import { dash } from 'rapport-screens/format';
-import { categoryLabels, stageLabels, tierLabels } from 'rapport-screens/labels';
+import { areaLabels, categoryLabels, stageLabels, tierLabels } from 'rapport-screens/labels';
 import type { Column } from '../column.ts';
 import { RecordLink } from '../RecordLink.tsx';
 import type { View } from '../view.ts';
@@ -34,6 +34,8 @@ export function customerColumns(view: View, names: Readonly<Record<string, strin
       figure: true,
       cell: ({ chanceToBuy }) => format.percent(chanceToBuy),
     },
+    { header: texts.area, cell: ({ area }) => (area === null ? dash : areaLabels[area]) },
+    money(texts.areaMoney, 'opportunity', ({ areaMoney }) => areaMoney),
     money(texts.atRisk, 'revenue_at_risk', ({ revenueAtRisk }) => revenueAtRisk),
     money(texts.lost, 'revenue_lost', ({ revenueLost }) => revenueLost),
     money(texts.expected, 'expected_value', ({ expectedValue }) => expectedValue),

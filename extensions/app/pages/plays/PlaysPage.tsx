@@ -6,7 +6,9 @@ import { Section } from '../Section.tsx';
 import type { View } from '../view.ts';
 import { OpenTasks } from './OpenTasks.tsx';
 import { OpportunityAreas } from './OpportunityAreas.tsx';
+import { PlaysTable } from './PlaysTable.tsx';
 import { ResponseMix } from './ResponseMix.tsx';
+import { Returning } from './Returning.tsx';
 
 /** What is to be done, and what came back. */
 export function PlaysPage(): ReactElement {
@@ -28,8 +30,10 @@ function Plays({ answer, view }: { readonly answer: PlaysAnswer; readonly view: 
         </Alert>
       )}
       <OpportunityAreas answer={answer} view={view} />
+      <PlaysTable answer={answer} view={view} />
       <OpenTasks answer={answer} view={view} />
       <ResponseMix answer={answer} view={view} />
+      <Returning answer={answer} view={view} />
       <Section title={texts.notMeasured}>
         <Text>{texts.notMeasuredBody}</Text>
       </Section>

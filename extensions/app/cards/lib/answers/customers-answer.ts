@@ -1,7 +1,8 @@
-import type { ChurnCategory, ConnectionStage, RecordType, Tier } from '../words.ts';
+import type { ChurnCategory, ConnectionStage, OpportunityArea, RecordType, Tier } from '../words.ts';
 import type { AnswerFrame, IsoDay } from './day.ts';
 
 export const customerSorts = [
+  'opportunity',
   'revenue_at_risk',
   'revenue_lost',
   'expected_value',
@@ -15,6 +16,7 @@ export type CustomerSort = (typeof customerSorts)[number];
 export interface CustomersQuery {
   readonly category?: ChurnCategory;
   readonly tier?: Tier;
+  readonly area?: OpportunityArea;
   readonly sort?: CustomerSort;
   readonly direction?: 'ascending' | 'descending';
   /** From 1. */
@@ -42,6 +44,9 @@ export interface CustomerRow {
   readonly expectedValue: number | null;
   readonly spendLast12Months: number;
   readonly lifetimeValue: number;
+  /** The single best opportunity, and what it is worth a year; `null`: none, and not known. */
+  readonly area: OpportunityArea | null;
+  readonly areaMoney: number | null;
   readonly lastPurchase: IsoDay | null;
 }
 

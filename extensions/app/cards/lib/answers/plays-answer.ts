@@ -1,10 +1,24 @@
-import type { CustomerResponse, RecordType } from '../words.ts';
+import type { CustomerResponse, OpportunityArea, RecordType } from '../words.ts';
 import type { AnswerFrame, IsoDay } from './day.ts';
 
 /** `GET /screens/plays`: what is to be done, and what came back. */
 export interface PlaysAnswer extends AnswerFrame {
   /** Are tasks made at all? */
   readonly tasksOn: boolean;
+  /** Our eleven opportunity areas; each customer counts in its single best one. `null` before a pass has looked. */
+  readonly areas:
+    | readonly {
+        readonly area: OpportunityArea;
+        /** `null`: not known how many. */
+        readonly customers: number | null;
+        /** Money a year that may be expected; `null`: the portal's own data do not say. */
+        readonly money: number | null;
+        /** Of so many of the customers the money is known. */
+        readonly known: number;
+      }[]
+    | null;
+  /** From the first purchase to the second; `null`: no pass has looked, or nobody has bought. */
+  readonly returning: ReturningAnswer | null;
   /** Customers whose next play it is, with the money a year at stake, most first. */
   readonly plays: readonly {
     readonly play: string;
@@ -26,6 +40,30 @@ export interface PlaysAnswer extends AnswerFrame {
   readonly openTaskCount: number;
   /** Responses recorded within the last 365 days. */
   readonly responses: { readonly since: IsoDay; readonly counts: Readonly<Record<CustomerResponse, number>> };
+}
+
+/** How soon a group of first-time buyers bought again; who has not yet counts as far as it was seen. */
+export interface SpeedAnswer {
+  readonly customers: number;
+  readonly back: number;
+  /** By when half of them have; `null`: not yet, or never. */
+  readonly medianDays: number | null;
+}
+
+export interface ReturningAnswer extends SpeedAnswer {
+  /** Integer percent who have not bought again by then. */
+  readonly notYetBack: readonly { readonly days: number; readonly percent: number }[];
+  /** Groups of at least 30. */
+  readonly byProduct: readonly (SpeedAnswer & { readonly product: string })[];
+  /** By how long ago the first purchase was: who bought once only, 0..1 with the interval's ends. */
+  readonly oneTime: readonly {
+    readonly fromDays: number;
+    readonly toDays: number | null;
+    readonly customers: number;
+    readonly share: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
 }
 
 /** `GET /screens/referrals`: nothing is measured until the admin names where referrals stand. */

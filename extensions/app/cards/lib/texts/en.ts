@@ -1,6 +1,12 @@
+import type { NextProductAnswer } from '../answers/record-answer.ts';
 import type { ChurnCategory, ConnectionBasis } from '../words.ts';
 
 const since = (words: string, day: string | null): string => (day === null ? words : `${words} since ${day}`);
+
+const later = (days: number): string => {
+  const months = Math.round(days / 30.4);
+  return months < 2 ? `${Math.round(days)} days` : `${months} months`;
+};
 
 /** What the cards say, in English. Another language is another file with the same names. */
 export const en = {
@@ -85,6 +91,15 @@ export const en = {
   },
   reasons: { title: (count: number) => `All reasons (${count})` },
   changes: { title: 'What would change this' },
+  opportunity: {
+    title: (area: string | null) => (area === null ? 'What they may buy next' : `Best opportunity: ${area}`),
+    worth: (sum: string) => `About ${sum} a year may be expected of it, by your own figures.`,
+    notKnown: 'What it is worth is not known: your own figures do not say.',
+    next: ({ name, after, of, bought, medianDays }: NextProductAnswer, share: string) =>
+      `Of ${of} customers who bought ${after}, ${bought} bought ${name} next (${share}), typically ${later(medianDays)} later.`,
+    typicalYear: (name: string, sum: string) => `${name} typically brings ${sum} a year with customers of this size.`,
+    due: (day: string) => `Their next purchase is expected around ${day}.`,
+  },
   trend: {
     title: 'How it went',
     day: 'Day',
