@@ -110,7 +110,7 @@ describe('the customers page', () => {
   it('says when nobody is there, without asking for names', async () => {
     const { asked } = backendWith({ '/screens/customers': ok({ ...customers, total: 0, rows: [] }) });
     const page = showPage('/customers');
-    await page.waitFor(() => expect(read(page)).toContain('No customer is in this category and tier.'));
+    await page.waitFor(() => expect(read(page)).toContain('No customer is in this category, tier and opportunity.'));
     expect(asked.some(({ path }) => path === '/screens/names')).toBe(false);
   });
 });

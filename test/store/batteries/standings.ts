@@ -26,6 +26,8 @@ export const standingsBattery = (ground: () => Ground): void => {
       const blank = standing(person(7), {
         since: null,
         tier: null,
+        area: null,
+        areaMoney: null,
         chance: null,
         atRisk: null,
         expected: null,
@@ -71,8 +73,8 @@ export const standingsBattery = (ground: () => Ground): void => {
       const portal = newPortal();
       const { id: run } = await store.startRun(portal, start);
       await store.saveStandings(portal, run, [
-        standing(firm(1), { atRisk: 5, category: 'at_risk' }),
-        standing(firm(2), { atRisk: null }),
+        standing(firm(1), { atRisk: 5, category: 'at_risk', area: 'cross_sell', areaMoney: 7 }),
+        standing(firm(2), { atRisk: null, area: 'cross_sell', areaMoney: 9 }),
         standing(firm(3), { atRisk: 50, category: 'at_risk', tier: 'vip' }),
         standing(person(4), { atRisk: 20, category: 'dormant' }),
       ]);
@@ -82,6 +84,8 @@ export const standingsBattery = (ground: () => Ground): void => {
       };
       expect(await page({})).toEqual([4, '3 4 1 2']);
       expect(await page({ descending: false })).toEqual([4, '1 4 3 2']);
+      expect(await page({ area: 'cross_sell', sort: 'areaMoney' })).toEqual([2, '2 1']);
+      expect(await page({ area: 'refer' })).toEqual([0, '']);
       expect(await page({ offset: 2, limit: 1 })).toEqual([4, '1']);
       // Page by page, from either end, everybody comes once and in order.
       for (const descending of [true, false]) {
