@@ -1,4 +1,5 @@
-import { stageLabels, tierLabels } from '../portals/labels.ts';
+import { plainLine } from '../plays/plain-line.ts';
+import { areaLabels, stageLabels, tierLabels } from '../portals/labels.ts';
 import { type PortalSettings, parseSettings } from '../portals/settings.ts';
 import type { ConnectionAnswer } from '../scoring/answer.ts';
 import { isoOfDay } from '../scoring/calendar.ts';
@@ -7,11 +8,15 @@ import { explainCustomer } from '../scoring/explain.ts';
 import type { Service } from '../scoring/explain-values.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
+import type { NextProduct } from '../scoring/products/next-product.ts';
 import { answerRecord, changesOf } from './answer-record.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
-import { lastLook } from './last-look.ts';
+import { type LastLook, lastLook } from './last-look.ts';
 import type { PassStore } from './pass-store.ts';
+import type { Standing } from './screen-store.ts';
 import type { RecordState } from './stored.ts';
+
+const longestName = 60;
 
 /** Why one record got its answer, for people and for programs. */
 export interface Explanation {
@@ -54,6 +59,8 @@ export async function explainRecord(store: PassStore, portal: PortalId, key: Cus
     category: state.memory?.category ?? score.category,
     lines: [
       ...explainCustomer(history, look.model.portal, score, look.account.currency, service),
+      ...nextProductLines(score.nextProduct ?? null, look),
+      ...areaLines(await store.standing(portal, facts.customer), look),
       ...changes.map(({ about, text }) => ({ part: 'what would change this', label: about, value: text })),
       ...around,
     ],
@@ -68,6 +75,32 @@ function serviceOf(state: RecordState, settings: PortalSettings, asOfMs: number)
   const contactedNotes = contact?.engagement.contactedNotes ?? null;
   const year = serviceAYear({ contactedNotes, createdAtMs, tickets }, asOfMs);
   return { year, rates: settings.costToServe, margin: settings.margin };
+}
+
+/** What customers like this one bought next; where none stands out, whether anything could. */
+function nextProductLines(next: NextProduct | null, { account, model }: LastLook): ExplanationLine[] {
+  const say = (label: string, value: string): ExplanationLine => ({ part: 'next product', label, value });
+  if (next === null) {
+    const known = model.portal.products.next?.known ?? false;
+    return [say('bought next', known ? 'nothing stands out' : 'not known: line items do not say what was bought')];
+  }
+  const { name, after, of, bought, base, medianDays, typicalYear } = next;
+  const share = (count: number): string => `${Math.round(100 * count)} %`;
+  return [
+    say('bought next', plainLine(name, longestName)),
+    say(
+      'because',
+      `of ${of} customers who bought ${plainLine(after, longestName)}, ${bought} bought it next (${share(bought / of)}; others ${share(base)}), typically ${Math.round(medianDays)} days later`,
+    ),
+    say('typically a year', typicalYear === null ? 'not known' : `${Math.round(typicalYear)} ${account.currency}`),
+  ];
+}
+
+function areaLines(standing: Standing | null, { account }: LastLook): ExplanationLine[] {
+  if (standing === null || standing.area === null) return [];
+  const { area, areaMoney } = standing;
+  const money = areaMoney === null ? 'worth not known' : `${Math.round(areaMoney)} ${account.currency} a year`;
+  return [{ part: 'opportunity', label: 'best area', value: `${areaLabels[area]}, ${money}` }];
 }
 
 function recordLines({ scoredAs, customer, memory }: RecordState): ExplanationLine[] {

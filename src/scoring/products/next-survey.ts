@@ -32,31 +32,33 @@ export class NextSurvey {
   private readonly spends = new GrowingNumbers();
 
   add(history: CustomerHistory): void {
-    const own = new Map<string, { day: Day; money: number | null }>();
+    const own = new Map<number, { day: Day; money: number | null }>();
     for (const { day, basket, basketKnown } of history.purchases) {
       if (!basketKnown) continue;
       for (const { product, name, amount } of basket) {
-        this.name(product, name);
-        const line = own.get(product);
-        if (line === undefined) own.set(product, { day, money: amount });
+        const id = this.idOf(product, name);
+        const line = own.get(id);
+        if (line === undefined) own.set(id, { day, money: amount });
         else if (amount !== null) line.money = (line.money ?? 0) + amount;
       }
     }
     if (own.size === 0) return;
     this.buyers.begin();
     this.spends.push(yearlySpend(history));
-    for (const [product, { day, money }] of own) {
+    for (const [id, { day, money }] of own) {
       const years = Math.max(1, (history.asOf - day) / 365);
-      this.buyers.add(this.ids.get(product)!, day, money === null ? null : money / years);
+      this.buyers.add(id, day, money === null ? null : money / years);
     }
   }
 
-  private name(product: string, name: string): void {
-    const id = this.ids.get(product);
+  private idOf(product: string, name: string): number {
+    let id = this.ids.get(product);
     if (id === undefined) {
-      this.ids.set(product, this.named.length);
+      id = this.named.length;
+      this.ids.set(product, id);
       this.named.push({ product, name });
-    } else if (name !== '') this.named[id] = { product, name };
+    } else if (name !== '' && name !== this.named[id]!.name) this.named[id] = { product, name };
+    return id;
   }
 
   fit(): NextProducts {
@@ -114,6 +116,7 @@ export class NextSurvey {
         { days: [] as number[], years: [] as { money: number; spend: number }[] },
       ]),
     );
+    if (kept.length === 0) return { products: [], rules: [] };
     for (const { customer, first, next } of this.buyers.steps()) {
       for (const from of first) {
         const after = placeOf[from.id]!;
