@@ -1,3 +1,4 @@
+import type { EffectStore } from '../pass/effect-store.ts';
 import type { FollowStore } from '../pass/follow-store.ts';
 import type { InboxStore } from '../pass/inbox-store.ts';
 import type { PassStore } from '../pass/pass-store.ts';
@@ -25,4 +26,5 @@ export interface Stores {
   readonly places: PlaceStore;
   readonly undo: UndoStore;
   readonly removals: RemovalStore;
+  readonly effects: EffectStore;
 }

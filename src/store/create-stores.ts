@@ -1,6 +1,7 @@
 import type { Stores } from '../portals/stores.ts';
 import { createCallCounts } from './call-counts.ts';
 import type { Database } from './database.ts';
+import { createEffectStore } from './effects.ts';
 import { createFollowStore } from './follow-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createInstallStore } from './install-store.ts';
@@ -27,4 +28,5 @@ export const createStores = (database: Database): Stores => ({
   places: createPlaceStore(database),
   undo: createUndoStore(database),
   removals: createRemovalStore(database),
+  effects: createEffectStore(database),
 });

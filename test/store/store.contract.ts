@@ -8,6 +8,7 @@ import { createPassStore } from '../../src/store/pass-store.ts';
 import { activitiesBattery } from './batteries/activities.ts';
 import { customersBattery } from './batteries/customers.ts';
 import { databaseBattery } from './batteries/database.ts';
+import { effectsBattery } from './batteries/effects.ts';
 import { factsBattery } from './batteries/facts.ts';
 import { firstFillBattery } from './batteries/first-fill.ts';
 import { inboxBattery } from './batteries/inbox.ts';
@@ -50,6 +51,7 @@ const batteries = [
   undosBattery,
   removalsBattery,
   standingsBattery,
+  effectsBattery,
   screensBattery,
   portalsApartBattery,
   privacyBattery,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EffectStore } from '../../../src/pass/effect-store.ts';
 import type { FollowStore } from '../../../src/pass/follow-store.ts';
 import type { InboxStore } from '../../../src/pass/inbox-store.ts';
 import type { PassStore } from '../../../src/pass/pass-store.ts';
@@ -469,6 +470,14 @@ const intrudingRemovals = (
   beginRemoval: () => removals.beginRemoval(other, begun).then(() => null),
 });
 
+const intrudingEffects = (
+  effects: EffectStore,
+  other: PortalId,
+): { [F in keyof EffectStore]: () => Promise<unknown> } => ({
+  assignments: () => effects.assignments(other, 0, 90, []),
+  leavingReasons: () => effects.leavingReasons(other),
+});
+
 export const portalsApartBattery = (ground: () => Ground): void => {
   describe('portals', () => {
     async function everythingOf(portal: PortalId): Promise<Record<string, unknown[]>> {
@@ -512,6 +521,7 @@ export const portalsApartBattery = (ground: () => Ground): void => {
         places,
         undo,
         removals,
+        effects,
       } = stores;
       const { portal, run, batch, generation } = await furnish(stores);
       const before = await everythingOf(portal);
@@ -531,6 +541,7 @@ export const portalsApartBattery = (ground: () => Ground): void => {
         ...intrudingPlaces(places, newPortal()),
         ...intrudingUndos(undo, newPortal(), run),
         ...intrudingRemovals(removals, newPortal()),
+        ...intrudingEffects(effects, newPortal()),
       };
       expect(Object.keys(calls).sort()).toEqual(
         Object.values(stores)
