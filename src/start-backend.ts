@@ -64,7 +64,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   // Keys that cannot be read are told now, not to the first person who installs.
   await installing?.keys.read();
   const opened = await parts.open();
-  const { store, tenants, tokens, installs, inbox, undo, removals, calls, ping } = opened;
+  const { store, tenants, tokens, installs, inbox, undo, removals, calls, effects, ping } = opened;
   const log = createLog(logLevel, pino.destination({ fd: 2, sync: true }));
   const crms = parts.crms(opened);
   const portal = await connectPrivate(crms, { nowMs: clock.nowMs(), installing: installing !== null, log });
@@ -83,7 +83,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   const background = backgroundWork({ opened, clock, log, crmOf: (of) => crms.crmOf(of, 'removal') });
   const app = createHttpApp({
     screens: createScreens({
-      ...{ store, tenants, undo, removals, calls, clock, live, region },
+      ...{ store, tenants, undo, removals, calls, effects, clock, live, region },
       onWritingOn: async (of, begins) => worker?.jobs.ask(begins, of),
       startUndo: background.startUndo,
       startRemoval: background.startRemoval,

@@ -3,6 +3,7 @@ import { forecastMethods } from '../purchases/buying-chances.ts';
 import { connectionCommand } from './connection-command.ts';
 import { demoCommand } from './demo-command.ts';
 import { doctorCommand } from './doctor-command.ts';
+import { effectCommand } from './effect-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
 import { forecastCommand } from './forecast-command.ts';
@@ -167,6 +168,16 @@ The embedded database belongs to one process: to run "rapport sync" meanwhile, s
     .option('--json', 'print one JSON object and nothing else')
     .addHelpText('after', exitCodeHelp)
     .action(run(connectionCommand));
+
+  program
+    .command('effect')
+    .description(
+      'What tasks did against those held back by lot, how many dormant customers came back, why customers left.',
+    )
+    .option('--portal <id>', portalHelp)
+    .option('--json', 'print one JSON object and nothing else')
+    .addHelpText('after', exitCodeHelp)
+    .action(run(effectCommand));
 
   program
     .command('doctor')

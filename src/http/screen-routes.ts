@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectionAnswer } from './answers/connection-answers.ts';
 import { customersAnswer, customersQuery, namesAnswer, namesOf, namesQuery } from './answers/customers-answers.ts';
+import { effectAnswer } from './answers/effect-answers.ts';
 import { overviewAnswer } from './answers/overview-answers.ts';
 import { playsAnswer, referralsAnswer } from './answers/plays-answers.ts';
 import { proofAnswer } from './answers/proof-answers.ts';
@@ -101,6 +102,14 @@ export const screenRoutes: readonly ScreenRoute[] = [
     input: nothing,
     answer: playsAnswer,
     run: (screens, asker) => screens.plays(asker),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/effect',
+    summary: 'What tasks did against those held back by lot, and why customers left; for those who may see money.',
+    input: nothing,
+    answer: effectAnswer,
+    run: (screens, asker) => screens.effect(asker),
   }),
   screenRoute({
     method: 'get',

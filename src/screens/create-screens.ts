@@ -2,6 +2,7 @@ import { KeptModels } from '../pass/last-look.ts';
 import { answer } from './answer.ts';
 import { connection } from './connection.ts';
 import { customers } from './customers.ts';
+import { effect } from './effect.ts';
 import { LiveNames } from './live-names.ts';
 import { makeTask } from './make-task.ts';
 import { names } from './names.ts';
@@ -47,6 +48,7 @@ export function createScreens(world: ScreensWorld): Screens {
     proof: at(proof),
     connection: at(connection),
     plays: at(plays),
+    effect: at(effect),
     referrals: at(referrals),
     runs: at(runs),
     run: at(run),

@@ -4,6 +4,7 @@ import type {
   CustomersQuery,
   NamesAnswer,
 } from '../../extensions/app/cards/lib/answers/customers-answer.ts';
+import type { EffectAnswer } from '../../extensions/app/cards/lib/answers/effect-answer.ts';
 import type { OverviewAnswer } from '../../extensions/app/cards/lib/answers/overview-answer.ts';
 import type { PlaysAnswer, ReferralsAnswer } from '../../extensions/app/cards/lib/answers/plays-answer.ts';
 import type { ProofAnswer } from '../../extensions/app/cards/lib/answers/proof-answer.ts';
@@ -32,6 +33,7 @@ import type {
 } from '../../extensions/app/cards/lib/answers/settings-answer.ts';
 import type { WritingAnswer, WritingRequest } from '../../extensions/app/cards/lib/answers/writing-answer.ts';
 import type { Clock, Crm, WritableType } from '../pass/crm.ts';
+import type { EffectStore } from '../pass/effect-store.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { RunId } from '../pass/stored.ts';
 import type { UndoStore } from '../pass/undo-store.ts';
@@ -67,6 +69,7 @@ export interface ScreensWorld {
   /** Where this deployment stands, e.g. `eu`; `null`: not told. */
   readonly region: string | null;
   readonly undo: Pick<UndoStore, 'undoableRun'>;
+  readonly effects: EffectStore;
   /** What the day's budget is held against. */
   readonly calls: Pick<CallCounts, 'callsToday'>;
   readonly removals: Pick<RemovalStore, 'removal' | 'peoplesRecords' | 'peoplesAnswers'>;
@@ -100,6 +103,7 @@ export interface Screens {
   proof(asker: Asker): Promise<ProofAnswer>;
   connection(asker: Asker): Promise<ConnectionAnswer>;
   plays(asker: Asker): Promise<PlaysAnswer>;
+  effect(asker: Asker): Promise<EffectAnswer>;
   referrals(asker: Asker): Promise<ReferralsAnswer>;
   runs(asker: Asker, query: { readonly page: number }): Promise<RunsAnswer>;
   run(asker: Asker, query: { readonly id: string; readonly page: number }): Promise<RunAnswer>;

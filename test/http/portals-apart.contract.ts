@@ -68,7 +68,17 @@ beforeAll(async () => {
   const clock = { nowMs: () => first.hubSpot.clock.nowMs() };
   app = await openApp({
     screens: createScreens({
-      ...{ store, tenants, undo, removals, calls: first.stores.calls, clock, live, region: null },
+      ...{
+        store,
+        tenants,
+        undo,
+        removals,
+        calls: first.stores.calls,
+        effects: first.stores.effects,
+        clock,
+        live,
+        region: null,
+      },
       onWritingOn: async () => {},
       ...backgroundWork({ opened: first.stores, clock, log: pino({ level: 'silent' }), crmOf: live }),
     }),

@@ -45,6 +45,18 @@ const writing = {
   fill: { records: 300, filled: 100, doneBy: at },
 } as const;
 
+const effectFigures = {
+  label: 'Win back',
+  sentence: 'Too few to say.',
+  treated: { n: 30, bought: 9, money: 120.5 },
+  heldBack: { n: 10, bought: 1, money: null },
+  waiting: 3,
+  difference: { value: 0.2, low: -0.1, high: 0.4, n: 40 },
+  money: null,
+  smallestVisible: 0.3,
+  actedOn: null,
+};
+
 const undo = {
   whyNot: null,
   undoes: null,
@@ -223,6 +235,20 @@ export function sampleScreens(): Screens {
           number
         >,
       },
+    }),
+    effect: async (asker) => ({
+      ...forMoney(asker),
+      followUpDays: 90,
+      fewest: 20,
+      held: { from: day, to: day },
+      overall: effectFigures,
+      plays: [effectFigures],
+      reactivation: {
+        own: { value: 0.1, low: 0.05, high: 0.2, n: 60 },
+        windowDays: 180,
+        quoted: { low: 0.25, high: 0.6 },
+      },
+      leaving: { n: 1, rows: [{ reason: 'budget', own: { value: 1, low: 0.2, high: 1, n: 1 }, quoted: null }] },
     }),
     referrals: async (asker) => ({ ...frame(asker), source: 'none', name: null }),
     runs: async (asker) => ({ ...forAdmins(asker), ...paged, rows: [run], apiBudgetPerDay: null, callsToday: 12 }),

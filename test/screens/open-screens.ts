@@ -26,6 +26,7 @@ export function screensOf(pass: OpenPass, changes: Partial<ScreensWorld> = {}) {
       undo: pass.undo,
       removals: pass.removals,
       calls: pass.stores.calls,
+      effects: pass.stores.effects,
       clock,
       live,
       region: null,

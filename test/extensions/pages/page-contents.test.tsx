@@ -9,7 +9,8 @@ import { read, showPage } from './show-page.tsx';
 afterEach(() => vi.unstubAllGlobals());
 
 async function opened(page: string, path: string, answer: object) {
-  const { asked } = backendWith({ [path]: ok(answer), '/screens/names': ok({ names: {} }) });
+  const beside = { '/screens/names': ok({ names: {} }), '/screens/effect': ok(sample.effect) };
+  const { asked } = backendWith({ ...beside, [path]: ok(answer) });
   const shown = showPage(page);
   await shown.waitFor(() => expect(read(shown)).not.toContain('Loading…'));
   const rows = () => shown.findAll(TableRow).map((row) => row.findAll(TableCell).map(wordsOf).join(' | '));
@@ -161,15 +162,58 @@ describe('the connection page', () => {
 });
 
 describe('the plays page', () => {
-  it('says that tasks are off, what waits, what came back, and what is not measured', async () => {
+  it('says that tasks are off, what waits, and what came back', async () => {
     const { text, rows, shown } = await opened('/plays', '/screens/plays', sample.plays);
     expect(text).toContain('Tasks are off');
     expect(rows()).toContain('Win back | 9 | €18,000 | 2 | 1 | off');
     expect(rows()).toContain('Positive interest | 3 | 75%');
     expect(text).toContain('n = 4 answers noted on cards from 27 November 2025');
-    expect(text).toContain('are not measured yet');
     expect(text).toContain('20 November, overdue');
     expect(shown.findAll(TableCell).map((cell) => cell.text)).toContain(hostile);
+  });
+});
+
+describe('the effect on the plays page', () => {
+  const open = async (over = {}) => {
+    backendWith({ '/screens/plays': ok(sample.plays), '/screens/effect': ok({ ...sample.effect, ...over }) });
+    const shown = showPage('/plays');
+    await shown.waitFor(() => expect(read(shown)).toContain('Why customers leave'));
+    const rows = shown.findAll(TableRow).map((row) => row.findAll(TableCell).map(wordsOf).join(' | '));
+    return { rows, text: read(shown) };
+  };
+
+  it('sets tasks made against tasks held back, in words and figures', async () => {
+    const { rows, text } = await open();
+    expect(text).toContain('All plays: 11 points more (−5 to 22): not yet sure.');
+    expect(rows).toContain(
+      'All plays | 31 of 120 | 6 of 40 | 11 (-5 to 22) | €60 (-€20 to €140) | 23 points | 30 (10 to 40)',
+    );
+    expect(rows).toContain('Win back | 31 of 120 | 6 of 40 | too few (under 20) | – | – | –');
+    expect(text).toContain('from 1 March to 20 August');
+    expect(text).toContain('an association, not a cause');
+  });
+
+  it('says how to find out where nobody was held back', async () => {
+    const { rows, text } = await open({ held: null });
+    expect(text).toContain('nothing to compare with');
+    expect(rows).not.toContainEqual(expect.stringContaining('All plays'));
+  });
+
+  it('shows own figures beside those that are often quoted', async () => {
+    const { rows, text } = await open();
+    expect(text).toContain('10% (5% to 15%; n = 120) bought again within the 180 days');
+    expect(text).toContain('Often quoted: 25% to 60% are receptive (source unverified)');
+    expect(rows).toContain('Felt unappreciated | 20% (10% to 35%; n = 40) | 68%');
+    expect(rows).toContain('Budget | 80% (65% to 90%; n = 40) | –');
+  });
+
+  it('says what is not known yet', async () => {
+    const { text } = await open({
+      reactivation: { ...sample.effect.reactivation, own: null },
+      leaving: { n: 0, rows: [] },
+    });
+    expect(text).toContain('It comes with the proof');
+    expect(text).toContain('No reason is known yet');
   });
 });
 

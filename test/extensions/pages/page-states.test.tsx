@@ -33,7 +33,7 @@ describe.each(pages)('the page $page', ({ page, path, answer, needs, beforePass 
   });
 
   it('shows its answer', async () => {
-    backendWith({ [path]: ok(answer) });
+    backendWith({ '/screens/effect': ok(sample.effect), [path]: ok(answer) });
     const shown = showPage(page);
     await shown.waitFor(() => expect(shown.maybeFind(LoadingSpinner)).toBeNull());
     expect(shown.maybeFind(ErrorState)).toBeNull();

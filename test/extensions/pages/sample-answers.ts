@@ -1,5 +1,6 @@
 import type { ConnectionAnswer, StageFigures } from '../../../extensions/app/cards/lib/answers/connection-answer.ts';
 import type { CustomerRow, CustomersAnswer } from '../../../extensions/app/cards/lib/answers/customers-answer.ts';
+import type { EffectAnswer, EffectFigures } from '../../../extensions/app/cards/lib/answers/effect-answer.ts';
 import type { OverviewAnswer } from '../../../extensions/app/cards/lib/answers/overview-answer.ts';
 import type { PlaysAnswer } from '../../../extensions/app/cards/lib/answers/plays-answer.ts';
 import type { PortalProof, ProofAnswer } from '../../../extensions/app/cards/lib/answers/proof-answer.ts';
@@ -200,6 +201,36 @@ export const plays: PlaysAnswer = {
   responses: {
     since: '2025-11-27',
     counts: { positive_interest: 3, negative: 1, no_response: 0, contact_later: 0 },
+  },
+};
+
+const figures = (label: string, more: Partial<EffectFigures> = {}): EffectFigures => ({
+  label,
+  sentence: `${label}: 11 points more (−5 to 22): not yet sure.`,
+  treated: { n: 120, bought: 31, money: 210 },
+  heldBack: { n: 40, bought: 6, money: 150 },
+  waiting: 5,
+  difference: { value: 0.108, low: -0.05, high: 0.22, n: 160 },
+  money: { value: 60, low: -20, high: 140, n: 160 },
+  smallestVisible: 0.23,
+  actedOn: { value: 0.3, low: 0.1, high: 0.4, n: 120 },
+  ...more,
+});
+
+export const effect: EffectAnswer = {
+  ...frame,
+  followUpDays: 90,
+  fewest: 20,
+  held: { from: '2026-03-01', to: '2026-08-20' },
+  overall: figures('All plays'),
+  plays: [figures('Win back', { difference: null, money: null, smallestVisible: null, actedOn: null })],
+  reactivation: { own: measured(0.1), windowDays: 180, quoted: { low: 0.25, high: 0.6 } },
+  leaving: {
+    n: 40,
+    rows: [
+      { reason: 'unappreciated', own: { value: 0.2, low: 0.1, high: 0.35, n: 40 }, quoted: 0.68 },
+      { reason: 'budget', own: { value: 0.8, low: 0.65, high: 0.9, n: 40 }, quoted: null },
+    ],
   },
 };
 

@@ -2,8 +2,8 @@ import { Alert, Flex, Text } from '@hubspot/ui-extensions';
 import type { PlaysAnswer } from 'rapport-screens/answers/plays-answer';
 import type { ReactElement } from 'react';
 import { Answered } from '../Answered.tsx';
-import { Section } from '../Section.tsx';
 import type { View } from '../view.ts';
+import { EffectParts } from './effect/EffectParts.tsx';
 import { OpenTasks } from './OpenTasks.tsx';
 import { OpportunityAreas } from './OpportunityAreas.tsx';
 import { PlaysTable } from './PlaysTable.tsx';
@@ -33,10 +33,8 @@ function Plays({ answer, view }: { readonly answer: PlaysAnswer; readonly view: 
       <PlaysTable answer={answer} view={view} />
       <OpenTasks answer={answer} view={view} />
       <ResponseMix answer={answer} view={view} />
+      <EffectParts />
       <Returning answer={answer} view={view} />
-      <Section title={texts.notMeasured}>
-        <Text>{texts.notMeasuredBody}</Text>
-      </Section>
     </Flex>
   );
 }

@@ -1,5 +1,6 @@
 import { connectionEn } from './connection-en.ts';
 import { customersEn } from './customers-en.ts';
+import { effectEn } from './effect-en.ts';
 import { overviewEn } from './overview-en.ts';
 import { playsEn, referralsEn } from './plays-en.ts';
 import { proofEn } from './proof-en.ts';
@@ -15,6 +16,7 @@ export const pagesEn = {
   proof: proofEn,
   connection: connectionEn,
   plays: playsEn,
+  effect: effectEn,
   referrals: referralsEn,
   runs: runsEn,
   writing: writingEn,

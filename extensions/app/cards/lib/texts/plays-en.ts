@@ -78,9 +78,6 @@ export const playsEn = {
   response: 'Answer',
   count: 'Answers',
   share: 'Share',
-  notMeasured: 'Not measured yet',
-  notMeasuredBody:
-    'The ask list for referrals, the planner for wow moments, and the measured effect (treated against held back) are not measured yet. No figures are shown for them until they are.',
 };
 export const referralsEn = {
   title: 'Referrals',
