@@ -28,6 +28,7 @@ import { turnErrorsIntoAnswers } from './routing/turn-errors-into-answers.ts';
 import { takeVersion } from './routing/versioned-path.ts';
 import { answerWebhookCall } from './webhooks/webhook-calls.ts';
 import { type Install, Webhooks } from './webhooks/webhooks.ts';
+import { Worlds } from './world/worlds.ts';
 
 export interface LocalHubSpot {
   /** Answers any request to `api.hubapi.com`, the local endpoints and the pages; the host does not matter. */
@@ -62,6 +63,7 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
   const stats = new CallStats();
   const installations = new Map<string, Installation>();
   const windows = new RateWindows();
+  const worlds = new Worlds();
   const token = options.token ?? DEFAULT_TOKEN;
   const oauth = new LocalOAuth(
     {
@@ -122,7 +124,8 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
 
   const fetch = async (request: Request): Promise<Response> => {
     const call = openCall(request, routes);
-    const local = await answerLocally(call, { portals, stats, installations, token, extensions, oauth, webhooks });
+    const state = { portals, stats, installations, token, extensions, oauth, webhooks, worlds };
+    const local = await answerLocally(call, state);
     if (local !== undefined) return local;
     const ofWebhooks = await answerWebhookCall(call, webhooks, portal.clock.nowMs());
     if (ofWebhooks !== undefined) return ofWebhooks;

@@ -50,6 +50,10 @@ export async function answerLocalEndpoint(call: Call, state: LocalState): Promis
       return json(200, { portalId: portal.facts.portalId, truth: portal.facts.truth });
     case 'GET truth-report':
       return json(200, reportTruth(portal));
+    case 'POST live':
+      return state.worlds.live(portal, body);
+    case 'GET world':
+      return state.worlds.report(portal);
     case 'POST lags':
       return changeLags(portal, body);
     case 'POST scopes':

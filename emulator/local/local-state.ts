@@ -4,6 +4,7 @@ import type { LocalOAuth } from '../oauth/local-oauth.ts';
 import type { Installation } from '../portal/portal.ts';
 import type { Portals } from '../portal/portals.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
+import type { Worlds } from '../world/worlds.ts';
 
 /** What the local endpoints and the pages tell of and change. */
 export interface LocalState {
@@ -16,4 +17,5 @@ export interface LocalState {
   /** The app's cards and pages; null where no project is loaded. */
   readonly extensions: ExtensionHost | null;
   readonly webhooks: Webhooks;
+  readonly worlds: Worlds;
 }
