@@ -6,19 +6,23 @@ import { AppError } from '../pass/app-error.ts';
 import type { PassSummary } from '../pass/pass-summary.ts';
 import { silent } from '../pass/progress.ts';
 import { runPass } from '../pass/run-pass.ts';
+import { effectOf } from './effect-of.ts';
 import { exitCodes } from './exit-codes.ts';
+import { printEffect } from './print-effect.ts';
 import { printSummary } from './print-summary.ts';
 import { printTruth } from './print-truth.ts';
 import { summaryJson } from './summary-json.ts';
 import { terminalProgress } from './terminal-progress.ts';
 import { connectToken, noteWritten } from './token-tenant.ts';
 import { untilSignalled } from './until-signalled.ts';
-import type { LocalHubSpot, OpenedStore, Wiring } from './wiring.ts';
+import type { LivedDays, LocalHubSpot, OpenedStore, Wiring } from './wiring.ts';
 
 export interface DemoOptions {
   readonly once?: boolean;
   readonly contacts: number;
   readonly seed: number;
+  /** So many days and nights go by after the first pass, with a pass each night. */
+  readonly nights: number;
   readonly purchases?: string;
   readonly asOf?: string;
   readonly json?: boolean;
@@ -50,15 +54,22 @@ export async function demoCommand(wiring: Wiring, options: DemoOptions): Promise
     opened = await wiring.openStore(dataDir);
     const demo = { wiring, options, hubSpot, opened };
     if (!options.once) await writeAnswers(demo);
-    const summary = await demoPass(demo);
+    let summary = await demoPass(demo);
+    let lived: LivedDays | null = null;
+    for (let night = 1; night <= options.nights; night += 1) {
+      lived = await hubSpot.liveDay(options.seed);
+      say(`Night ${night} of ${options.nights} …`);
+      summary = await demoPass(demo);
+    }
     const truth = await hubSpot.truth();
     if (options.json)
       terminal.out(
-        `${JSON.stringify({ ...summaryJson(summary), ...(truth === null ? {} : { truth: truth.categories }) })}\n`,
+        `${JSON.stringify({ ...summaryJson(summary), ...(truth === null ? {} : { truth: truth.categories }), ...(lived === null ? {} : { lived }) })}\n`,
       );
     else {
       printPass(demo, summary);
-      if (truth !== null) printTruth(truth, terminal);
+      if (truth !== null && lived === null) printTruth(truth, terminal);
+      if (lived !== null) await printLived(demo, lived, say);
     }
     if (!options.once) await stayUp(demo, say);
     return summary.failures.length > 0 ? exitCodes.doneWithFailures : exitCodes.done;
@@ -74,6 +85,18 @@ interface Demo {
   readonly options: DemoOptions;
   readonly hubSpot: LocalHubSpot;
   readonly opened: OpenedStore;
+}
+
+/** What the nights did, as the people of the portal know it and as Rapport can tell. */
+async function printLived({ wiring, hubSpot, opened }: Demo, lived: LivedDays, say: (text: string) => void) {
+  const { purchases, becauseOfTasks, tasksMet, tasksCompleted } = lived;
+  say(
+    `\n  In ${lived.days} days people met ${tasksMet} tasks of Rapport’s and completed ${tasksCompleted}; customers bought ${purchases} times, ${becauseOfTasks} of them only because of a task.`,
+  );
+  const { crm, clock } = await wiring.openCrm({ url: hubSpot.url, token: hubSpot.token });
+  const { portalId: portal } = await crm.account();
+  const told = await effectOf(opened, portal, clock);
+  if (told !== null) printEffect(told.report, { portal, currency: told.currency }, wiring.terminal);
 }
 
 /** What people answer on the cards shall be seen on the records too. */

@@ -1,9 +1,7 @@
 import { AppError } from '../pass/app-error.ts';
-import { type EffectReport, effectReport } from '../pass/effect-report.ts';
-import { keptProof } from '../pass/kept-proof.ts';
-import { lastLook } from '../pass/last-look.ts';
-import { parseSettings } from '../portals/settings.ts';
+import type { EffectReport } from '../pass/effect-report.ts';
 import { isoOfDay } from '../scoring/calendar.ts';
+import { effectOf } from './effect-of.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onePortal, type PortalOption } from './one-portal.ts';
 import { printEffect } from './print-effect.ts';
@@ -17,20 +15,10 @@ export async function effectCommand(
   const { store, effects, close } = await wiring.openStore();
   try {
     const portal = await onePortal(wiring, store, options.portal);
-    const look = portal === null ? null : await lastLook(store, portal);
-    if (portal === null || look === null)
+    const told = portal === null ? null : await effectOf({ store, effects }, portal, await wiring.clockOf(portal));
+    if (portal === null || told === null)
       throw new AppError('not_found', 'There has been no pass over this portal yet: run "rapport sync" first.');
-    const clock = await wiring.clockOf(portal);
-    const report = await effectReport({
-      effects,
-      portal,
-      timeZone: look.account.timeZone,
-      pipelinesLeftOut: parseSettings(await store.settings(portal)).pipelinesLeftOut,
-      nowMs: clock.nowMs(),
-      windowDays: look.model.portal.horizon.days,
-      proof: await keptProof(store, portal),
-    });
-    const { currency } = look.account;
+    const { report, currency } = told;
     if (options.json) wiring.terminal.out(`${JSON.stringify({ portalId: portal, currency, ...dated(report) })}\n`);
     else printEffect(report, { portal, currency }, wiring.terminal);
     return exitCodes.done;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../pass/app-error.ts';
-import type { ConnectedApp, LocalHubSpot, LocalHubSpotOptions, TruthReport } from './wiring.ts';
+import type { ConnectedApp, LivedDays, LocalHubSpot, LocalHubSpotOptions, TruthReport } from './wiring.ts';
 
 const entry = fileURLToPath(new URL('../../emulator/main.ts', import.meta.url));
 /** The HubSpot project whose cards and pages the local HubSpot shows. */
@@ -33,6 +33,7 @@ export async function startLocalHubSpot(options: LocalHubSpotOptions): Promise<L
       token,
       appOrigin,
       truth: () => truthReport(url),
+      liveDay: (seed) => liveDay(url, seed),
       connectApp: (app) => connectApp(url, app),
       stop: async () => {
         child.stdin.end();
@@ -63,6 +64,15 @@ async function connectApp(url: string, app: ConnectedApp): Promise<boolean> {
     body: JSON.stringify(app),
   });
   return response.ok;
+}
+
+async function liveDay(url: string, seed: number): Promise<LivedDays> {
+  const response = await fetch(`${url}/__local/live`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ days: 1, seed }),
+  });
+  return (await response.json()) as LivedDays;
 }
 
 async function truthReport(url: string): Promise<TruthReport | null> {

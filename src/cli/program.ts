@@ -63,6 +63,14 @@ export function buildProgram(
     .addOption(
       new Option('--seed <n>', 'the same seed makes the same portal').argParser(wholeNumber(0, 2 ** 31)).default(1),
     )
+    .addOption(
+      new Option(
+        '--nights <n>',
+        'so many days go by after the first pass, in which people work on their tasks and customers buy, with a pass each night',
+      )
+        .argParser(wholeNumber(0, 400))
+        .default(0),
+    )
     .option('--purchases <file>', 'a portal made from purchase lines (CSV or .csv.gz: cust,date,amount,product,order)')
     .option('--as-of <date>', 'look from the end of this day, YYYY-MM-DD')
     .option('--json', 'print one JSON object and nothing else')

@@ -185,9 +185,21 @@ export interface LocalHubSpot {
   truth(): Promise<TruthReport | null>;
   /** Where the app's files say that its backend is: what requests are signed for. */
   readonly appOrigin: string;
+  /** A day goes by: people work on their tasks, customers buy, or not. */
+  liveDay(seed: number): Promise<LivedDays>;
   /** `false`: this local HubSpot shows no cards. */
   connectApp(app: ConnectedApp): Promise<boolean>;
   stop(): Promise<void>;
+}
+
+/** What the people and customers of a local HubSpot have done so far, as they know it themselves. */
+export interface LivedDays {
+  readonly days: number;
+  readonly tasksMet: number;
+  readonly tasksCompleted: number;
+  readonly purchases: number;
+  /** Purchases that would not have been made that day without a completed task. */
+  readonly becauseOfTasks: number;
 }
 
 export interface ConnectedApp {
