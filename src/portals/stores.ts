@@ -11,6 +11,7 @@ import type { RemovalStore } from './removal-store.ts';
 import type { TenantStore } from './tenant-store.ts';
 import type { TokenStore } from './token-store.ts';
 import type { WorkStore } from './work-store.ts';
+import type { WorkflowCallStore } from './workflow-calls.ts';
 
 /** Everything that is remembered, each part by what it is for. `store/` provides it on both databases. */
 export interface Stores {
@@ -27,4 +28,5 @@ export interface Stores {
   readonly undo: UndoStore;
   readonly removals: RemovalStore;
   readonly effects: EffectStore;
+  readonly workflowCalls: WorkflowCallStore;
 }

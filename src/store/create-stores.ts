@@ -13,6 +13,7 @@ import { createTenantStore } from './tenant-store.ts';
 import { createTokenStore } from './token-store.ts';
 import { createUndoStore } from './undo-store.ts';
 import { createWorkStore } from './work.ts';
+import { createWorkflowCallStore } from './workflow-calls.ts';
 
 /** Every store of an open database whose migrations have run. Whoever opened the database closes it. */
 export const createStores = (database: Database): Stores => ({
@@ -29,4 +30,5 @@ export const createStores = (database: Database): Stores => ({
   undo: createUndoStore(database),
   removals: createRemovalStore(database),
   effects: createEffectStore(database),
+  workflowCalls: createWorkflowCallStore(database),
 });

@@ -45,6 +45,7 @@ const statements: readonly string[] = [
   "delete from activity_fact where portal_id = $1 and contact_ids = array[$2::bigint] and company_ids = '{}'",
   `update activity_fact set contact_ids = array_remove(contact_ids, $2::bigint)
    where portal_id = $1 and contact_ids && array[$2::bigint]`,
+  "delete from workflow_call where portal_id = $1 and object_type = 'contacts' and record_id = $2",
   "delete from task where portal_id = $1 and customer_type = 'contact' and customer_id = $2",
   'update task set contact_id = null where portal_id = $1 and contact_id = $2',
   "delete from task_held_back where portal_id = $1 and customer_type = 'contact' and customer_id = $2",

@@ -19,6 +19,7 @@ const rewritten = [
   'referral_standing',
   'inbox_event',
   'first_fill',
+  'workflow_call',
 ];
 
 /** Lists are read from these as a whole; statements about others look rows up by key. */

@@ -15,6 +15,7 @@ import type { Stores } from '../../../src/portals/stores.ts';
 import type { TenantStore } from '../../../src/portals/tenant-store.ts';
 import type { TokenStore } from '../../../src/portals/token-store.ts';
 import type { WorkStore } from '../../../src/portals/work-store.ts';
+import type { WorkflowCallStore } from '../../../src/portals/workflow-calls.ts';
 import type { PortalId, TaskId } from '../../../src/scoring/ids.ts';
 import { createStores } from '../../../src/store/create-stores.ts';
 import { type Ground, newPortal, readAll } from '../open-portal.ts';
@@ -85,6 +86,12 @@ const writing = { on: true, sinceMs: 9, why: 'admin', pace: 'now', baselineDoneA
 
 const aBlock = '00000000-0000-4000-8000-000000000001';
 const pace = { max: 9, windowMs: 10_000 };
+const workflowCall = {
+  callbackId: 'ap-1',
+  action: 'rescore',
+  record: { type: 'contacts', id: '1' },
+  inputs: {},
+} as const;
 const sealed = { keyId: 'k1', sealed: 'c2VhbGVk' };
 const fresh = { ...sealed, expiresAtMs: 1 };
 
@@ -110,6 +117,7 @@ async function furnish({
   calls,
   places,
   removals,
+  workflowCalls,
 }: Stores): Promise<{ portal: PortalId; run: RunId; batch: string; generation: string }> {
   const portal = newPortal();
   await tenants.connect(portal, installation);
@@ -159,6 +167,8 @@ async function furnish({
   );
   await store.intendTasks(portal, run, [task('a')]);
   await removals.beginRemoval(portal, begun);
+  await workflowCalls.takeCall(portal, workflowCall, 0);
+  await workflowCalls.letWait(portal, 'ap-1');
   await follow.affect(portal, [{ type: 'companies', id: '1' }]);
   await follow.markReconciled(portal, 1, 1);
   await follow.forgetPerson(portal, '99');
@@ -478,6 +488,23 @@ const intrudingEffects = (
   leavingReasons: () => effects.leavingReasons(other),
 });
 
+const intrudingWorkflows = (
+  calls: WorkflowCallStore,
+  other: PortalId,
+): { [F in keyof WorkflowCallStore]: () => Promise<unknown> } => ({
+  workflowCall: () => calls.workflowCall(other, 'ap-1'),
+  answerCall: async () =>
+    (await calls.answerCall(other, 'ap-1', { category: 'dormant' })) === 'lost' ? null : ['kept'],
+  letWait: () => calls.letWait(other, 'ap-1'),
+  giveCallsBack: () => calls.giveCallsBack(other, ['ap-1'], 9),
+  portalsWithCalls: () => Promise.resolve(null),
+  takeWaitingCalls: () => calls.takeWaitingCalls(other, 9, 9),
+  endCalls: () => calls.endCalls(other, ['ap-1'], 'lost'),
+  // Of all portals that were asked so long ago: none was.
+  tidyCalls: () => calls.tidyCalls(1e12),
+  takeCall: async () => ((await calls.takeCall(other, workflowCall, 9)).taken ? null : ['somebody has it']),
+});
+
 export const portalsApartBattery = (ground: () => Ground): void => {
   describe('portals', () => {
     async function everythingOf(portal: PortalId): Promise<Record<string, unknown[]>> {
@@ -522,6 +549,7 @@ export const portalsApartBattery = (ground: () => Ground): void => {
         undo,
         removals,
         effects,
+        workflowCalls,
       } = stores;
       const { portal, run, batch, generation } = await furnish(stores);
       const before = await everythingOf(portal);
@@ -542,6 +570,7 @@ export const portalsApartBattery = (ground: () => Ground): void => {
         ...intrudingUndos(undo, newPortal(), run),
         ...intrudingRemovals(removals, newPortal()),
         ...intrudingEffects(effects, newPortal()),
+        ...intrudingWorkflows(workflowCalls, newPortal()),
       };
       expect(Object.keys(calls).sort()).toEqual(
         Object.values(stores)
