@@ -3,6 +3,7 @@ import type { ContactId, DealId, LineItemId } from '../scoring/ids.ts';
 import type { LiveCrm } from '../screens/screens.ts';
 import { readAccount, readOwners } from './account.ts';
 import { hubSpotTransport, type Transport } from './client.ts';
+import { callbackCalls } from './complete-callbacks.ts';
 import { DealRates } from './deal-rates.ts';
 import { lineItemFact, lineItemProperties } from './facts/line-item-fact.ts';
 import { leavingCalls } from './leave.ts';
@@ -123,6 +124,7 @@ export function createCrm(options: CrmOptions): LiveCrm {
     ...referralCalls(request, links),
     ...liveReads(request),
     ...leavingCalls(request),
+    ...callbackCalls(request),
   };
 }
 

@@ -13,3 +13,6 @@ export const propertiesPath = (type: string, rest = ''): string =>
 
 /** Takes the app out of the portal whose token asks; only this endpoint is of 2026-09 (uninstall reference). */
 export const uninstallPath = '/appinstalls/2026-09/external-install';
+
+/** Where workflows are told that wait for an answer. */
+export const callbacksPath = (rest: string): string => `/automation/actions/callbacks/${HUBSPOT_API_VERSION}${rest}`;

@@ -26,11 +26,12 @@ export interface WrittenThen {
   readonly values: Values;
 }
 
-/** What a person answered on a card, as it is kept: a choice, never text. */
+/** What a person answered on a card, or had a workflow note, as it is kept: a choice, never text. */
 export interface PersonAnswerRow {
   readonly requestId: string;
   readonly record: { readonly type: WritableType; readonly id: string };
-  readonly userId: string;
+  /** Who noted it; `null`: a workflow. */
+  readonly userId: string | null;
   readonly atMs: number;
   readonly kind: 'response' | 'leaving_reason' | 'motivators' | 'survey' | 'dispute' | 'snooze';
   /** Plain JSON. */

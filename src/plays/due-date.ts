@@ -13,6 +13,13 @@ export function dueAtMs(today: Day, timeZone: string, wished: Day | null = null)
   return instantOf(day, nineInTheMorning, timeZone);
 }
 
+/** 09:00 in the portal's time zone so many days after a day; on a weekend the Monday after. */
+export function dueInDaysMs(today: Day, days: number, timeZone: string): number {
+  let day = today + days;
+  while (isWeekend(day)) day += 1;
+  return instantOf(day, nineInTheMorning, timeZone);
+}
+
 /** Day 0, 1 January 1970, was a Thursday. */
 function isWeekend(day: Day): boolean {
   const weekday = (((day + 4) % 7) + 7) % 7;

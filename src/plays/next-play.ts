@@ -1,4 +1,4 @@
-import type { Opening, Play, PlayName } from './play.ts';
+import { type Opening, type Play, type PlayName, playNames } from './play.ts';
 import { plays } from './plays.ts';
 import type { PlayPortal, PlaySituation } from './situation.ts';
 
@@ -27,3 +27,7 @@ export function openPlays(situation: PlaySituation, portal: PlayPortal, on: Play
     return opening === null ? [] : [{ play, opening }];
   });
 }
+
+/** As if the admin had switched on this one alone: a person or a workflow asks for it by name. */
+export const onlyPlay = (name: PlayName): PlaySwitches =>
+  Object.fromEntries(playNames.map((one) => [one, one === name])) as PlaySwitches;

@@ -67,7 +67,11 @@ async function rowsOf(
   return ids.flatMap((id) => [
     ...answers
       .filter(({ record }) => record.id === id)
-      .map(({ kind, choice, atMs, userId }) => [type, id, kind, words(choice), new Date(atMs).toISOString(), userId]),
+      .map(({ kind, choice, atMs, userId }) => [
+        ...[type, id, kind, words(choice)],
+        new Date(atMs).toISOString(),
+        userId ?? 'workflow',
+      ]),
     ...peoplesProperties.flatMap((name) => {
       const value = standing.get(id)?.[name] ?? '';
       return value === '' ? [] : [[type, id, name, value, '', '']];

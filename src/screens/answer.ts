@@ -17,13 +17,13 @@ import type { Place } from './place.ts';
 import { lastingAnswer, wordOn } from './record.ts';
 import { replanTasks } from './replan-tasks.ts';
 import { screenTexts } from './screen-texts.ts';
-import type { Asker } from './screens.ts';
+import type { Asking } from './screens.ts';
 
 /**
  * Keeps what a person answered about a record (a choice, never text), and writes it to the record's properties where
  * the portal has them. The same request twice is one answer; one that was cut off before it was written goes on.
  */
-export async function answer(place: Place, asker: Asker, request: AnswerRequest): Promise<AnswerOutcome> {
+export async function answer(place: Place, asker: Asking, request: AnswerRequest): Promise<AnswerOutcome> {
   const { store, clock } = place;
   const { portal, userId } = asker;
   const of = namedRecord(request);
@@ -99,7 +99,7 @@ function valuesOf(given: PersonAnswer, kept: PersonAnswerRow, known: Framed): Re
 /** Writes through the ledger, with what stands there now as the old values. Returns the properties HubSpot confirmed. */
 async function write(
   { store, clock, live }: Place,
-  { portal }: Asker,
+  { portal }: Asking,
   { type, id }: { readonly type: WritableType; readonly id: string },
   wanted: Readonly<Record<string, string>>,
   { settings }: Framed,

@@ -15,7 +15,7 @@ import { RecentlyMade } from './recently-made.ts';
 import { record } from './record.ts';
 import { people, removal, removeEverything } from './removal.ts';
 import { run, runs } from './runs.ts';
-import type { Asker, Screens, ScreensWorld } from './screens.ts';
+import type { Asking, Screens, ScreensWorld } from './screens.ts';
 import { previewSettings, saveSettings, settings } from './settings.ts';
 import { undoRun } from './undo.ts';
 import { turnWriting, writing } from './writing.ts';
@@ -33,10 +33,10 @@ export function createScreens(world: ScreensWorld): Screens {
     changes: new RecentlyMade(mostRecords),
   };
   const at =
-    <Question extends unknown[], Answer>(
-      screen: (place: Place, asker: Asker, ...question: Question) => Promise<Answer>,
+    <Who extends Asking, Question extends unknown[], Answer>(
+      screen: (place: Place, asker: Who, ...question: Question) => Promise<Answer>,
     ) =>
-    (asker: Asker, ...question: Question): Promise<Answer> =>
+    (asker: Who, ...question: Question): Promise<Answer> =>
       screen(place, asker, ...question);
   return {
     record: at(record),

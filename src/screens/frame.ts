@@ -5,7 +5,7 @@ import { type PortalSettings, parseSettings } from '../portals/settings.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
 import type { Day } from '../scoring/ids.ts';
 import type { Place } from './place.ts';
-import type { Asker } from './screens.ts';
+import type { Asking } from './screens.ts';
 
 /** What every answer begins with. */
 export interface Framed {
@@ -18,7 +18,7 @@ export interface Framed {
 }
 
 /** The portal as it stands for the one who asks; of a portal that no pass has met, the account is asked of HubSpot. */
-export async function framed(place: Place, asker: Asker): Promise<Framed> {
+export async function framed(place: Place, asker: Asking): Promise<Framed> {
   const { store, clock, live, models } = place;
   const { portal, admin, seesMoney } = asker;
   const standpoint = (await store.standpoint(portal)) ?? {

@@ -1,7 +1,8 @@
-import type { TaskMade, TaskRequest } from '../../extensions/app/cards/lib/answers/record-answer.ts';
+import type { TaskMade } from '../../extensions/app/cards/lib/answers/record-answer.ts';
 import { AppError } from '../pass/app-error.ts';
 import type { StoredTask } from '../pass/stored.ts';
-import { nextPlay } from '../plays/next-play.ts';
+import { dueInDaysMs } from '../plays/due-date.ts';
+import { nextPlay, onlyPlay } from '../plays/next-play.ts';
 import { planTasks } from '../plays/plan-tasks.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
 import { carryOutNow, customerTasks } from './customer-tasks.ts';
@@ -12,7 +13,7 @@ import { namedRecord } from './named-record.ts';
 import type { Place } from './place.ts';
 import { lastingAnswer, wordOn } from './record.ts';
 import { screenTexts } from './screen-texts.ts';
-import type { Asker } from './screens.ts';
+import type { Asking, TaskWish } from './screens.ts';
 
 /** Customers whose task is being made: two clicks wait for each other. */
 const making = new Map<string, Promise<unknown>>();
@@ -21,7 +22,7 @@ const making = new Map<string, Promise<unknown>>();
  * Makes the task of the next play now, the same as the next pass would; one that is open already is given back.
  * @throws AppError `bad_input` with one sentence where nothing is to be done, nobody owns it, or somebody asked for quiet.
  */
-export async function makeTask(place: Place, asker: Asker, request: TaskRequest): Promise<TaskMade> {
+export async function makeTask(place: Place, asker: Asking, request: TaskWish): Promise<TaskMade> {
   const { portal } = asker;
   if (!(await mayWrite(place, portal))) throw new AppError('not_allowed', screenTexts.writesNothing);
   const known = await framed(place, asker);
@@ -31,7 +32,7 @@ export async function makeTask(place: Place, asker: Asker, request: TaskRequest)
   if (customer === null) throw new AppError('bad_input', screenTexts.noPlay);
   const line = `${portal} ${customer.type}:${customer.id}`;
   const before = making.get(line) ?? Promise.resolve();
-  const made = before.catch(() => {}).then(() => make(place, asker, lasting, known));
+  const made = before.catch(() => {}).then(() => make(place, asker, { lasting, known, wish: request }));
   making.set(line, made);
   try {
     return await made;
@@ -40,23 +41,29 @@ export async function makeTask(place: Place, asker: Asker, request: TaskRequest)
   }
 }
 
-async function make(place: Place, asker: Asker, lasting: LastingRecord, known: Framed): Promise<TaskMade> {
+async function make(
+  place: Place,
+  { portal }: Asking,
+  { lasting, known, wish }: { readonly lasting: LastingRecord; readonly known: Framed; readonly wish: TaskWish },
+): Promise<TaskMade> {
   const { store } = place;
-  const { portal } = asker;
   const { timeZone } = known.standpoint.account;
   const customer = lasting.customer!;
+  const { play: named = null, dueInDays = null } = wish;
+  const switches = named === null ? known.settings.plays : onlyPlay(named);
   const { snoozedUntil } = await wordOn(store, portal, lasting, known);
   if (snoozedUntil !== null && snoozedUntil >= isoOfDay(known.today)) {
     throw new AppError('bad_input', screenTexts.quietUntil(snoozedUntil));
   }
   const looked = await customerTasks(place, portal, lasting, known);
   const { candidate, view, stored, tasks } = looked;
-  const next = nextPlay(candidate.situation, view.plays, known.settings.plays);
+  const next = nextPlay(candidate.situation, view.plays, switches);
   if (next === null) throw new AppError('bad_input', screenTexts.noPlay);
   const open = tasks.find((task) => task.open && task.play === next.play.name);
   if (open !== undefined) return madeOf(stored.find(({ ref }) => ref === open.ref)!, timeZone);
   const plan = planTasks([{ ...candidate, quiet: false }], tasks, {
     ...looked.rules,
+    switches,
     // A person asked for it: caps and the lot are for what comes by itself.
     perRun: 1,
     perOwnerAndDay: Number.POSITIVE_INFINITY,
@@ -64,10 +71,12 @@ async function make(place: Place, asker: Asker, lasting: LastingRecord, known: F
     leftOut: new Set(),
     includeBaseline: true,
   });
-  const task = plan.open.find(({ play }) => play.name === next.play.name);
-  if (task === undefined) {
+  const planned = plan.open.find(({ play }) => play.name === next.play.name);
+  if (planned === undefined) {
     throw new AppError('bad_input', plan.heldBack.noOwner > 0 ? screenTexts.noOwner : screenTexts.doneBefore);
   }
+  const dueAtMs = dueInDays === null ? planned.dueAtMs : dueInDaysMs(known.today, dueInDays, timeZone);
+  const task = { ...planned, dueAtMs };
   await carryOutNow(place, portal, looked, { ...plan, open: [task], archive: [], update: [] }, known);
   const created = (await store.tasksOf(portal, customer)).find(({ ref }) => ref === task.ref);
   if (created?.taskId == null)

@@ -13,7 +13,7 @@ import { namedRecord } from './named-record.ts';
 import { peoplesAnswers, writesAnswers } from './peoples-answers.ts';
 import type { Place } from './place.ts';
 import { screenTexts } from './screen-texts.ts';
-import type { Asker } from './screens.ts';
+import type { Asking } from './screens.ts';
 import { playOf } from './shown-customer.ts';
 
 interface NamedRecord {
@@ -24,7 +24,7 @@ interface NamedRecord {
 /** Everything the cards say about one record, from what the last pass stored. */
 export async function record(
   place: Place,
-  asker: Asker,
+  asker: Asking,
   named: { readonly objectTypeId: string; readonly objectId: string },
 ): Promise<RecordAnswer> {
   const { store, liveNames } = place;

@@ -37,7 +37,9 @@ import type { EffectStore } from '../pass/effect-store.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { RunId } from '../pass/stored.ts';
 import type { UndoStore } from '../pass/undo-store.ts';
+import type { PlayName } from '../plays/play.ts';
 import type { CallCounts } from '../portals/call-counts.ts';
+import type { CallbackCrm } from '../portals/callback-crm.ts';
 import type { LeavingCrm } from '../portals/leaving-crm.ts';
 import type { RemovalStore } from '../portals/removal-store.ts';
 import type { TenantStore } from '../portals/tenant-store.ts';
@@ -53,8 +55,19 @@ export interface Asker {
   readonly seesMoney: boolean;
 }
 
+/** The same where it need not be a person: `userId` is `null` for a workflow. */
+export interface Asking extends Omit<Asker, 'userId'> {
+  readonly userId: string | null;
+}
+
+/** What may be said beside the record; left out or `null`: as the next pass would do. */
+export interface TaskWish extends TaskRequest {
+  readonly play?: PlayName | null;
+  readonly dueInDays?: number | null;
+}
+
 /** HubSpot as it is now, for one portal: what may be asked while somebody waits. */
-export interface LiveCrm extends Crm, LeavingCrm {
+export interface LiveCrm extends Crm, LeavingCrm, CallbackCrm {
   /** What people call these records now, by id; records that are gone are absent. Never stored. At most 100 a type. */
   names(type: WritableType, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** `null`: the portal has not given the optional scope that tells. */
@@ -91,9 +104,9 @@ export interface ScreensWorld {
  * `not_found` for what this portal does not have, `bad_input` for what cannot be done as asked.
  */
 export interface Screens {
-  record(asker: Asker, record: { readonly objectTypeId: string; readonly objectId: string }): Promise<RecordAnswer>;
-  answer(asker: Asker, request: AnswerRequest): Promise<AnswerOutcome>;
-  makeTask(asker: Asker, request: TaskRequest): Promise<TaskMade>;
+  record(asker: Asking, record: { readonly objectTypeId: string; readonly objectId: string }): Promise<RecordAnswer>;
+  answer(asker: Asking, request: AnswerRequest): Promise<AnswerOutcome>;
+  makeTask(asker: Asking, request: TaskWish): Promise<TaskMade>;
   overview(asker: Asker): Promise<OverviewAnswer>;
   customers(asker: Asker, query: CustomersQuery): Promise<CustomersAnswer>;
   names(

@@ -127,7 +127,7 @@ export const peoplesAnswers: (
   const rows = await db.query<{
     requestId: string;
     recordId: string;
-    userId: string;
+    userId: string | null;
     atMs: number;
     kind: Awaited<ReturnType<RemovalStore['peoplesAnswers']>>[number]['kind'];
     choice: unknown;

@@ -1,7 +1,7 @@
 import type { AnswerFrame } from '../../extensions/app/cards/lib/answers/day.ts';
 import { churnCategory, customerResponse } from '../../src/http/answers/words.ts';
 import { AppError } from '../../src/pass/app-error.ts';
-import type { Asker, Screens } from '../../src/screens/screens.ts';
+import type { Asker, Asking, Screens } from '../../src/screens/screens.ts';
 
 const day = '2026-11-27';
 const at = '2026-11-27T09:00:00.000Z';
@@ -90,7 +90,7 @@ const removal = {
 
 /** Screens that answer with every field filled once, and hold to who may see what. */
 export function sampleScreens(): Screens {
-  const frame = ({ admin, seesMoney }: Asker): AnswerFrame => ({
+  const frame = ({ admin, seesMoney }: Asking): AnswerFrame => ({
     currency: 'EUR',
     timeZone: 'Europe/Berlin',
     today: day,

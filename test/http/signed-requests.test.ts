@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Asker, Screens } from '../../src/screens/screens.ts';
+import type { Asking, Screens } from '../../src/screens/screens.ts';
 import { apps, noScreens, nowMs, origin, secret } from './open-app.ts';
 
 const open = apps();
@@ -8,7 +8,7 @@ const recordPath = '/screens/record?objectTypeId=0-1&objectId=5';
 
 /** Remembers who asked for what; its answer is no matter here. */
 function listening() {
-  const asked: { asker: Asker; record: unknown }[] = [];
+  const asked: { asker: Asking; record: unknown }[] = [];
   const record: Screens['record'] = async (asker, wanted) => {
     asked.push({ asker, record: wanted });
     return {} as Awaited<ReturnType<Screens['record']>>;
@@ -80,7 +80,7 @@ describe('a request from HubSpot', () => {
 });
 
 describe('the switch for local development', () => {
-  const dev = { origin: 'http://localhost:3000', portal: '42' as Asker['portal'], userId: '7' };
+  const dev = { origin: 'http://localhost:3000', portal: '42' as Asking['portal'], userId: '7' };
 
   it('takes a signature over the local origin, for the portal and person of the environment', async () => {
     const { asked, screens } = listening();
