@@ -15,6 +15,7 @@ module.exports = {
     only('portals', ['scoring', 'plays', 'pass']),
     only('purchases', ['scoring']),
     only('screens', ['scoring', 'plays', 'referrals', 'pass', 'portals']),
+    only('workflow', ['scoring', 'plays', 'referrals', 'pass', 'portals', 'screens']),
     ...['hubspot', 'store', 'jobs'].map((edge) =>
       only(edge, ['scoring', 'plays', 'referrals', 'pass', 'portals', 'screens']),
     ),

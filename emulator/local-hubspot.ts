@@ -29,6 +29,8 @@ import { takeVersion } from './routing/versioned-path.ts';
 import { answerWebhookCall } from './webhooks/webhook-calls.ts';
 import { type Install, Webhooks } from './webhooks/webhooks.ts';
 import { Worlds } from './world/worlds.ts';
+import { callbackRoutes } from './workflows/callback-routes.ts';
+import { Workflows } from './workflows/workflows.ts';
 
 export interface LocalHubSpot {
   /** Answers any request to `api.hubapi.com`, the local endpoints and the pages; the host does not matter. */
@@ -107,6 +109,7 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
   const [app, another] = options.apps ?? [];
   if (options.appOrigin !== undefined && app !== undefined && another === undefined)
     extensions?.connect({ ...app, origin: options.appOrigin, backendUrl: options.appOrigin, wrapsErrors: false });
+  const workflows = new Workflows();
   const routes = new RouteTable([
     ...(options.routes ?? []),
     ...OBJECT_ROUTES,
@@ -114,6 +117,7 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
     ...PROPERTY_ROUTES,
     ...ACCOUNT_ROUTES,
     uninstallRoute(oauth),
+    ...callbackRoutes(workflows, () => extensions?.project.workflowActions ?? []),
   ]);
   const open: readonly Middleware[] = [
     keepLatency(options.latencyMs ?? 0),
@@ -124,7 +128,7 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
 
   const fetch = async (request: Request): Promise<Response> => {
     const call = openCall(request, routes);
-    const state = { portals, stats, installations, token, extensions, oauth, webhooks, worlds };
+    const state = { portals, stats, installations, token, extensions, oauth, webhooks, worlds, workflows };
     const local = await answerLocally(call, state);
     if (local !== undefined) return local;
     const ofWebhooks = await answerWebhookCall(call, webhooks, portal.clock.nowMs());

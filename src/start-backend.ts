@@ -8,14 +8,16 @@ import { createLog } from './http/create-log.ts';
 import { createRoles } from './http/roles.ts';
 import { serveApp } from './http/serve-app.ts';
 import { readWebhookEvents } from './hubspot/read-webhook-events.ts';
-import { verifySignatureV3 } from './hubspot/signature.ts';
+import { verifySignatureV2, verifySignatureV3 } from './hubspot/signature.ts';
 import { compareEverywhere } from './jobs/compare-everywhere.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Journal } from './journal-of.ts';
+import { keepDoing } from './keep-doing.ts';
 import { subscriptionKeeper } from './keep-subscribed.ts';
 import type { Metrics } from './metrics.ts';
 import { AppError } from './pass/app-error.ts';
 import type { Clock } from './pass/crm.ts';
+import { followChanges } from './pass/follow-changes.ts';
 import type { InboxStore } from './pass/inbox-store.ts';
 import { type Receipt, receiveEvents } from './pass/receive-events.ts';
 import type { PortalCrms } from './portal-crms.ts';
@@ -29,6 +31,8 @@ import { createScreens } from './screens/create-screens.ts';
 import type { LiveCrm } from './screens/screens.ts';
 import { serveJournal } from './serve-journal.ts';
 import type { StartedWorker } from './start-worker.ts';
+import { followingWorld } from './work-handlers.ts';
+import { Workflows } from './workflow/answer-workflows.ts';
 
 export interface BackendParts {
   readonly open: () => Promise<OpenedStore>;
@@ -81,13 +85,20 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   const onReceived = worker?.onReceived ?? (() => {});
   let ending = false;
   const background = backgroundWork({ opened, clock, log, crmOf: (of) => crms.crmOf(of, 'removal') });
+  const screens = createScreens({
+    ...{ store, tenants, undo, removals, calls, effects, clock, live, region },
+    onWritingOn: async (of, begins) => worker?.jobs.ask(begins, of),
+    startUndo: background.startUndo,
+    startRemoval: background.startRemoval,
+  });
+  const following = followingWorld({ opened, crms });
+  const workflows = new Workflows({
+    ...{ calls: opened.workflowCalls, leases: opened.leases, tenants, store, screens, crmOf: live, log },
+    follow: async (of, hints, halt) => followChanges(await following(of, halt), of, hints),
+  });
   const app = createHttpApp({
-    screens: createScreens({
-      ...{ store, tenants, undo, removals, calls, effects, clock, live, region },
-      onWritingOn: async (of, begins) => worker?.jobs.ask(begins, of),
-      startUndo: background.startUndo,
-      startRemoval: background.startRemoval,
-    }),
+    screens,
+    workflows,
     roles: createRoles({
       ...{ store, live: known, adminUserIds },
       askerOf: (of, leaving) => removals.askerOf(of, leaving === 'look' ? clock.nowMs() - askerKeptForMs : null),
@@ -108,6 +119,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
     webhooks: { receive: (body) => receiveBody(inbox, body), onReceived },
     // HubSpot signs by the time of day, whatever the time in a local portal.
     verify: (request) => verifySignatureV3(request, clientSecrets, Date.now()),
+    verifyV2: (request) => verifySignatureV2(request, clientSecrets),
     publicOrigin,
     localHubSpot: parts.localHubSpot,
     trustedProxies: config.trustedProxies,
@@ -136,10 +148,17 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
       source: parts.journal.source,
       keepSubscribed: subscriptionKeeper(parts.journal.subscribing(opened), log),
     });
+  const endWorkflows = [
+    keepDoing({ what: 'workflows', work: () => workflows.look(), everyMs: 2_000, mostMs: 60_000, log }),
+    keepDoing({ what: 'old workflows', work: () => workflows.tidy(), everyMs: 3_600_000, mostMs: 3_600_000, log }),
+  ];
   const installUrl = installing === null ? null : `${publicOrigin}/oauth/install`;
   const closeBoth = async (): Promise<void> => {
     ending = true;
-    await Promise.all([endJournal?.(), close(), background.close(), worker?.close()]);
+    await Promise.all([
+      ...endWorkflows.map((end) => end()),
+      ...[endJournal?.(), close(), background.close(), workflows.close(), worker?.close()],
+    ]);
   };
   return { url, origin: publicOrigin, portal, installUrl, close: closeBoth };
 }

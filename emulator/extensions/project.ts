@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isObject, type JsonObject } from '../routing/read-body.ts';
+import { type WorkflowAction, workflowAction } from '../workflows/workflow-action.ts';
 
 /** One entry point of the project: a card, the app's pages or its settings. */
 export interface Extension {
@@ -27,6 +28,7 @@ export interface HubSpotProject {
   readonly extensions: readonly Extension[];
   /** What the app's webhooks file configures; null where it has none. */
   readonly webhooks: JsonObject | null;
+  readonly workflowActions: readonly WorkflowAction[];
 }
 
 /**
@@ -49,6 +51,7 @@ export function readProject(folder: string, profile = 'dev', instead: Variables 
     permittedUrls: { fetch: textsOf(urls.fetch), iframe: textsOf(urls.iframe), img: textsOf(urls.img) },
     variables,
     webhooks: read('app/webhooks')[0]?.config ?? null,
+    workflowActions: read('app/workflow-actions').map(({ uid, config }) => workflowAction(uid, config)),
     extensions: components.flatMap((one) => extensionOf(one, source)),
   };
 }

@@ -24,15 +24,20 @@ export function signatureV3(
   };
 }
 
-/**
- * The headers by which an app knows that a card's request comes from HubSpot: v3, and the older v2, a SHA-256 that begins
- * with the secret and knows no time.
- */
-export function signatureHeaders(clientSecret: string, request: SignedRequest): Record<string, string> {
-  const { method, url, body } = request;
+/** The two headers of signature v2, as workflow actions carry it: a SHA-256 that begins with the secret and knows no time. */
+export function signatureV2(
+  clientSecret: string,
+  { method, url, body }: Omit<SignedRequest, 'timestampMs'>,
+): Record<string, string> {
   return {
-    ...signatureV3(clientSecret, request),
     'x-hubspot-signature': createHash('sha256').update(`${clientSecret}${method}${url}${body}`, 'utf8').digest('hex'),
     'x-hubspot-signature-version': 'v2',
   };
+}
+
+/**
+ * The headers by which an app knows that a card's request comes from HubSpot: v3, and the older v2.
+ */
+export function signatureHeaders(clientSecret: string, request: SignedRequest): Record<string, string> {
+  return { ...signatureV3(clientSecret, request), ...signatureV2(clientSecret, request) };
 }

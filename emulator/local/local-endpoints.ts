@@ -2,6 +2,7 @@ import type { Portal } from '../portal/portal.ts';
 import { json } from '../routing/answers.ts';
 import type { Call } from '../routing/call.ts';
 import { answerLocalWebhooks } from '../webhooks/local-webhooks.ts';
+import { answerLocalWorkflows } from '../workflows/local-workflows.ts';
 import { changeLags } from './change-lags.ts';
 import { answerRecordEdit } from './edit-records.ts';
 import type { LocalState } from './local-state.ts';
@@ -30,6 +31,8 @@ export async function answerLocalEndpoint(call: Call, state: LocalState): Promis
   if (byOAuth !== undefined) return byOAuth;
   const byWebhooks = await answerLocalWebhooks(call, body, state.webhooks, portal.clock.nowMs());
   if (byWebhooks !== undefined) return byWebhooks;
+  const byWorkflows = await answerLocalWorkflows(call, body, { ...state, portal });
+  if (byWorkflows !== undefined) return byWorkflows;
   const edited = answerRecordEdit(call, body, portal);
   if (edited !== undefined) return edited;
   switch (`${call.request.method} ${pathname.slice('/__local/'.length)}`) {

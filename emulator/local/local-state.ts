@@ -5,6 +5,7 @@ import type { Installation } from '../portal/portal.ts';
 import type { Portals } from '../portal/portals.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { Worlds } from '../world/worlds.ts';
+import type { Workflows } from '../workflows/workflows.ts';
 
 /** What the local endpoints and the pages tell of and change. */
 export interface LocalState {
@@ -18,4 +19,5 @@ export interface LocalState {
   readonly extensions: ExtensionHost | null;
   readonly webhooks: Webhooks;
   readonly worlds: Worlds;
+  readonly workflows: Workflows;
 }

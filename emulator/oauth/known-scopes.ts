@@ -2,7 +2,6 @@ import { ALL_SCOPES } from '../routing/scopes.ts';
 
 /** Scopes that HubSpot has and the local one grants, most of which nothing here asks for. */
 const FURTHER = [
-  'automation',
   'crm.export',
   'crm.import',
   'crm.lists.read',

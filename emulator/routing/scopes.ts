@@ -12,6 +12,7 @@ export const ALL_SCOPES: readonly string[] = [
     'crm.objects.owners.read',
     'settings.currencies.read',
     'settings.users.read',
+    'automation',
   ]),
 ];
 

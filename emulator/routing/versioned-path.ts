@@ -3,7 +3,9 @@ const FAMILIES = 'objects|associations|properties|pipelines|owners|limits|lists|
 
 const LEGACY_ORDER = new RegExp(`^/crm/${VERSION}/(${FAMILIES})(/.*)?$`);
 const DATED_ORDER = new RegExp(`^/crm/(${FAMILIES})/${VERSION}(/.*)?$`);
-const OTHER = new RegExp(`^/(account-info|settings/currencies|settings/users|appinstalls)/${VERSION}(/.*)?$`);
+const OTHER = new RegExp(
+  `^/(account-info|settings/currencies|settings/users|appinstalls|automation/actions/callbacks)/${VERSION}(/.*)?$`,
+);
 const OAUTH = /^\/(oauth)\/(v1|v3|2026-03|2026-09)(\/.*)?$/;
 
 /** Dated versions (`2026-03`) show a few fields that v3 and v4 do not. */

@@ -3,7 +3,14 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { PortalInstaller } from '../portals/install-portal.ts';
 import type { Screens } from '../screens/screens.ts';
-import { type Authenticating, authenticate, type Identity, signedByHubSpot } from './authenticate.ts';
+import {
+  type Authenticating,
+  authenticate,
+  type Identity,
+  signedByHubSpot,
+  signedForWorkflows,
+  type WorkflowAuthenticating,
+} from './authenticate.ts';
 import { type Health, healthRoutes } from './health-routes.ts';
 import { installRoutes } from './install/install-routes.ts';
 import { type Limits, limitAddresses, limitPortals, limitUnsigned, usualLimits } from './limits.ts';
@@ -17,8 +24,10 @@ import type { Roles } from './roles.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { type Receiving, receiveWebhooks } from './webhooks.ts';
 import { within } from './within.ts';
+import { type AnsweringWorkflows, answerWorkflow, readWorkflowCall } from './workflows/workflow-actions.ts';
+import { workflowRoutes } from './workflows/workflow-requests.ts';
 
-export interface HttpWorld extends Authenticating {
+export interface HttpWorld extends Authenticating, Pick<WorkflowAuthenticating, 'verifyV2'> {
   readonly screens: Screens;
   readonly roles: Roles;
   /** `null`: this server installs nothing. */
@@ -26,6 +35,7 @@ export interface HttpWorld extends Authenticating {
   /** Where a local HubSpot is; `null`, the default: people come from HubSpot. */
   readonly localHubSpot?: string | null;
   readonly webhooks: Receiving;
+  readonly workflows: AnsweringWorkflows;
   readonly log: Logger;
   readonly health: Health;
   readonly observing: Observing;
@@ -61,6 +71,10 @@ export function createHttpApp(world: HttpWorld): Express {
   const rawBody = (limit: number) => express.raw({ type: () => true, limit, inflate: false });
   app.use('/webhooks', rawBody(mostWebhookBytes), signedByHubSpot(world), limitUnsigned(limits));
   app.post('/webhooks', receiveWebhooks(world.webhooks, log, world.observing));
+
+  app.use('/workflow-actions', rawBody(mostBytes), signedForWorkflows(world), limitUnsigned(limits));
+  for (const { action, path } of workflowRoutes)
+    app.post(path, readWorkflowCall(action), limitPortals(limits), answerWorkflow(world.workflows));
 
   app.use('/screens', rawBody(mostBytes), authenticate(world), limitUnsigned(limits), limitPortals(limits));
   for (const route of screenRoutes) {

@@ -3,6 +3,7 @@ import { createDocument } from 'zod-openapi';
 import type { Refusal } from '../../extensions/app/cards/lib/answers/refusal.ts';
 import type { ScreenRoute } from './screen-route.ts';
 import { screenRoutes } from './screen-routes.ts';
+import { workflowRoutes } from './workflows/workflow-requests.ts';
 
 const refusal = z
   .object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string() })
@@ -48,6 +49,7 @@ export function openApiDocument(publicOrigin: string): object {
     '/openapi.json': { get: open('This document.', z.looseObject({})) },
     '/webhooks': { post: webhooks() },
   };
+  for (const { path, summary, body } of workflowRoutes) paths[path] = { post: workflow(summary, body) };
   for (const route of screenRoutes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method]: operation(route) };
@@ -111,6 +113,21 @@ const webhooks = (): object => ({
       },
     },
     ...refused([400, 401, 413, 415, 429, 500, 503]),
+  },
+});
+
+const workflow = (summary: string, body: z.ZodType): object => ({
+  summary,
+  requestParams: {
+    header: z.object({ 'X-HubSpot-Signature': z.string(), 'X-HubSpot-Signature-Version': z.literal('v2') }).partial(),
+  },
+  requestBody: { required: true, content: { 'application/json': { schema: body } } },
+  responses: {
+    200: {
+      description: 'The outputs of the step; `hs_execution_state` BLOCK: they come later.',
+      content: { 'application/json': { schema: z.object({ outputFields: z.record(z.string(), z.string()) }) } },
+    },
+    ...refused([400, 401, 404, 409, 413, 415, 422, 429, 500, 502, 503]),
   },
 });
 

@@ -12,14 +12,15 @@ export function readInput(route: ScreenRoute, request: Request, query: ReadonlyM
     route.method === 'get' ? { ...Object.fromEntries(query), ...request.params } : withPath(bodyOf(request), request);
   const parsed = route.input.safeParse(asked);
   if (parsed.success) return parsed.data;
-  throw new Refused(route.method === 'get' ? 400 : 422, 'bad_input', sentence(parsed.error));
+  throw new Refused(route.method === 'get' ? 400 : 422, 'bad_input', sentenceOf(parsed.error));
 }
 
 /** A body that is no object is left as it is, to be refused. */
 const withPath = (body: unknown, { params }: Request): unknown =>
   typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body, ...params } : body;
 
-function bodyOf(request: Request): unknown {
+/** @throws Refused 400 for a body that is no JSON */
+export function bodyOf(request: Request): unknown {
   try {
     return JSON.parse(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '');
   } catch {
@@ -27,7 +28,8 @@ function bodyOf(request: Request): unknown {
   }
 }
 
-function sentence(error: z.ZodError): string {
+/** The first thing that is wrong, without its value. */
+export function sentenceOf(error: z.ZodError): string {
   const issue = error.issues[0]!;
   const where = issue.path.join('.');
   return `Check ${where === '' ? 'what was sent' : where}: ${issue.message}.`;

@@ -4,11 +4,13 @@ import { healthRoutePaths } from './health-routes.ts';
 import { installRoutePaths } from './install/install-routes.ts';
 import { placeOf, problem, Refused, refusedBy } from './refused.ts';
 import { screenRoutes } from './screen-routes.ts';
+import { workflowRoutes } from './workflows/workflow-requests.ts';
 
 const openRoutes = [
   ...healthRoutePaths,
   { path: '/openapi.json', method: 'get' },
   { path: '/webhooks', method: 'post' },
+  ...workflowRoutes.map(({ path }) => ({ path, method: 'post' })),
   ...installRoutePaths,
 ];
 

@@ -16,6 +16,14 @@ const entrypoint = (folder: string) => ({ type: 'string', pattern: `^/app/${fold
 const active = { type: 'boolean' };
 const crmEvents = ['creation', 'deletion', 'merge', 'restore', 'associationChange'];
 const followed = { enum: ['contact', 'company', 'deal', 'ticket', 'line_item'] };
+const definition = exactly(['name', 'type', 'fieldType'], {
+  name: { type: 'string', pattern: '^[a-z_]+$' },
+  type: { enum: ['bool', 'date', 'datetime', 'enumeration', 'number', 'string'] },
+  fieldType: { enum: ['booleancheckbox', 'date', 'number', 'select', 'text', 'textarea'] },
+  options: { type: 'array', minItems: 1, items: exactly(['value', 'label'], { value: text, label: text }) },
+});
+const labels = { type: 'object', additionalProperties: text };
+
 /** Names of every type share 1,000 subscriptions of an app. */
 const subscriptions = (items: object) => ({ type: 'array', maxItems: 1_000, uniqueItems: true, items });
 
@@ -78,5 +86,49 @@ export const hubSpotSchemas: Readonly<Record<string, object>> = {
       ),
     }),
   }),
+  WORKFLOW_ACTION: exactly(
+    ['actionUrl', 'isPublished', 'supportedClients', 'inputFields', 'outputFields', 'labels', 'objectTypes'],
+    {
+      actionUrl: { type: 'string', pattern: '^https://[^?#]+$' },
+      isPublished: { type: 'boolean' },
+      supportedClients: {
+        type: 'array',
+        minItems: 1,
+        items: exactly(['client'], { client: { enum: ['WORKFLOWS', 'AGENTS'] } }),
+      },
+      inputFields: {
+        type: 'array',
+        items: exactly(['typeDefinition', 'supportedValueTypes', 'isRequired'], {
+          typeDefinition: definition,
+          supportedValueTypes: { type: 'array', minItems: 1, items: { enum: ['STATIC_VALUE', 'OBJECT_PROPERTY'] } },
+          isRequired: { type: 'boolean' },
+        }),
+      },
+      outputFields: { type: 'array', items: exactly(['typeDefinition'], { typeDefinition: definition }) },
+      objectRequestOptions: exactly(['properties'], { properties: { type: 'array', items: text } }),
+      executionRules: {
+        type: 'array',
+        items: exactly(['labelName', 'conditions'], {
+          labelName: text,
+          conditions: exactly(['hs_execution_state'], {
+            hs_execution_state: { type: 'array', items: { enum: ['SUCCESS', 'FAIL_CONTINUE', 'BLOCK', 'ASYNC'] } },
+          }),
+        }),
+      },
+      labels: exactly(['en'], {
+        en: exactly(['actionName', 'actionDescription', 'actionCardContent', 'appDisplayName', 'outputFieldLabels'], {
+          actionName: text,
+          actionDescription: text,
+          actionCardContent: text,
+          appDisplayName: text,
+          inputFieldLabels: labels,
+          inputFieldDescriptions: labels,
+          outputFieldLabels: labels,
+          executionRules: labels,
+        }),
+      }),
+      objectTypes: { type: 'array', minItems: 1, items: { enum: ['CONTACT', 'COMPANY'] } },
+    },
+  ),
   SETTINGS: exactly(['entrypoint'], { entrypoint: entrypoint('settings') }),
 };

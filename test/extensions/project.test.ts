@@ -23,7 +23,7 @@ describe('the HubSpot project', () => {
 
   it('says nothing at the top of a component that HubSpot does not know, and each single component once', async () => {
     const { hsMetaFiles, components } = await getProjectMetadata(srcDir);
-    expect(hsMetaFiles).toHaveLength(7);
+    expect(hsMetaFiles).toHaveLength(10);
     for (const file of hsMetaFiles) {
       for (const field of Object.keys(read(file))) expect(ALLOWED_TOP_LEVEL_FIELDS, file).toContain(field);
     }
@@ -72,6 +72,9 @@ describe.each(profiles)('the HubSpot project with profile %s', (profile) => {
       'PAGE',
       'SETTINGS',
       'WEBHOOKS',
+      'WORKFLOW_ACTION',
+      'WORKFLOW_ACTION',
+      'WORKFLOW_ACTION',
     ]);
     for (const node of nodes) {
       expect(validateUid(node.uid)).toBeUndefined();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { createHttpApp } from '../../src/http/create-http-app.ts';
 import { screenRoutes } from '../../src/http/screen-routes.ts';
+import { workflowRoutes } from '../../src/http/workflows/workflow-requests.ts';
 import type { Asker, Screens } from '../../src/screens/screens.ts';
 import { apps, type OpenApp, origin, quietWorld } from './open-app.ts';
 import { questions } from './questions.ts';
@@ -20,8 +21,8 @@ function routesOf(): string[] {
     route === undefined ? [] : Object.keys(route.methods).map((method) => `${method} ${route.path}`),
   );
 }
-/** Signed for no person: see webhooks.test.ts. */
-const ofNobody = ['post /webhooks'];
+/** Signed for no person: see webhooks.test.ts and workflow-actions.test.ts. */
+const ofNobody = ['post /webhooks', ...workflowRoutes.map(({ path }) => `post ${path}`)];
 /** Of a router of their own: see test/http's tests of health. */
 const ofWatchers = ['get /healthz', 'get /readyz'];
 const signedRoutes = routesOf().filter((route) => ![...openAddresses, ...ofNobody].includes(route));

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { createHttpApp, type HttpWorld } from '../../src/http/create-http-app.ts';
-import { verifySignatureV3 } from '../../src/hubspot/signature.ts';
+import { verifySignatureV2, verifySignatureV3 } from '../../src/hubspot/signature.ts';
 import type { Screens } from '../../src/screens/screens.ts';
 
 export const origin = 'https://rapport.example';
@@ -46,7 +46,9 @@ export const quietWorld = (): HttpWorld => ({
   roles: { of: async () => ({ admin: true, seesMoney: true }) },
   installer: null,
   webhooks: { receive: () => Promise.reject(new Error('no webhooks here')), onReceived: () => {} },
+  workflows: { answer: () => Promise.reject(new Error('no workflows here')) },
   verify: (request) => verifySignatureV3(request, [secret], nowMs),
+  verifyV2: (request) => verifySignatureV2(request, [secret]),
   publicOrigin: origin,
   dev: null,
   log: pino({ level: 'silent' }),
