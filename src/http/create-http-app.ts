@@ -24,7 +24,12 @@ import type { Roles } from './roles.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { type Receiving, receiveWebhooks } from './webhooks.ts';
 import { within } from './within.ts';
-import { type AnsweringWorkflows, answerWorkflow, readWorkflowCall } from './workflows/workflow-actions.ts';
+import {
+  type AnsweringWorkflows,
+  answerWorkflow,
+  inMilliseconds,
+  readWorkflowCall,
+} from './workflows/workflow-actions.ts';
 import { workflowRoutes } from './workflows/workflow-requests.ts';
 
 export interface HttpWorld extends Authenticating, Pick<WorkflowAuthenticating, 'verifyV2'> {
@@ -73,8 +78,10 @@ export function createHttpApp(world: HttpWorld): Express {
   app.post('/webhooks', receiveWebhooks(world.webhooks, log, world.observing));
 
   app.use('/workflow-actions', rawBody(mostBytes), signedForWorkflows(world), limitUnsigned(limits));
+  const limitWorkflows = limitPortals(limits);
   for (const { action, path } of workflowRoutes)
-    app.post(path, readWorkflowCall(action), limitPortals(limits), answerWorkflow(world.workflows));
+    app.post(path, readWorkflowCall(action), limitWorkflows, answerWorkflow(world.workflows));
+  app.use('/workflow-actions', inMilliseconds);
 
   app.use('/screens', rawBody(mostBytes), authenticate(world), limitUnsigned(limits), limitPortals(limits));
   for (const route of screenRoutes) {

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Outputs, WorkflowAction, WorkflowCall } from '../../portals/workflow-calls.ts';
 import type { PortalId } from '../../scoring/ids.ts';
@@ -27,6 +27,14 @@ export function readWorkflowCall(action: WorkflowAction): RequestHandler {
     next();
   };
 }
+
+/** For workflows HubSpot reads Retry-After in milliseconds (developers.hubspot.com, "Custom workflow actions"). */
+export const inMilliseconds: ErrorRequestHandler = (error, _request, response, next) => {
+  const seconds = Number(response.get('Retry-After'));
+  if (error instanceof Refused && error.status === 429 && seconds > 0)
+    response.set('Retry-After', String(seconds * 1_000));
+  next(error);
+};
 
 /** Answers a step that was read. */
 export function answerWorkflow(workflows: AnsweringWorkflows): RequestHandler {
