@@ -16,6 +16,13 @@ export interface ActivityReading {
   readonly outcomes: string;
 }
 
+/** How calls or meetings were read: all of them from the list, or by search those that had changed. */
+export interface ActivitiesRead {
+  readonly type: ActivityType;
+  readonly way: 'listed' | 'searched';
+  readonly records: number;
+}
+
 export interface TouchQuery {
   /** `null`: every customer. Others may be asked for too: prospects, with their contacts. */
   readonly customers: readonly CustomerKey[] | null;

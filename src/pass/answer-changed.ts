@@ -7,7 +7,8 @@ import { wordOf } from './answer-record.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import type { ToSettle } from './follow-store.ts';
 import type { Following } from './following.ts';
-import { answerCustomer, type PublishedCustomer } from './score-portal.ts';
+import type { PublishedCustomer } from './published-customer.ts';
+import { answerCustomer } from './score-portal.ts';
 import type { StoredAnswer } from './stored.ts';
 
 export interface ChangedAnswers {

@@ -2,7 +2,7 @@ import type { AreaPortal, AreaSituation } from '../plays/areas/area.ts';
 import { areaPortalOf, type ComparedCustomer } from '../plays/areas/area-portal.ts';
 import type { Day } from '../scoring/ids.ts';
 import type { PortalModel } from '../scoring/portal-model.ts';
-import type { PublishedCustomer } from './score-portal.ts';
+import type { PublishedCustomer } from './published-customer.ts';
 import type { Standing } from './screen-store.ts';
 
 /** What the customers of a portal, as published, and its own past say about its opportunities. */

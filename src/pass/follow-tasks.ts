@@ -5,7 +5,7 @@ import type { Following } from './following.ts';
 import { rememberedForMs, tasksNow } from './known-tasks.ts';
 import { playCandidates } from './play-candidates.ts';
 import { asLoad, carryOut, noPlays, type PlayReport, taskRules } from './play-tasks.ts';
-import type { PublishedCustomer } from './score-portal.ts';
+import type { PublishedCustomer } from './published-customer.ts';
 import type { PublishedMemories } from './settlements.ts';
 
 export interface FollowedCustomers {

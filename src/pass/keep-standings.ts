@@ -1,12 +1,13 @@
-import type { PlayNorms } from '../plays/situation.ts';
 import { bestArea } from '../plays/areas/best-area.ts';
+import type { PlayNorms } from '../plays/situation.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { areaSituationOf } from './areas-of-portal.ts';
 import type { Connections } from './connect-portal.ts';
 import { customerKeyText } from './customer-key.ts';
 import type { PassStore } from './pass-store.ts';
 import { FiguresOfPortal } from './portal-figures.ts';
-import type { PublishedCustomer, ScoredPortal } from './score-portal.ts';
+import type { PublishedCustomer } from './published-customer.ts';
+import type { ScoredPortal } from './score-portal.ts';
 import type { Standing } from './screen-store.ts';
 import type { NextPlays, PublishedMemories } from './settlements.ts';
 import type { RunId } from './stored.ts';

@@ -1,5 +1,5 @@
 import { customerKeyText } from './customer-key.ts';
-import type { PublishedCustomer } from './score-portal.ts';
+import type { PublishedCustomer } from './published-customer.ts';
 
 /** Customers who go from one category or tier to another; `spendLast12Months` is their money together, company currency. */
 export interface Movement<Name extends string> {

@@ -1,9 +1,9 @@
 import type { PlannedTask } from '../plays/write-task.ts';
 import type { ProofSentence } from '../scoring/proof/proof.ts';
 import type { ChurnCategory, ConnectionStage, Tier } from '../scoring/vocabulary.ts';
+import type { ActivitiesRead } from './activity-store.ts';
 import type { CallUsage, Failure, PropertyWish, SchemaReport, WritableType } from './crm.ts';
 import type { MinimumCalls, PassVolume } from './minimum-calls.ts';
-import type { ActivitiesRead } from './read-activities.ts';
 import type { ReferralCounts } from './referral-reading.ts';
 import type { LedgerRecord, StoredAnswer } from './stored.ts';
 

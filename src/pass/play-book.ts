@@ -2,28 +2,37 @@ import { nextPlay, type OpenPlay, type PlaySwitches } from '../plays/next-play.t
 import type { PlayCandidate } from '../plays/plan-tasks.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { customerKeyText } from './customer-key.ts';
+import type { PassStore } from './pass-store.ts';
 import { candidateOf, type PlayLook, type PublishedWord } from './play-situation.ts';
-import type { PlayStore } from './play-store.ts';
 
 export interface PlayView extends PlayLook {
-  readonly store: Pick<PlayStore, 'playFacts'>;
+  readonly store: Pick<PassStore, 'playFacts' | 'recordedTouches' | 'referralStandings'>;
   readonly portal: PortalId;
+  readonly asOfMs: number;
+  readonly pipelinesLeftOut: readonly string[];
 }
 
 /** These customers as plays look at them, by `type:id`; those that HubSpot no longer has are absent. */
 export async function candidatesOf(
-  { store, portal, ...view }: PlayView,
+  view: PlayView,
   customers: readonly PublishedWord[],
 ): Promise<ReadonlyMap<string, PlayCandidate>> {
-  const facts = await store.playFacts(
-    portal,
-    customers.map(({ figures }) => figures.key),
-  );
   const found = new Map<string, PlayCandidate>();
+  if (customers.length === 0) return found;
+  const { store, portal, asOfMs, pipelinesLeftOut } = view;
+  const keys = customers.map(({ figures }) => figures.key);
+  const [facts, recorded, referrals] = await Promise.all([
+    store.playFacts(portal, keys),
+    store.recordedTouches(portal, { customers: keys, asOfMs, pipelinesLeftOut }),
+    store.referralStandings(portal, keys),
+  ]);
+  const touched = new Map(recorded.map((row) => [customerKeyText(row.customer), row]));
   for (const customer of customers) {
     const name = customerKeyText(customer.figures.key);
     const own = facts.get(name);
-    if (own !== undefined) found.set(name, candidateOf(customer, own, view));
+    if (own === undefined) continue;
+    const beside = { recorded: touched.get(name) ?? null, referrals: referrals.get(name) ?? null };
+    found.set(name, candidateOf(customer, { ...own, ...beside }, view));
   }
   return found;
 }

@@ -3,7 +3,7 @@ import type { KnownTask, PlayCandidate } from '../plays/plan-tasks.ts';
 import { customerKeyText } from './customer-key.ts';
 import { candidatesOf, type PlayView } from './play-book.ts';
 import type { PublishedWord } from './play-situation.ts';
-import type { PublishedCustomer } from './score-portal.ts';
+import type { PublishedCustomer } from './published-customer.ts';
 import type { PublishedMemories } from './settlements.ts';
 
 export interface Choosing {

@@ -1,23 +1,68 @@
 import type { PlayNorms, PlayPortal } from '../plays/situation.ts';
-import { dayOf } from '../scoring/calendar.ts';
+import { touchesFrom } from '../plays/touches.ts';
+import { parseSettings } from '../portals/settings.ts';
+import { dayOf, endOfDay } from '../scoring/calendar.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import type { PortalModel } from '../scoring/portal-model.ts';
 import type { LastLook } from './last-look.ts';
 import type { PassStore } from './pass-store.ts';
 import type { PlayView } from './play-book.ts';
 import type { PortalFigures } from './portal-figures.ts';
+import type { ScoredPortal } from './score-portal.ts';
 
 /** A median among fewer customers than this says nothing. */
 const fewestRepeaters = 20;
 
 /** What the purchases say. */
-export function normsOf({ secondPurchase, repeaters }: PortalModel): PlayNorms {
+function normsOf({ secondPurchase, repeaters }: PortalModel): PlayNorms {
   return {
     secondPurchaseDays: repeaters < fewestRepeaters ? null : (secondPurchase?.medianDays ?? null),
     touchCadenceDays: null,
     touchesLogged: false,
     silenceCounts: false,
   };
+}
+
+/** Where fewer of the best customers have a touch on record, people do not log them. */
+const loggedFrom = 0.2;
+const pageSize = 2_000;
+
+/** What purchases and the touches of VIPs say on a day. */
+export async function playNorms(
+  { store, portal, timeZone, asOfMs, pipelinesLeftOut, today }: NormsAsked,
+  { model, customers }: ScoredPortal,
+): Promise<PlayNorms> {
+  const vips = [...customers.values()].filter(({ tier }) => tier.tier === 'vip').map(({ key }) => key);
+  const ages: number[] = [];
+  for (let start = 0; start < vips.length; start += pageSize) {
+    const page = vips.slice(start, start + pageSize);
+    for (const row of await store.recordedTouches(portal, { customers: page, asOfMs, pipelinesLeftOut })) {
+      const { lastOn } = touchesFrom(row, timeZone);
+      if (lastOn !== null) ages.push(today - lastOn);
+    }
+  }
+  const { touchCadenceDays, touchesLogged } = cadenceOf(ages, vips.length);
+  return { ...normsOf(model), touchCadenceDays, touchesLogged };
+}
+
+/** Half of the VIPs have been spoken with within so many days. @param ages days since the last touch, of those who have one */
+export function cadenceOf(
+  ages: readonly number[],
+  vips: number,
+): Pick<PlayNorms, 'touchCadenceDays' | 'touchesLogged'> {
+  const touchesLogged = vips > 0 && ages.length >= loggedFrom * vips;
+  const sorted = ages.toSorted((one, other) => one - other);
+  const known = touchesLogged && sorted.length >= fewestRepeaters;
+  return { touchesLogged, touchCadenceDays: known ? sorted[Math.floor(sorted.length / 2)]! : null };
+}
+
+interface NormsAsked {
+  readonly store: Pick<PassStore, 'recordedTouches'>;
+  readonly portal: PortalId;
+  readonly timeZone: string;
+  readonly asOfMs: number;
+  readonly pipelinesLeftOut: readonly string[];
+  readonly today: Day;
 }
 
 export interface PlayDay {
@@ -35,15 +80,19 @@ export async function playPortal({ store, portal, timeZone, today }: PlayDay, no
 
 /** How plays look at customers between passes: by the norms that the last pass left, else by what its model says. */
 export async function keptPlayView(
-  store: Pick<PassStore, 'latestOverview' | 'firstPassAtMs' | 'playFacts'>,
+  store: Pick<PassStore, 'latestOverview' | 'firstPassAtMs'> & PlayView['store'],
   portal: PortalId,
-  { account: { timeZone }, model, connection }: LastLook,
+  { account: { timeZone }, settings, model, connection, asOfMs }: LastLook,
   today: Day,
 ): Promise<PlayView> {
   const figures = (await store.latestOverview(portal)) as Partial<PortalFigures> | null;
   const norms = figures?.playNorms ?? normsOf(model.portal);
   const plays = await playPortal({ store, portal, timeZone, today }, norms);
-  return { store, portal, timeZone, csatTop: connection?.csatTop ?? usualCsatTop, plays };
+  const { pipelinesLeftOut } = parseSettings(settings);
+  // Touches up to now, not only up to the last pass.
+  const until = Math.max(asOfMs, endOfDay(today, timeZone));
+  const csatTop = connection?.csatTop ?? usualCsatTop;
+  return { store, portal, timeZone, csatTop, plays, asOfMs: until, pipelinesLeftOut };
 }
 
 /** HubSpot's own satisfaction survey ends at 2. */

@@ -1,27 +1,29 @@
 import type { PlayCandidate } from '../plays/plan-tasks.ts';
-import {
-  type CustomerResponse,
-  customerResponses,
-  type OpenTicket,
-  type PlayPortal,
-  type PlaySituation,
-  type ReferralStanding,
-  type SurveyAnswer,
-  type Touches,
+import type {
+  OpenTicket,
+  PlayPortal,
+  PlaySituation,
+  ReferralStanding,
+  SurveyAnswer,
+  Touches,
 } from '../plays/situation.ts';
 import { surveyGroup } from '../plays/survey-group.ts';
+import { type RecordedTouches, responseFrom, touchesFrom } from '../plays/touches.ts';
+import { type ReferrerFigures, referralStanding } from '../referrals/referrer-figures.ts';
 import { dayOf, dayOfIso } from '../scoring/calendar.ts';
 import type { Day } from '../scoring/ids.ts';
 import {
   type ChurnCategory,
   type ConnectionStage,
+  type CustomerResponse,
+  customerResponses,
   type LeavingReason,
   leavingReasons,
   type Tier,
 } from '../scoring/vocabulary.ts';
 import { isSnoozed, snoozedUntil } from './peoples-word.ts';
 import type { PlayFacts } from './play-store.ts';
-import type { AnswerFigures } from './score-portal.ts';
+import type { AnswerFigures } from './published-customer.ts';
 
 /** From where and by what plays look at customers. */
 export interface PlayLook {
@@ -52,12 +54,17 @@ const noTouches: Touches = {
   answers: 0,
   tries: 0,
 };
-const noReferral: ReferralStanding = { made: 0, newestOn: null, askedOn: null };
+
+/** What is known about one customer beside its answer. */
+export interface KnownBeside extends PlayFacts {
+  readonly recorded: RecordedTouches | null;
+  readonly referrals: ReferrerFigures | null;
+}
 
 /** One customer as plays look at it: what is published, what records say, and what people noted. */
 export function candidateOf(
   customer: PublishedWord,
-  facts: PlayFacts,
+  facts: KnownBeside,
   { timeZone, csatTop, plays }: PlayLook,
 ): PlayCandidate {
   const { word, owners, contactId, companyId } = facts;
@@ -81,7 +88,7 @@ interface Looking {
 
 function situationOf(
   { figures, category, since, changedOn, tier, stage }: PublishedWord,
-  facts: PlayFacts,
+  facts: KnownBeside,
   { timeZone, csatTop, today }: Looking,
 ): PlaySituation {
   const onDay = (ms: number): Day => dayOf(ms, timeZone);
@@ -109,14 +116,14 @@ function situationOf(
     inNegotiation: figures.inNegotiation,
     productsLost: figures.productsLost,
     lastWon: lastWonOf(facts, onDay),
-    touches: noTouches,
+    touches: facts.recorded === null ? noTouches : touchesFrom(facts.recorded, timeZone),
     openTickets: open.map(
       ({ id, createdAtMs, priority }): OpenTicket => ({ id, openedOn: onDay(createdAtMs), priority }),
     ),
     servedOn: newest(closed.filter(past)),
     surveys: surveysOf(facts, csatTop, onDay).filter(({ on }) => past(on)),
-    ...answersOf(facts, onDay),
-    referral: noReferral,
+    ...answersOf(facts, timeZone),
+    referral: referralOf(facts, onDay),
     wowOn: null,
   };
 }
@@ -129,6 +136,10 @@ function lastWonOf({ lastWon }: PlayFacts, onDay: (ms: number) => Day): PlaySitu
 }
 
 const newest = (days: readonly Day[]): Day | null => (days.length === 0 ? null : Math.max(...days));
+
+function referralOf({ referrals, askedAtMs }: KnownBeside, onDay: (ms: number) => Day): ReferralStanding {
+  return referralStanding(referrals ?? undefined, askedAtMs === null ? null : onDay(askedAtMs));
+}
 
 /** The newest answer of each survey, among all of a customer's people. */
 function surveysOf({ surveys, answers }: PlayFacts, csatTop: number, onDay: (ms: number) => Day): SurveyAnswer[] {
@@ -160,7 +171,8 @@ interface Heard {
 }
 
 /** What the customer last said, wherever it was noted: the newest wins, on one day the card. */
-function answersOf({ answers, said }: PlayFacts, onDay: (ms: number) => Day): Answers {
+function answersOf({ answers, said, recorded }: KnownBeside, timeZone: string): Answers {
+  const onDay = (ms: number): Day => dayOf(ms, timeZone);
   const heard: Heard[] = [];
   const reasons: { readonly on: number; readonly reason: LeavingReason | null }[] = [];
   for (const { kind, choice, atMs } of answers) {
@@ -181,6 +193,9 @@ function answersOf({ answers, said }: PlayFacts, onDay: (ms: number) => Day): An
     const reason = leavingReasons.find((one) => one === leavingReason);
     if (reason !== undefined) reasons.push({ on: 0, reason });
   }
+  // What a call or a meeting was noted to have come to: nobody need enter it twice.
+  const logged = recorded && responseFrom(recorded, timeZone);
+  if (logged) heard.push({ on: logged.on, onCard: false, response: logged.response, contactAgainOn: null });
   const [last] = heard.sort((one, other) => other.on - one.on || Number(other.onCard) - Number(one.onCard));
   const [why] = reasons.sort((one, other) => other.on - one.on);
   return {

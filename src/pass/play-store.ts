@@ -41,6 +41,8 @@ export interface PlayFacts {
   } | null;
   readonly tickets: readonly Pick<TicketFact, 'id' | 'createdAtMs' | 'closedAtMs' | 'open' | 'priority'>[];
   readonly surveys: readonly PlaySurvey[];
+  /** When a task to ask for a referral was last completed. */
+  readonly askedAtMs: number | null;
   /** Newest of each kind about each record, in any order. */
   readonly answers: readonly PlayAnswer[];
   readonly said: readonly SaidInHubSpot[];

@@ -11,7 +11,7 @@ import type { PassStore } from './pass-store.ts';
 import type { PlannedChange } from './pass-summary.ts';
 import type { PlayView } from './play-book.ts';
 import { playCandidates } from './play-candidates.ts';
-import type { PublishedCustomer } from './score-portal.ts';
+import type { PublishedCustomer } from './published-customer.ts';
 import type { PublishedMemories } from './settlements.ts';
 import type { RunId, StoredTask, TaskToMake } from './stored.ts';
 

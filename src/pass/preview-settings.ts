@@ -8,7 +8,7 @@ import { lastLook } from './last-look.ts';
 import { type Movement, movements } from './movements.ts';
 import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
-import type { PublishedCustomer } from './score-portal.ts';
+import type { PublishedCustomer } from './published-customer.ts';
 import { type Both, TwoAnswers } from './two-answers.ts';
 
 /** Who would move if settings were changed, against the last pass. Money is in company currency. */

@@ -1,6 +1,6 @@
 import type { ActivityFact } from '../scoring/facts.ts';
 import type { CompanyId, ContactId, PortalId } from '../scoring/ids.ts';
-import type { ActivityReading } from './activity-store.ts';
+import type { ActivitiesRead, ActivityReading } from './activity-store.ts';
 import { AppError } from './app-error.ts';
 import type { ActivityType, Crm, FactMapping, LinkOutcome } from './crm.ts';
 import type { PassStore } from './pass-store.ts';
@@ -19,13 +19,6 @@ export interface ReadingActivities {
   readonly mapping: FactMapping;
   /** Throws where reading on is pointless. */
   readonly check: () => void;
-}
-
-/** How calls or meetings were read: all of them from the list, or by search those that had changed. */
-export interface ActivitiesRead {
-  readonly type: ActivityType;
-  readonly way: 'listed' | 'searched';
-  readonly records: number;
 }
 
 export type ActivitiesOutcome =

@@ -1,10 +1,11 @@
 import type { PeoplesWord } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
+import type { ActivitiesRead } from './activity-store.ts';
 import { AppError } from './app-error.ts';
 import type { Crm, FactMapping, FactOf, RecordType } from './crm.ts';
 import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
-import { type ActivitiesOutcome, type ActivitiesRead, readActivities } from './read-activities.ts';
+import { type ActivitiesOutcome, readActivities } from './read-activities.ts';
 import { ScopeRefusal } from './scope-refusal.ts';
 import type { RunId } from './stored.ts';
 

@@ -2,8 +2,9 @@ import { countReferrals } from '../referrals/count-referrals.ts';
 import { bestSources, type LeadOutcome, type ReferrerFigures, referrerFigures } from '../referrals/referrer-figures.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { PassStore } from './pass-store.ts';
+import type { PublishedCustomer } from './published-customer.ts';
 import type { ReferralCounts, ReferralReading } from './referral-reading.ts';
-import type { PublishedCustomer, ScoredPortal } from './score-portal.ts';
+import type { ScoredPortal } from './score-portal.ts';
 import type { RunId } from './stored.ts';
 
 export interface MeasuringReferrals {

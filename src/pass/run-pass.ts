@@ -17,7 +17,7 @@ import { KeptPlan } from './kept-plan.ts';
 import type { PassStore } from './pass-store.ts';
 import type { FirstFill, PassSummary, PlannedChange } from './pass-summary.ts';
 import type { PlayView } from './play-book.ts';
-import { normsOf, playPortal } from './play-portal.ts';
+import { playNorms, playPortal } from './play-portal.ts';
 import { type PlayReport, playTasks } from './play-tasks.ts';
 import { prepareSchema, tellProperties } from './prepare-schema.ts';
 import type { Progress } from './progress.ts';
@@ -144,10 +144,12 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
       });
   const published: PublishedMemories = new Map();
   const nextPlays: NextPlays = new Map();
-  const playNorms = normsOf(scored.model);
+  const { pipelinesLeftOut } = settings;
+  const norms = await playNorms({ ...place, pipelinesLeftOut, today }, scored);
   const view: PlayView = {
     ...{ store, portal, timeZone: account.timeZone, csatTop: connected.yardstick.csatTop },
-    plays: await playPortal({ ...place, today }, playNorms),
+    ...{ asOfMs: run.asOfMs, pipelinesLeftOut },
+    plays: await playPortal({ ...place, today }, norms),
   };
   const usable = {
     companies: usableDefinitions(definitions, schema.usable.companies),
@@ -195,7 +197,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   };
   const [, proof] = await both(written, pastSeen());
 
-  await keepStandings({ ...place, scored, connected, published, nextPlays, playNorms });
+  await keepStandings({ ...place, scored, connected, published, nextPlays, playNorms: norms });
 
   await store.moveRun(portal, run.id, 'tasks');
   const plays: PlayReport = await playTasks({

@@ -1,12 +1,11 @@
 import type { AreaPortal } from '../plays/areas/area.ts';
-import type { CustomerScore, RecordMemory, TierAnswer } from '../scoring/answer.ts';
+import type { CustomerScore, RecordMemory } from '../scoring/answer.ts';
 import { dayOf } from '../scoring/calendar.ts';
 import { calibrationVersion } from '../scoring/calibration/calibrate.ts';
 import { buildHistory, type CustomerHistory } from '../scoring/customer-history.ts';
 import type { CustomerFacts, CustomerKey, DealFact, PeoplesWord } from '../scoring/facts.ts';
 import type { Day, OwnerId, PortalId } from '../scoring/ids.ts';
 import { beginSurvey, type PortalModel } from '../scoring/portal-survey.ts';
-import type { NextProduct } from '../scoring/products/next-product.ts';
 import { NextSurvey } from '../scoring/products/next-survey.ts';
 import { ReturningSurvey } from '../scoring/returning.ts';
 import { scoreCustomer } from '../scoring/score-customer.ts';
@@ -14,13 +13,13 @@ import type { ScoringSettings } from '../scoring/scoring-settings.ts';
 import { rankedTiers } from '../scoring/tier.ts';
 import { type TierInput, tierInputOf } from '../scoring/tier-input.ts';
 import type { TierLadder } from '../scoring/tier-ladder.ts';
-import type { ChurnCategory } from '../scoring/vocabulary.ts';
 import { areasOfPortal } from './areas-of-portal.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
 import { keptProof } from './kept-proof.ts';
 import type { PassStore } from './pass-store.ts';
 import { overridden, overriddenCategory } from './peoples-word.ts';
 import type { Progress } from './progress.ts';
+import { figuresOf, type PublishedCustomer } from './published-customer.ts';
 import type { RunId } from './stored.ts';
 
 export interface Scoring {
@@ -32,41 +31,6 @@ export interface Scoring {
   readonly timeZone: string;
   readonly settings: ScoringSettings;
   readonly dryRun: boolean;
-}
-
-/** What an answer says in figures. */
-export interface AnswerFigures {
-  readonly key: CustomerKey;
-  readonly revenueAtRisk: number;
-  /** Yearly money that is gone: all of a lost customer's, or what a shrinking one spends less. */
-  readonly revenueLost: number;
-  readonly lifetimeValue: number;
-  readonly spendLast12Months: number;
-  /** Chance to buy within the window, 0..1. */
-  readonly chance: number | null;
-  /** Money of the next 12 months: expected, and if the customer stays. */
-  readonly expected: number | null;
-  readonly ifAlive: number | null;
-  readonly purchases: number;
-  readonly firstPurchase: Day | null;
-  readonly lastPurchase: Day | null;
-  readonly nextPurchaseDue: Day | null;
-  readonly contractEnds: Day | null;
-  readonly inNegotiation: boolean;
-  readonly productsLost: readonly string[];
-  /** Of a decreased spend, what lower prices take, a year. */
-  readonly priceLost: number | null;
-  /** What customers like this one bought next. */
-  readonly nextProduct: NextProduct | null;
-}
-
-/** One customer's answer as far as the rest of the pass needs it at hand; the whole answer is stored. */
-export interface PublishedCustomer extends AnswerFigures {
-  readonly category: ChurnCategory;
-  readonly since: Day | null;
-  /** A person set the category. */
-  readonly overridden: boolean;
-  readonly tier: TierAnswer;
 }
 
 export interface ScoredPortal {
@@ -262,31 +226,6 @@ function compact(
   return {
     customer: { ...figuresOf(score), category, since, overridden: isOverridden },
     input: tierInputOf(score, previous, word?.tierOverride ?? null),
-  };
-}
-
-const noProducts: readonly string[] = [];
-
-export function figuresOf(score: CustomerScore): AnswerFigures {
-  const { customer: key, lifetimeValue, spendLast12Months, productsLost } = score;
-  return {
-    key,
-    lifetimeValue,
-    spendLast12Months,
-    revenueAtRisk: score.revenueAtRisk ?? 0,
-    revenueLost: score.revenueLost ?? score.spendLostAYear ?? 0,
-    chance: score.chanceToBuy,
-    expected: score.expectedValue12Months,
-    ifAlive: score.valueIfAlive12Months ?? score.yearlyValue,
-    purchases: score.purchaseCount,
-    firstPurchase: score.firstPurchase,
-    lastPurchase: score.lastPurchase,
-    nextPurchaseDue: score.nextPurchaseDue,
-    contractEnds: score.contractEnds,
-    inNegotiation: score.inNegotiation !== null,
-    productsLost: productsLost.length === 0 ? noProducts : productsLost,
-    priceLost: score.priceLostAYear ?? null,
-    nextProduct: score.nextProduct ?? null,
   };
 }
 

@@ -15,8 +15,9 @@ import { minimumCalls } from './minimum-calls.ts';
 import type { PassStore } from './pass-store.ts';
 import type { FirstFill, PassSummary, Share, TopCustomer } from './pass-summary.ts';
 import type { PlayReport } from './play-tasks.ts';
+import type { PublishedCustomer } from './published-customer.ts';
 import type { ReadingReport } from './read-portal.ts';
-import type { PublishedCustomer, ScoredPortal } from './score-portal.ts';
+import type { ScoredPortal } from './score-portal.ts';
 import type { Run } from './stored.ts';
 import type { WriteTally } from './write-portal.ts';
 

@@ -1,5 +1,5 @@
-import type { LeavingReason } from '../scoring/vocabulary.ts';
-import type { Channel, CustomerResponse, SurveyAnswer } from './situation.ts';
+import type { CustomerResponse, LeavingReason } from '../scoring/vocabulary.ts';
+import type { Channel, SurveyAnswer } from './situation.ts';
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 

@@ -32,7 +32,7 @@ export const keepInTouch: Play = {
         ? 'Nobody has spoken with them since their first purchase'
         : `Nobody has spoken with them since ${dayInWords(last)}`;
     const how = touches.lastChannel === null ? '' : `; the last time it was ${channelWords[touches.lastChannel].was}`;
-    const why = [`${spoke}${how}. Your best customers usually hear from you every ${days(cadence)}.`];
+    const why = [`${spoke}${how}. Half of your best customers have heard from you within ${days(cadence)}.`];
     const turn = Math.floor((today - began) / askAgainDays);
     const key = `touch:${isoOfDay(last)}${turn === 0 ? '' : `:${turn}`}`;
     return openedOn(began, portal, { key, why });

@@ -6,7 +6,7 @@ import type { PassStore } from '../pass/pass-store.ts';
 import { candidatesOf } from '../pass/play-book.ts';
 import { keptPlayView } from '../pass/play-portal.ts';
 import type { PublishedWord } from '../pass/play-situation.ts';
-import { figuresOf } from '../pass/score-portal.ts';
+import { figuresOf } from '../pass/published-customer.ts';
 import type { RecordState } from '../pass/stored.ts';
 import type { PlayCandidate } from '../plays/plan-tasks.ts';
 import type { PlayPortal } from '../plays/situation.ts';

@@ -7,14 +7,14 @@ import type { LastingRecord } from './lasting-record.ts';
 import { mayWrite } from './may-write.ts';
 import type { Place } from './place.ts';
 import { wordOn } from './record.ts';
-import type { Asker } from './screens.ts';
+import type { Asking } from './screens.ts';
 
 /**
  * What somebody just said about a customer counts for its tasks at once: they are put off to the day the customer named, the
  * task of that day is made, those without a reason any more are archived. Nothing else is opened: that is for the passes, which
  * also do what HubSpot refuses now.
  */
-export async function replanTasks(place: Place, asker: Asker, lasting: LastingRecord, known: Framed): Promise<void> {
+export async function replanTasks(place: Place, asker: Asking, lasting: LastingRecord, known: Framed): Promise<void> {
   const { portal } = asker;
   const { settings, today } = known;
   if (lasting.published === null || !settings.tasks.on || !(await mayWrite(place, portal))) return;

@@ -13,6 +13,7 @@ interface HeadRow {
   readonly owners: readonly (OwnerId | null)[];
   readonly word: Partial<PeoplesWord> | null;
   readonly lastWon: PlayFacts['lastWon'];
+  readonly askedAtMs: number | null;
 }
 
 interface PersonRow {
@@ -102,7 +103,10 @@ const headsOf = (db: Queryable, portal: PortalId, keys: readonly CustomerKey[]):
             array[p.owner_id::text, o.owner_id::text, d.owner_id::text] as owners,
             case k.type when 'company' then o.word else p.word end as word,
             case when d.id is not null then json_build_object('id', d.id::text, 'closedAtMs', ms(d.close_date),
-              'amount', d.amount::float8, 'imported', d.imported) end as "lastWon"
+              'amount', d.amount::float8, 'imported', d.imported) end as "lastWon",
+            (select ms(max(t.closed_at)) from task t
+             where t.portal_id = $1 and t.customer_type = k.type and t.customer_id = k.id
+               and t.play = 'ask_referral' and t.closed_why = 'completed') as "askedAtMs"
      from unnest($2::text[], $3::bigint[]) as k(type, id)
      left join lateral (
        select id, close_date, amount, imported, owner_id from deal_fact

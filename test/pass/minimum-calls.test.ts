@@ -24,7 +24,7 @@ it('counts calls and meetings: all of them by list pages, changed ones by search
     linkedDeals: 0,
     itemisedDeals: 0,
     changed: { contacts: 0, companies: 0 },
-    tasks: { opened: 0, archived: 0, readAgain: 0 },
+    tasks: { opened: 0, archived: 0, changed: 0, readAgain: 0 },
   };
   const listed = [
     { way: 'listed', records: 250 },
