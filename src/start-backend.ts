@@ -17,7 +17,6 @@ import { subscriptionKeeper } from './keep-subscribed.ts';
 import type { Metrics } from './metrics.ts';
 import { AppError } from './pass/app-error.ts';
 import type { Clock } from './pass/crm.ts';
-import { followChanges } from './pass/follow-changes.ts';
 import type { InboxStore } from './pass/inbox-store.ts';
 import { type Receipt, receiveEvents } from './pass/receive-events.ts';
 import type { PortalCrms } from './portal-crms.ts';
@@ -33,6 +32,7 @@ import { serveJournal } from './serve-journal.ts';
 import type { StartedWorker } from './start-worker.ts';
 import { followingWorld } from './work-handlers.ts';
 import { Workflows } from './workflow/answer-workflows.ts';
+import { readAnew } from './workflow/read-anew.ts';
 
 export interface BackendParts {
   readonly open: () => Promise<OpenedStore>;
@@ -94,7 +94,7 @@ export async function startBackend(parts: BackendParts): Promise<Backend> {
   const following = followingWorld({ opened, crms });
   const workflows = new Workflows({
     ...{ calls: opened.workflowCalls, leases: opened.leases, tenants, store, screens, crmOf: live, log },
-    follow: async (of, hints, halt) => followChanges(await following(of, halt), of, hints),
+    readAnew: async (of, records, halt) => readAnew(await following(of, halt), of, records),
   });
   const app = createHttpApp({
     screens,

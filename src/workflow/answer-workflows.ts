@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AppError } from '../pass/app-error.ts';
-import type { ChangeHint } from '../pass/change-hint.ts';
 import type { Halt, Halting } from '../pass/halt.ts';
 import type { CallbackCrm } from '../portals/callback-crm.ts';
 import type { LeaseStore } from '../portals/lease-store.ts';
@@ -18,8 +17,8 @@ export interface WorkflowWorld extends StepWorld {
   readonly leases: LeaseStore;
   readonly tenants: Pick<TenantStore, 'tenant'>;
   crmOf(portal: PortalId): Promise<CallbackCrm>;
-  /** Reads anew what the hints name and answers for whom it matters, as the only one at work on the portal. */
-  follow(portal: PortalId, hints: readonly ChangeHint[], halt: Halt): Promise<unknown>;
+  /** Reads records anew and answers for whom it matters, as the only one at work on the portal. */
+  readAnew(portal: PortalId, records: readonly WorkflowCall['record'][], halt: Halt): Promise<unknown>;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly times?: Partial<WorkflowTimes>;
 }
@@ -44,7 +43,8 @@ const usualTimes: WorkflowTimes = {
 /** HubSpot asks again for three days, and may go back to one that waited for a day. */
 const keptForMs = 8 * 24 * 3_600_000;
 const askAgainMs = 200;
-/** Records that are rescored together. */
+/** A workflow sends many records at once: those that come within this time are rescored together, and at most so many. */
+const gatherMs = 25;
 const mostTogether = 100;
 
 interface InLine {
@@ -197,6 +197,7 @@ export class Workflows {
   }
 
   private async serveLine(portal: PortalId): Promise<void> {
+    await sleep(gatherMs);
     for (const line = this.lines.get(portal)!; line.length > 0; ) {
       await this.rescoreTogether(portal, line.splice(0, mostTogether));
     }
@@ -205,9 +206,8 @@ export class Workflows {
 
   private async rescoreTogether(portal: PortalId, some: readonly InLine[]): Promise<void> {
     const records = new Map(some.map(({ call: { record } }) => [`${record.type}:${record.id}`, record]));
-    const hints = [...records.values()].map((record) => ({ kind: 'changed', ...record }) as const);
     try {
-      await this.alone(portal, (halt) => this.world.follow(portal, hints, halt));
+      await this.alone(portal, (halt) => this.world.readAnew(portal, [...records.values()], halt));
     } catch (error) {
       const passes = some.length === 1 || (error instanceof AppError && error.retryable);
       // One of them may spoil it for all.
@@ -217,9 +217,13 @@ export class Workflows {
       }
       return;
     }
-    await Promise.all(
-      some.map(({ call, resolve, reject }) => rescoredStep(this.world, portal, call).then(resolve, reject)),
-    );
+    // Settled together, so that those who wait are told together.
+    const settled = await Promise.allSettled(some.map(({ call }) => rescoredStep(this.world, portal, call)));
+    for (const [index, { resolve, reject }] of some.entries()) {
+      const one = settled[index]!;
+      if (one.status === 'fulfilled') resolve(one.value);
+      else reject(one.reason);
+    }
   }
 
   /** @throws AppError `portal_busy` where others keep working on the portal, a pass for one */

@@ -28,6 +28,7 @@ import { tenantsBattery } from './batteries/tenants.ts';
 import { tokensBattery } from './batteries/tokens.ts';
 import { undosBattery } from './batteries/undos.ts';
 import { workBattery } from './batteries/work.ts';
+import { workflowCallsBattery } from './batteries/workflow-calls.ts';
 import type { Ground } from './open-portal.ts';
 import { type PostgresServer, postgresIsMissing, startPostgres } from './postgres-server.ts';
 
@@ -55,6 +56,7 @@ const batteries = [
   screensBattery,
   portalsApartBattery,
   privacyBattery,
+  workflowCallsBattery,
 ];
 
 /** Runs every battery on one database that is opened before and closed after. */

@@ -2,10 +2,10 @@ import { pino } from 'pino';
 import type { WorkflowStep } from '../../emulator/workflows/workflows.ts';
 import type { HttpWorld } from '../../src/http/create-http-app.ts';
 import { verifySignatureV3 } from '../../src/hubspot/signature.ts';
-import { followChanges } from '../../src/pass/follow-changes.ts';
 import { guardedCrm, guardedStore, held } from '../../src/pass/guarded.ts';
 import { silent } from '../../src/pass/progress.ts';
 import { Workflows, type WorkflowWorld } from '../../src/workflow/answer-workflows.ts';
+import { readAnew } from '../../src/workflow/read-anew.ts';
 import { type OpenApp, secret } from '../http/open-app.ts';
 import type { OpenPass } from '../pass/open-pass.ts';
 import { liveOf, screensOf } from '../screens/open-screens.ts';
@@ -29,14 +29,14 @@ export function workflowsOf(pass: OpenPass, changes: Partial<WorkflowWorld> = {}
     ...{ calls: stores.workflowCalls, leases: stores.leases, tenants, store },
     screens: screensOf(pass).screens,
     crmOf: async () => liveOf(pass),
-    follow: (portal, hints, halt) =>
-      followChanges(
+    readAnew: (portal, records, halt) =>
+      readAnew(
         {
           ...{ crm: guardedCrm(pass.crm(), halt), store: guardedStore(store, halt), follow: held(follow, halt) },
           ...{ tenants, clock, progress: silent },
         },
         portal,
-        hints,
+        records,
       ),
     log: pino({ level: 'silent' }),
     times: { answerWithinMs: 2_000, takenForMs: 5_000, patienceMs: 3_000, againAfterMs: 200 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apps } from '../http/open-app.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
-import { companyId, contactOf, prospectId, soloId, tradingSeed } from '../pass/trading-seed.ts';
+import { companyId, contactOf, daysAgo, prospectId, soloId, tradingSeed } from '../pass/trading-seed.ts';
 import { connectWorkflows, project, type Run, workflowsOf } from './open-workflows.ts';
 
 const open = passes();
@@ -60,6 +60,18 @@ describe('Rescore this record', () => {
     const after = await run(rescore(companyId(16)));
     expect([before.outputs.tier, after.outputs.tier]).toEqual(['core', 'tail']);
     expect(pass.values('companies', companyId(16)).rapport_tier).toBe('tail');
+  });
+
+  it('counts a purchase that HubSpot has not told of yet, also on the card of a person', async () => {
+    const { pass, run } = await connected();
+    expect((await run(rescore(companyId(16)))).outputs.category).toBe('account_churn');
+    pass.hubSpot.clock.advanceDays(0.01);
+    await pass.win({ type: 'company', id: companyId(16) }, { amount: '1000', closedate: daysAgo(0) });
+    expect((await run(rescore(companyId(16)))).outputs.category).toBe('won_back');
+    await pass.win({ type: 'company', id: companyId(14) }, { amount: '900', closedate: daysAgo(0) });
+    pass.hubSpot.clock.advanceDays(0.01);
+    expect((await run(rescore(contactOf(14), 'CONTACT'))).outputs.category).toBe('won_back');
+    expect(pass.values('contacts', contactOf(14)).rapport_churn_category).toBe('won_back');
   });
 
   it('of a contact answers its company, without the money; of others what can be said', async () => {
