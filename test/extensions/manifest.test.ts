@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { workflowRoutes } from '../../src/http/workflows/workflow-requests.ts';
 import { companyProperties } from '../../src/hubspot/facts/company-fact.ts';
 import { contactProperties } from '../../src/hubspot/facts/contact-fact.ts';
 import { dealProperties } from '../../src/hubspot/facts/deal-fact.ts';
@@ -7,6 +8,7 @@ import { rateProperties } from '../../src/hubspot/facts/exchange-rate.ts';
 import { lineItemProperties } from '../../src/hubspot/facts/line-item-fact.ts';
 import { ticketProperties } from '../../src/hubspot/facts/ticket-fact.ts';
 import { isWritten, propertyDefinitions } from '../../src/portals/properties.ts';
+import { playChoices } from '../../src/portals/words.ts';
 
 const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const json = (path: string) => JSON.parse(file(path));
@@ -111,6 +113,53 @@ describe('the HubSpot project', () => {
     for (const { objectType, properties = [] } of app.webhookSubscriptions as Subscription[])
       for (const name of properties)
         if (!name.startsWith('rapport_')) expect(read[objectType!], `${objectType} ${name}`).toContain(name);
+  });
+
+  it('names the workflow actions of app.json, each with a reason, at addresses that the backend answers', () => {
+    const named: readonly { uid: string; path: string; why: string }[] = app.workflowActions;
+    expect(named.map(({ path }) => path)).toEqual(workflowRoutes.map(({ path }) => path));
+    const files = named.map(({ path }) =>
+      json(`extensions/app/workflow-actions/${path.split('/').at(-1)}-hsmeta.json`),
+    );
+    for (const [index, { uid, path, why }] of named.entries()) {
+      expect(files[index]).toMatchObject({
+        uid,
+        type: 'workflow-action',
+        config: { actionUrl: `\${APP_ORIGIN}${path}` },
+      });
+      expect(why.length).toBeGreaterThan(15);
+    }
+  });
+
+  it('gives steps the values and labels of the properties, so that workflows branch on both alike', () => {
+    const fields = (action: string, side: 'inputFields' | 'outputFields') =>
+      new Map<string, { type: string; options?: unknown }>(
+        json(`extensions/app/workflow-actions/${action}-hsmeta.json`).config[side].map(
+          ({ typeDefinition }: { typeDefinition: { name: string; type: string } }) => [
+            typeDefinition.name,
+            typeDefinition,
+          ],
+        ),
+      );
+    const same = (field: unknown, name: string): void => {
+      const { type, options } = propertyDefinitions.find((property) => property.name === name)!;
+      expect(field, name).toMatchObject({ type, ...(options.length > 0 ? { options } : {}) });
+    };
+    const rescored = fields('rescore', 'outputFields');
+    same(rescored.get('category'), 'rapport_churn_category');
+    same(rescored.get('tier'), 'rapport_tier');
+    same(rescored.get('stage'), 'rapport_connection_stage');
+    same(rescored.get('chance_to_buy'), 'rapport_chance_to_buy');
+    same(rescored.get('revenue_at_risk'), 'rapport_revenue_at_risk');
+    same(rescored.get('next_play'), 'rapport_next_play');
+    const noted = fields('note-answer', 'inputFields');
+    same(noted.get('response'), 'rapport_last_response');
+    same(noted.get('leaving_reason'), 'rapport_leaving_reason');
+    same(noted.get('contact_again_on'), 'rapport_contact_again_on');
+    expect(fields('create-task', 'inputFields').get('play')!.options).toEqual([
+      { value: 'next_play', label: 'Next play' },
+      ...playChoices,
+    ]);
   });
 
   it('takes the account from the environment in every script', () => {
