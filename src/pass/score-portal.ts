@@ -97,7 +97,8 @@ export async function fitPortal(scoring: Scoring, settled: Promise<unknown>): Pr
       const history = historyOf(facts, scoring);
       survey.add(history);
       next.add(history);
-      returning.add(history, firstOwner(facts, history, scoring.timeZone));
+      // Touches are not read one by one yet.
+      returning.add(history, firstOwner(facts, history, scoring.timeZone), null);
     }
     surveyed += page.length;
     progress.report('forecast', surveyed, null);

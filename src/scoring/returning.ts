@@ -30,11 +30,21 @@ export interface Returning extends Speed {
   readonly byOwner: readonly (Speed & { readonly owner: OwnerId })[];
   readonly byProduct: readonly (Speed & { readonly product: string; readonly name: string })[];
   readonly cohorts: readonly Cohort[];
+  /** How many touches first purchases took; `null`: of too few it is known. */
+  readonly touches: TouchesBefore | null;
+}
+
+/** Human touches before the first purchase. */
+export interface TouchesBefore {
+  /** First purchases after so many touches: none, one … six, seven and more. */
+  readonly counts: readonly number[];
+  readonly sevenOrMore: Share;
 }
 
 /** With fewer customers a group says nothing. */
 const fewestOfGroup = 30;
 const mostPoints = 60;
+const manyTouches = 7;
 const mostGroups = 20;
 const yearDays = 365;
 const cohortEnds: readonly (number | null)[] = [yearDays / 2, yearDays, 2 * yearDays, 3 * yearDays, null];
@@ -91,16 +101,19 @@ export class ReturningSurvey {
   private readonly returns: (Return & { readonly first: Day })[] = [];
   private readonly ratios: number[] = [];
   private readonly names = new Map<string, string>();
+  /** By number of touches, the last place for all that are more. */
+  private readonly touches: number[] = Array.from({ length: manyTouches + 1 }, () => 0);
   private readonly today: Day;
 
   constructor(today: Day) {
     this.today = today;
   }
 
-  /** `owner`: of the deal that was the first purchase. */
-  add({ purchases }: CustomerHistory, owner: OwnerId | null): void {
+  /** `owner`: of the deal that was the first purchase. `touches`: human ones before it; `null`: not known. */
+  add({ purchases }: CustomerHistory, owner: OwnerId | null, touches: number | null): void {
     const [first, second] = purchases;
     if (first === undefined) return;
+    if (touches !== null) this.touches[Math.min(touches, manyTouches)]! += 1;
     for (const { product, name } of first.basketKnown ? first.basket : []) this.names.set(product, name || product);
     this.returns.push({
       first: first.day,
@@ -130,6 +143,13 @@ export class ReturningSurvey {
         returns.map(({ first, ended }) => ({ first, once: !ended })),
         today,
       ),
+      touches: this.touchesBefore(),
     };
+  }
+
+  private touchesBefore(): TouchesBefore | null {
+    const known = this.touches.reduce((sum, count) => sum + count, 0);
+    if (known < fewestOfGroup) return null;
+    return { counts: [...this.touches], sevenOrMore: shareOf(this.touches[manyTouches]!, known) };
   }
 }

@@ -23,7 +23,8 @@ export function areasOf(figures: PortalFigures | null): PlaysAnswer['areas'] {
 
 export function returningOf(returning: Returning | undefined): ReturningAnswer | null {
   if (returning === undefined || returning.customers === 0) return null;
-  const { customers, back, medianDays, notYetBack, byProduct, cohorts } = returning;
+  const { customers, back, medianDays, notYetBack, byProduct, cohorts, touches } = returning;
+  const seven = touches?.sevenOrMore;
   return {
     customers,
     back,
@@ -35,6 +36,10 @@ export function returningOf(returning: Returning | undefined): ReturningAnswer |
       back: speed.back,
       medianDays: speed.medianDays,
     })),
+    sevenTouches:
+      seven === undefined
+        ? null
+        : { customers: seven.total, share: seven.value ?? 0, low: seven.low, high: seven.high },
     oneTime: cohorts.flatMap(({ fromDays, toDays, oneTime: { total, value, low, high } }) =>
       value === null ? [] : [{ fromDays, toDays, customers: total, share: value, low, high }],
     ),

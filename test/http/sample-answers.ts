@@ -220,6 +220,7 @@ export function sampleScreens(): Screens {
         back: 60,
         medianDays: 90,
         notYetBack: [{ days: 90, percent: 50 }],
+        sevenTouches: null,
         byProduct: [{ product: 'Servers', customers: 40, back: 20, medianDays: null }],
         oneTime: [{ fromDays: 0, toDays: null, customers: 100, share: 0.4, low: 0.31, high: 0.5 }],
       },

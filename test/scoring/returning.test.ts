@@ -7,12 +7,14 @@ const anna = 'o1' as OwnerId;
 const bob = 'o2' as OwnerId;
 
 /** First purchases so many days ago, the second so many days later; `null`: none yet. */
-const survey = (ways: readonly { ago: number; after: number | null; owner?: OwnerId; product?: string }[]) => {
+const survey = (
+  ways: readonly { ago: number; after: number | null; owner?: OwnerId; product?: string; touches?: number }[],
+) => {
   const found = new ReturningSurvey(today);
-  for (const { ago, after, owner = null, product = 'Servers' } of ways) {
+  for (const { ago, after, owner = null, product = 'Servers', touches = null as number | null } of ways) {
     const order = (day: number, amount: number) => ({ day, amount, lines: [{ product, amount }] });
     const orders = [order(today - ago, 100), ...(after === null ? [] : [order(today - ago + after, 150)])];
-    found.add(historyOf(customerOf(orders), today), owner);
+    found.add(historyOf(customerOf(orders), today), owner, touches);
   }
   return found.fit();
 };
@@ -48,6 +50,16 @@ describe('from the first purchase to the second', () => {
     ]);
     expect(byOwner).toEqual([{ owner: anna, customers: 30, back: 30, medianDays: 20 }]);
     expect(byProduct.map(({ name }) => name)).toEqual(['Servers']);
+  });
+
+  test('how many touches a first purchase took, where it is known of thirty', () => {
+    const way = (touches: number) => ({ ago: 100, after: null, touches });
+    const { touches } = survey([...many(20, () => way(0)), ...many(15, () => way(7)), ...many(5, () => way(30))]);
+    expect(touches).toMatchObject({
+      counts: [20, 0, 0, 0, 0, 0, 0, 20],
+      sevenOrMore: { count: 20, total: 40, value: 0.5 },
+    });
+    expect(survey([...many(29, () => way(3)), { ago: 100, after: null }]).touches).toBeNull();
   });
 
   test('who bought once only, by how long ago that was', () => {

@@ -24,6 +24,9 @@ export const playsAnswer: z.ZodType<PlaysAnswer> = z
         ...speed,
         notYetBack: z.array(z.strictObject({ days: z.number(), percent: z.int().min(0).max(100) })),
         byProduct: z.array(z.strictObject({ ...speed, product: z.string() })),
+        sevenTouches: z
+          .strictObject({ customers: count, share: z.number(), low: z.number(), high: z.number() })
+          .nullable(),
         oneTime: z.array(
           z.strictObject({
             fromDays: z.number(),

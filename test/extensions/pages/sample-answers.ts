@@ -182,6 +182,7 @@ export const plays: PlaysAnswer = {
       { days: 30, percent: 91 },
       { days: 96, percent: 50 },
     ],
+    sevenTouches: { customers: 90, share: 0.3, low: 0.21, high: 0.4 },
     byProduct: [{ product: 'Servers', customers: 41, back: 30, medianDays: 61 }],
     oneTime: [{ fromDays: 0, toDays: 365, customers: 100, share: 0.62, low: 0.52, high: 0.71 }],
   },

@@ -17,7 +17,7 @@ export function Returning({
   const texts = view.texts.plays;
   const { returning } = answer;
   if (returning === null) return null;
-  const { customers, back, medianDays, byProduct, oneTime } = returning;
+  const { customers, back, medianDays, byProduct, oneTime, sevenTouches: seven } = returning;
   return (
     <Section title={texts.returning} note={texts.returningBasis(format.count(customers), format.count(back))}>
       <Text>{medianDays === null ? texts.returningNoMedian : texts.returningMedian(medianDays)}</Text>
@@ -49,6 +49,18 @@ export function Returning({
         ]}
       />
       <Text variant="microcopy">{texts.oneTimeQuoted}</Text>
+      {seven !== null && (
+        <Text>
+          {texts.sevenTouches(
+            texts.shareOf(
+              format.share(seven.share),
+              format.share(seven.low),
+              format.share(seven.high),
+              format.count(seven.customers),
+            ),
+          )}
+        </Text>
+      )}
     </Section>
   );
 }

@@ -55,6 +55,13 @@ export interface ReturningAnswer extends SpeedAnswer {
   readonly notYetBack: readonly { readonly days: number; readonly percent: number }[];
   /** Groups of at least 30. */
   readonly byProduct: readonly (SpeedAnswer & { readonly product: string })[];
+  /** First purchases after seven or more human touches, 0..1 with the interval's ends; `null`: not known. */
+  readonly sevenTouches: {
+    readonly customers: number;
+    readonly share: number;
+    readonly low: number;
+    readonly high: number;
+  } | null;
   /** By how long ago the first purchase was: who bought once only, 0..1 with the interval's ends. */
   readonly oneTime: readonly {
     readonly fromDays: number;

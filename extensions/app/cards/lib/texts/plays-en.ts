@@ -54,6 +54,8 @@ export const playsEn = {
         ? `under ${months(to)} ago`
         : `${months(from)} to ${months(to)} ago`,
   shareOf: (share: string, low: string, high: string, n: string): string => `${share} (${low}–${high}, n = ${n})`,
+  sevenTouches: (share: string): string =>
+    `First purchases after seven or more touches: ${share}. Often quoted: 81 % (source unverified).`,
   oneTimeQuoted: 'Often quoted: 60 % buy only once (source unverified).',
   play: 'Play',
   customers: 'Customers',
