@@ -51,6 +51,18 @@ describe('the card in the tab', () => {
     ]);
   });
 
+  it('says the best opportunity, and what customers like this one bought next with its count', async () => {
+    const text = (await openOn('tab', leavingVip())).text();
+    expect(text).toContain('About €4,300 a year may be expected of it');
+    expect(text).toContain(
+      'Of 41 customers who bought Servers, 17 bought Backup next (41%), typically 4 months later.',
+    );
+    const unknown = (
+      await openOn('tab', leavingVip({ area: { area: 'refer', money: null }, nextProduct: null }))
+    ).text();
+    expect(unknown).toContain('What it is worth is not known');
+  });
+
   it('leaves out what there is nothing to say about', async () => {
     const bare = {
       area: null,

@@ -173,47 +173,24 @@ describe('the plays page', () => {
   });
 });
 
-describe('the effect on the plays page', () => {
-  const open = async (over = {}) => {
-    backendWith({ '/screens/plays': ok(sample.plays), '/screens/effect': ok({ ...sample.effect, ...over }) });
-    const shown = showPage('/plays');
-    await shown.waitFor(() => expect(read(shown)).toContain('Why customers leave'));
-    const rows = shown.findAll(TableRow).map((row) => row.findAll(TableCell).map(wordsOf).join(' | '));
-    return { rows, text: read(shown) };
-  };
-
-  it('sets tasks made against tasks held back, in words and figures', async () => {
-    const { rows, text } = await open();
-    expect(text).toContain('All plays: 11 points more (−5 to 22): not yet sure.');
-    expect(rows).toContain(
-      'All plays | 31 of 120 | 6 of 40 | 11 (-5 to 22) | €60 (-€20 to €140) | 23 points | 30 (10 to 40)',
-    );
-    expect(rows).toContain('Win back | 31 of 120 | 6 of 40 | too few (under 20) | – | – | –');
-    expect(text).toContain('from 1 March to 20 August');
-    expect(text).toContain('an association, not a cause');
-  });
-
-  it('says how to find out where nobody was held back', async () => {
-    const { rows, text } = await open({ held: null });
-    expect(text).toContain('nothing to compare with');
-    expect(rows).not.toContainEqual(expect.stringContaining('All plays'));
-  });
-
-  it('shows own figures beside those that are often quoted', async () => {
-    const { rows, text } = await open();
-    expect(text).toContain('10% (5% to 15%; n = 120) bought again within the 180 days');
-    expect(text).toContain('Often quoted: 25% to 60% are receptive (source unverified)');
-    expect(rows).toContain('Felt unappreciated | 20% (10% to 35%; n = 40) | 68%');
-    expect(rows).toContain('Budget | 80% (65% to 90%; n = 40) | –');
-  });
-
-  it('says what is not known yet', async () => {
-    const { text } = await open({
-      reactivation: { ...sample.effect.reactivation, own: null },
-      leaving: { n: 0, rows: [] },
+describe('the opportunity areas', () => {
+  it('stand with customers, money where it is known, and what to do; what is not known is a dash', async () => {
+    const { rows, shown } = await opened('/plays', '/screens/plays', sample.plays);
+    expect(rows().some((row) => row.startsWith('Target | – | – | Find prospects'))).toBe(true);
+    expect(rows().some((row) => row.startsWith('Cross-sell | 12 | €4,100 (10 of 12) | Offer what'))).toBe(true);
+    expect(rows().some((row) => row.startsWith('Refer | 3 | – | '))).toBe(true);
+    expect(shown.findAll(PageLink).map(({ props }) => props.params)).toContainEqual({
+      area: 'cross_sell',
+      sort: 'opportunity',
     });
-    expect(text).toContain('It comes with the proof');
-    expect(text).toContain('No reason is known yet');
+  });
+
+  it('say how soon first-time buyers come back, beside what is often quoted', async () => {
+    const { rows, text } = await opened('/plays', '/screens/plays', sample.plays);
+    expect(text).toContain('Half of them have bought again within 3 months.');
+    expect(rows()).toContain('Servers | 41 | 30 | 2 months');
+    expect(rows()).toContain('under 12 months ago | 62% (52%–71%, n = 100)');
+    expect(text).toContain('seven or more touches: 30% (21%–40%, n = 90). Often quoted: 81 % (source unverified).');
   });
 });
 
