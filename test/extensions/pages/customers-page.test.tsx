@@ -34,6 +34,12 @@ describe('the customers page', () => {
     });
   });
 
+  it('asks for an opportunity by its worth, and shows it beside each customer', async () => {
+    const { page, lastQuery } = await shown({ params: { area: 'cross_sell' } });
+    expect(lastQuery()).toEqual({ area: 'cross_sell', sort: 'opportunity', direction: 'descending', page: '1' });
+    expect(page.findAll(TableHeader).map(({ text }) => text)).toContain('Opportunity, a year');
+  });
+
   it('leaves out what is no category', async () => {
     const { lastQuery } = await shown({ params: { category: 'nonsense' } });
     expect(lastQuery()).not.toHaveProperty('category');

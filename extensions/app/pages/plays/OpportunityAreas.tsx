@@ -41,7 +41,7 @@ export function OpportunityAreas({
               customers === null || customers === 0 ? (
                 areaLabels[area]
               ) : (
-                <PageLink to="/customers" params={{ area, sort: 'opportunity' }}>
+                <PageLink to="/customers" params={{ area }}>
                   {areaLabels[area]}
                 </PageLink>
               ),
