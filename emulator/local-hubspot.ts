@@ -10,6 +10,7 @@ import { LocalOAuth } from './oauth/local-oauth.ts';
 import { TOKEN_LIFE_MS } from './oauth/oauth-options.ts';
 import { answerTokenCall, isTokenCall } from './oauth/token-calls.ts';
 import { uninstallRoute } from './oauth/uninstall-route.ts';
+import { noteMeetingsHeld } from './objects/note-touches.ts';
 import { OBJECT_ROUTES } from './objects/object-routes.ts';
 import { DEFAULT_APP_ID, DEFAULT_TOKEN, type LocalHubSpotOptions, portalOptions } from './options.ts';
 import type { Installation, Portal } from './portal/portal.ts';
@@ -127,6 +128,7 @@ export function createLocalHubSpot(seed: PortalSeed, options: LocalHubSpotOption
   const chain: readonly Middleware[] = [countCalls(stats), ...open, authenticate(installations), limitRate];
 
   const fetch = async (request: Request): Promise<Response> => {
+    for (const one of portals.all) noteMeetingsHeld(one);
     const call = openCall(request, routes);
     const state = { portals, stats, installations, token, extensions, oauth, webhooks, worlds, workflows };
     const local = await answerLocally(call, state);

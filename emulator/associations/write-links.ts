@@ -1,3 +1,4 @@
+import { noteTouches } from '../objects/note-touches.ts';
 import type { Author } from '../portal/change-feed.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
@@ -20,6 +21,8 @@ export function linkRecords(
   const change = { property: to.type.plural, old: null, value: to.id };
   portal.writeLog.add('associate', portal.clock.nowMs(), from.type.plural, from.id, change);
   tellOfLinks(portal, author, noted);
+  noteTouches(portal, from);
+  noteTouches(portal, to);
 }
 
 /** Ends every association between two records. */

@@ -6,6 +6,7 @@ import { archive, restore } from '../objects/archive-records.ts';
 import { contactById, deleteForGood } from '../objects/delete-for-good.ts';
 import { makeRecord } from '../objects/make-record.ts';
 import { merge } from '../objects/merge-records.ts';
+import { noteTouches } from '../objects/note-touches.ts';
 import { namesWithValues, presentRecord } from '../objects/present-record.ts';
 import { emailConflict } from '../objects/row-errors.ts';
 import { problemsMessage, validateValues } from '../objects/validate-values.ts';
@@ -13,7 +14,7 @@ import { html } from '../pages/html.ts';
 import { recordAddress } from '../pages/record-link.ts';
 import { wholePage } from '../pages/whole-page.ts';
 import type { Author } from '../portal/change-feed.ts';
-import { parseInstant } from '../portal/instants.ts';
+import { formatInstant, parseInstant } from '../portal/instants.ts';
 import type { ObjectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
 import { portalDay } from '../portal/portal-day.ts';
@@ -33,14 +34,21 @@ const EDITS: Readonly<Record<string, Edit>> = {
   update(portal, author, body) {
     const record = recordOf(portal, body);
     applyValues(portal, author, record, checkedValues(portal, record.type, body, record));
+    noteTouches(portal, record);
     return record;
   },
-  /** `{ properties, with?: { objectType, id } }`: a deal also goes to the primary company of its contact. */
+  /** `{ properties, with?: { objectType, id } }`: it also goes to the primary company of that contact. An activity is now, by default. */
   create(portal, author, body) {
     const type = requireObjectType(textOf(body.objectType) ?? '');
     const other = isObject(body.with) ? recordOf(portal, body.with) : undefined;
     const links = other === undefined ? [] : newDealLinks(portal, other);
-    return makeRecord(portal, author, type, checkedValues(portal, type, body, undefined), links);
+    return makeRecord(
+      portal,
+      author,
+      type,
+      atItsTime(portal, type, checkedValues(portal, type, body, undefined)),
+      links,
+    );
   },
   archive(portal, author, body) {
     const { type, id } = recordOf(portal, body);
@@ -143,4 +151,14 @@ function checkedValues(portal: Portal, type: ObjectType, body: JsonObject, own: 
   const conflict = emailConflict(portal, type, changes, own);
   if (conflict !== undefined) throw new HubSpotError(409, conflict.message);
   return changes;
+}
+
+type Values = ReturnType<typeof checkedValues>;
+
+/** Activities cannot exist without their time. */
+function atItsTime(portal: Portal, type: ObjectType, values: Values): Values {
+  const timed = values.some(([name, value]) => name === 'hs_timestamp' && value !== '');
+  if (type.createdProperty !== 'hs_createdate' || timed) return values;
+  const others = values.filter(([name]) => name !== 'hs_timestamp');
+  return [...others, ['hs_timestamp', formatInstant(portal.clock.nowMs())]];
 }

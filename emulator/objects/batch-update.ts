@@ -10,6 +10,7 @@ import { isDated } from '../routing/versioned-path.ts';
 import { applyValues } from './apply-values.ts';
 import { BATCH_LIMIT, missingRecords, refuseDuplicates } from './batch-read.ts';
 import { findRecord } from './get-record.ts';
+import { noteTouches } from './note-touches.ts';
 import { namesAfterUpdate, presentRecord } from './present-record.ts';
 import { emailConflict, rowError } from './row-errors.ts';
 import { type CheckedValues, problemsError, validateValues } from './validate-values.ts';
@@ -64,6 +65,7 @@ function updateRow(
 function writeRow(call: PortalCall, record: StoredRecord, checked: CheckedValues, traceId: string | undefined) {
   const { portal } = call;
   applyValues(portal, authorOf(call), record, checked.changes);
+  noteTouches(portal, record);
   const written = checked.changes.map(([name]) => name);
   const row = presentRecord(portal, record, namesAfterUpdate(record, written));
   if (traceId !== undefined && isDated(call.version)) row.objectWriteTraceId = traceId;

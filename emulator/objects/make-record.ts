@@ -6,6 +6,7 @@ import type { Portal } from '../portal/portal.ts';
 import { StoredRecord } from '../portal/stored-record.ts';
 import { applyValues } from './apply-values.ts';
 import type { NewLink } from './new-links.ts';
+import { noteTouches } from './note-touches.ts';
 
 /** Makes a record from checked values, associates it, notes it and tells of it. */
 export function makeRecord(
@@ -30,6 +31,7 @@ export function makeRecord(
   const noted: LinkChange[] = [];
   for (const { to, primary } of links) portal.graph.connect(record, to, primary, noted);
   tellOfLinks(portal, author, noted);
+  noteTouches(portal, record);
   const lagMs = portal.lags.ofSearch();
   if (lagMs > 0) portal.staleInSearch.set(record, { before: null, untilRealMs: portal.options.realMs() + lagMs });
   return record;

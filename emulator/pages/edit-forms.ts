@@ -37,12 +37,85 @@ export function customerForms(view: View, record: StoredRecord): Html {
   const fields = html`<label>Deal name<input name="properties.dealname" required value="New deal"></label>
 ${stageField(stagesOf(view, undefined), undefined)}${amountField('')}${dayField(today(view))}
 <input type="hidden" name="with.objectType" value="${record.type.plural}"><input type="hidden" name="with.id" value="${record.id}">`;
+  const on = html`<input type="hidden" name="with.objectType" value="${record.type.plural}"><input type="hidden" name="with.id" value="${record.id}">`;
+  const back = `/records/${record.type.plural}/${record.id}`;
   const merge = html`<label>Id of the ${name} to merge into this one<input name="merge" required pattern="[0-9]+" inputmode="numeric"></label>`;
   return html`<details class="edit"><summary>New deal</summary>
 ${form(view, 'create', { objectType: 'deals', back: `/records/${record.type.plural}/${record.id}` }, 'Create deal', fields)}</details>
+<details class="edit"><summary>Log a call or meeting</summary>
+${form(view, 'create', { objectType: 'calls', back }, 'Log call', html`${CALL_FIELDS.map((one) => choice(one))}${on}`)}
+${form(view, 'create', { objectType: 'meetings', back }, 'Log meeting', html`${meetingDay('')}${choice(MEETING_FIELD)}${on}`)}</details>
 <details class="edit"><summary>Merge or delete</summary>${form(view, 'merge', record, 'Merge', merge)}
 <div class="actions">${deletion(view, record, `/${record.type.plural}`)}</div></details>`;
 }
+
+/** How a call went, or a meeting: what somebody chooses afterwards. */
+export function activityForms(view: View, activity: StoredRecord): Html {
+  const isCall = activity.type.plural === 'calls';
+  const atMs = parseInstant(activity.stored('hs_timestamp') ?? '');
+  const day = atMs === undefined ? '' : portalDay(atMs, view.portal.facts.timeZone);
+  const fields = isCall
+    ? html`${CALL_FIELDS.map((one) => choice(one, activity))}`
+    : html`${meetingDay(day)}${choice(MEETING_FIELD, activity)}`;
+  const name = typeName(activity).toLowerCase();
+  return html`<section class="edit" aria-label="Change this ${name}"><h2>Change this ${name}</h2>
+${form(view, 'update', activity, 'Save', fields)}
+<div class="actions">${deletion(view, activity, ownerPath(view, activity))}</div></section>`;
+}
+
+interface Choice {
+  readonly property: string;
+  readonly label: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+}
+
+/** HubSpot's own outcomes of a call, by the ids they have in every portal. */
+const CALL_FIELDS: readonly Choice[] = [
+  {
+    property: 'hs_call_disposition',
+    label: 'Call outcome',
+    options: [
+      ['f240bbac-87c9-4f6e-bf70-924b57d47db7', 'Connected'],
+      ['9d9162e7-6cf3-4944-bf63-4dff82258764', 'Busy'],
+      ['73a0d17f-1163-4015-bdd5-ec830791da20', 'No answer'],
+      ['a4c4c377-d246-4b32-a13b-75a56a4cd0ff', 'Left live message'],
+      ['b2cf5968-551e-4856-9783-52b3da59a7d0', 'Left voicemail'],
+      ['17b47fee-58de-441e-a44c-c6300d46f273', 'Wrong number'],
+    ],
+  },
+  {
+    property: 'hs_call_direction',
+    label: 'Direction',
+    options: [
+      ['OUTBOUND', 'Outbound'],
+      ['INBOUND', 'Inbound'],
+    ],
+  },
+];
+
+const MEETING_FIELD: Choice = {
+  property: 'hs_meeting_outcome',
+  label: 'Meeting outcome',
+  options: [
+    ['SCHEDULED', 'Scheduled'],
+    ['COMPLETED', 'Completed'],
+    ['RESCHEDULED', 'Rescheduled'],
+    ['NO_SHOW', 'No show'],
+    ['CANCELED', 'Canceled'],
+  ],
+};
+
+function choice({ property, label, options }: Choice, of?: StoredRecord): Html {
+  const current = of?.stored(property) ?? '';
+  const items = [['', '—'] as const, ...options].map(
+    ([value, words]) => html`<option value="${value}"${value === current ? html` selected` : ''}>${words}</option>`,
+  );
+  return html`<label>${label}<select name="properties.${property}">${items}</select></label>`;
+}
+
+/** Without a day it is now. */
+const meetingDay = (value: string) =>
+  html`<label>Meeting day<input type="date" name="days.hs_timestamp" value="${value}"></label>`;
 
 /** Instead of a record that was deleted. */
 export function restoreForm(view: View, record: StoredRecord): Html {

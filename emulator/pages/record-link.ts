@@ -10,7 +10,9 @@ import { shownValue } from './shown-value.ts';
 /** What people call a record: its name, else its address or id. */
 export function nameOf(portal: Portal, record: StoredRecord): string {
   const names =
-    record.type.plural === 'contacts' ? ['hs_full_name_or_email'] : ['name', 'dealname', 'subject', 'hs_task_subject'];
+    record.type.plural === 'contacts'
+      ? ['hs_full_name_or_email']
+      : ['name', 'dealname', 'subject', 'hs_task_subject', 'hs_call_title', 'hs_meeting_title'];
   for (const name of names) {
     const value = readValue(portal, record, name);
     if (value !== null) return value;

@@ -5,7 +5,7 @@ import { findObjectType, OBJECT_TYPES } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
 import { CARD_STYLE } from './card-style.ts';
-import { customerForms, dealForms, restoreForm } from './edit-forms.ts';
+import { activityForms, customerForms, dealForms, restoreForm } from './edit-forms.ts';
 import { backendNotice, extensionMount } from './extension-mount.ts';
 import { formatCount } from './formats.ts';
 import { type Html, html } from './html.ts';
@@ -47,9 +47,15 @@ export function recordPage(view: View, typeText: string, id: string): Response {
 function plainRecord(view: View, record: StoredRecord): Html {
   const { portal } = view;
   const names = namesWithValues(portal, record);
-  return html`<p>${typeName(record)} ${record.id}</p>${record.type.plural === 'deals' ? dealForms(view, record) : ''}
+  return html`<p>${typeName(record)} ${record.id}</p>${formsOf(view, record)}
 <h2>Associated records</h2>${associated(portal, record)}
 <h2>Properties</h2>${valuesTable(portal, record, names, "HubSpot's and the portal's own values")}`;
+}
+
+function formsOf(view: View, record: StoredRecord): Html | string {
+  const { plural } = record.type;
+  if (plural === 'deals') return dealForms(view, record);
+  return plural === 'calls' || plural === 'meetings' ? activityForms(view, record) : '';
 }
 
 /** A contact or company as somebody who works with it sees it, and below it all that stands there. */

@@ -1,4 +1,5 @@
 import { isComputed } from '../computed/read-value.ts';
+import { takeAsNoted } from '../objects/note-touches.ts';
 import type { PortalSeed, SeedRecord } from '../portal-seed.ts';
 import { formatInstant, parseInstant } from './instants.ts';
 import { findObjectType, type ObjectType } from './object-types.ts';
@@ -154,4 +155,6 @@ function loadAssociations(portal: Portal, seed: PortalSeed): void {
     if (types === undefined) throw new Error(`The seed names the association type ${labelTypeId}, which it has not.`);
     portal.graph.label(fromRecord, toRecord, types);
   }
+  for (const plural of ['calls', 'meetings', 'emails'])
+    for (const activity of portal.shelf(knownType(plural)).live) takeAsNoted(portal, activity);
 }

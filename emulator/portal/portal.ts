@@ -40,6 +40,9 @@ export class Portal {
   >();
   /** Living contacts by lower-case e-mail address. */
   readonly contactsByEmail = new Map<string, StoredRecord>();
+  /** Records whose "last contacted" an activity has moved, and meetings that will when their time comes. */
+  readonly touched = new WeakMap<StoredRecord, Set<StoredRecord>>();
+  readonly meetingsAhead = new Set<StoredRecord>();
   /** Grows with every change of a deal: rollups computed before are old then. */
   dealEpoch = 0;
   readonly #shelves = new Map<string, RecordShelf>();

@@ -34,6 +34,11 @@ export class Portals {
     return [portalId, ...others.sort((a, b) => a - b)];
   }
 
+  /** Those that were made. */
+  get all(): Iterable<Portal> {
+    return this.#open.values();
+  }
+
   /** The portal of that id, made now if it was not; undefined where there is none. */
   find(portalId: number): Portal | undefined {
     const seed = this.#waiting.get(portalId);

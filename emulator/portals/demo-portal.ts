@@ -1,5 +1,6 @@
 import type { PortalSeed, SeedTruth } from '../portal-seed.ts';
 import { renewalPipeline, salesPipeline, supportPipeline } from './deal-pipelines.ts';
+import { writeActivities } from './demo/activity-writer.ts';
 import { type Buyer, DealWriter, USD_IN_EUR } from './demo/deal-writer.ts';
 import { demoClock } from './demo/demo-clock.ts';
 import { type Fate, fateTable } from './demo/fate-table.ts';
@@ -23,6 +24,8 @@ const FEWEST_CONTACTS = 200;
 const DEFAULT_AS_OF = '2026-06-30';
 const SHARE_OF_COMPANIES = 0.7;
 const PROSPECT_COMPANIES_PER_2000 = 80;
+/** Apart from those of customers, which count up from 1. */
+const ACTIVITY_STREAM = -1;
 const SHARE_IN_USD = 0.12;
 /** Contacts without a company who never bought. */
 const SHARE_OF_STRANGERS = 0.08;
@@ -106,6 +109,7 @@ export function demoPortal({ contacts = 2000, seed = 1, asOf = DEFAULT_AS_OF }: 
   }
 
   const referrals = writeReferrals(book, makeRandom(seed, REFERRAL_STREAM), buyers);
+  writeActivities(book, makeRandom(seed, ACTIVITY_STREAM), clock);
 
   return {
     portalId: 41_000_001,

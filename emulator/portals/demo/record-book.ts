@@ -1,7 +1,7 @@
 import type { SeedAssociation, SeedRecord } from '../../portal-seed.ts';
 import type { Random } from '../random.ts';
 
-type ObjectType = 'contacts' | 'companies' | 'deals' | 'line_items' | 'tickets';
+type ObjectType = 'contacts' | 'companies' | 'deals' | 'line_items' | 'tickets' | 'calls' | 'meetings';
 
 const FIRST_ID: Record<ObjectType, number> = {
   contacts: 210_400_000_051,
@@ -9,6 +9,8 @@ const FIRST_ID: Record<ObjectType, number> = {
   deals: 18_400_000_301,
   line_items: 7_300_000_501,
   tickets: 2_640_000_001,
+  calls: 51_700_000_201,
+  meetings: 52_900_000_401,
 };
 
 /** Collects a portal's records and associations and hands out ids with irregular gaps. */
@@ -19,6 +21,8 @@ export class RecordBook {
     deals: [],
     line_items: [],
     tickets: [],
+    calls: [],
+    meetings: [],
   };
   readonly associations: SeedAssociation[] = [];
   readonly #random: Random;
