@@ -16,6 +16,8 @@ export interface RecordedTouches {
   readonly meetings: number;
   readonly lastCallAtMs: number | null;
   readonly lastMeetingAtMs: number | null;
+  /** The newest call or meeting, whether or not it took place. */
+  readonly lastLoggedAtMs: number | null;
   /** Calls and meetings before the first purchase; `null`: no purchase, or the customer is older than what is known. */
   readonly beforeFirstPurchase: number | null;
   readonly bought: boolean;
@@ -27,7 +29,7 @@ export interface RecordedTouches {
   /** Of meetings whose outcome was noted: how many were to take place, and how many did. */
   readonly meetingsDue: number;
   readonly meetingsHeld: number;
-  /** Calls and meetings once for each contact who took part: so HubSpot counts them. */
+  /** Calls and meetings once for each contact, whether or not they took place: so HubSpot counts them. */
   readonly timesTakenPart: number;
   /** HubSpot's "number of times contacted", summed over the contacts; tasks and notes are no part of it. */
   readonly timesContacted: number;
@@ -54,17 +56,16 @@ const sameMs = 3_600_000;
  */
 export function touchesFrom(recorded: RecordedTouches, timeZone: string): Touches {
   const { calls, meetings, bought, tries, answers, mailingsReplied } = recorded;
-  const lastMs = latest(recorded.lastContactedAtMs, recorded.lastCallAtMs, recorded.lastMeetingAtMs);
   const lastAnswerMs = latest(recorded.lastAnswerAtMs, recorded.lastReplyAtMs);
   const emails = recorded.knownSinceMs === null ? 0 : Math.max(0, recorded.timesContacted - recorded.timesTakenPart);
   const count = Math.max(calls + meetings + emails, recorded.knownSinceMs === null ? recorded.timesContacted : 0);
-  const lastChannel = lastChannelOf(recorded, lastMs);
-  const written = emails > 0 || lastChannel === 'email' || recorded.lastReplyAtMs !== null;
+  const last = lastTouch(recorded, emails > 0);
+  const written = emails > 0 || last.channel === 'email' || recorded.lastReplyAtMs !== null;
   // A mailing counts as a try where it was answered: silence to a mailing says nothing.
   const answered = answers + Math.max(mailingsReplied, recorded.lastReplyAtMs === null ? 0 : 1);
   return {
-    lastOn: dayOrNull(lastMs, timeZone),
-    lastChannel,
+    lastOn: dayOrNull(last.atMs, timeZone),
+    lastChannel: last.channel,
     channels: [
       ...(written ? (['email'] as const) : []),
       ...(calls > 0 ? (['call'] as const) : []),
@@ -95,13 +96,22 @@ export function meetingsKept({ meetingsDue, meetingsHeld }: RecordedTouches): nu
   return meetingsDue === 0 ? null : meetingsHeld / meetingsDue;
 }
 
-function lastChannelOf(recorded: RecordedTouches, lastMs: number | null): Channel | null {
-  const { lastCallAtMs, lastMeetingAtMs, knownSinceMs } = recorded;
-  const spoken = latest(lastCallAtMs, lastMeetingAtMs);
-  if (lastMs === null) return null;
-  if (spoken !== null && lastMs - spoken <= sameMs) return spoken === lastMeetingAtMs ? 'meeting' : 'call';
-  // Before that it may have been a call that is not kept.
-  return knownSinceMs !== null && lastMs >= knownSinceMs ? 'email' : null;
+function lastTouch(
+  recorded: RecordedTouches,
+  wrote: boolean,
+): { readonly atMs: number | null; readonly channel: Channel | null } {
+  const { lastContactedAtMs, lastCallAtMs, lastMeetingAtMs, lastLoggedAtMs, knownSinceMs } = recorded;
+  const spokenMs = latest(lastCallAtMs, lastMeetingAtMs);
+  const isAfter = (ms: number | null): boolean =>
+    lastContactedAtMs !== null && (ms === null || lastContactedAtMs - ms > sameMs);
+  if (isAfter(lastLoggedAtMs)) {
+    // Before that it may have been a call that is not kept.
+    const wasEmail = knownSinceMs !== null && lastContactedAtMs! >= knownSinceMs;
+    return { atMs: lastContactedAtMs, channel: wasEmail ? 'email' : null };
+  }
+  // HubSpot stamps what did not take place, too: an e-mail before that is told no more.
+  if (spokenMs === null || (isAfter(spokenMs) && wrote)) return { atMs: lastContactedAtMs, channel: null };
+  return { atMs: spokenMs, channel: spokenMs === lastMeetingAtMs ? 'meeting' : 'call' };
 }
 
 function latest(...instants: readonly (number | null)[]): number | null {

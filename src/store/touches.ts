@@ -93,7 +93,7 @@ const select = (which: Which): string => `
            max(at) filter (where reached or direction = 'inbound') as last_answer,
            count(*) filter (where kind = 'meeting' and reached is not null) as due,
            count(*) filter (where kind = 'meeting' and reached) as held,
-           sum(contacts) filter (where took_place) as taken_part,
+           sum(contacts) as taken_part, max(at) as last_logged,
            (array_agg(json_build_object('response', response, 'atMs', ms(at), 'kind', kind) order by at desc, kind desc, id desc)
              filter (where response is not null))[1] as response
     from had h
@@ -115,6 +115,7 @@ const select = (which: Which): string => `
   select c.customer_type as type, c.customer_id::text as id, ms(k.since) as "knownSinceMs",
          coalesce(s.calls, 0) as calls, coalesce(s.meetings, 0) as meetings,
          ms(s.last_call) as "lastCallAtMs", ms(s.last_meeting) as "lastMeetingAtMs",
+         ms(s.last_logged) as "lastLoggedAtMs",
          case when p.first is not null and least(t.since, p.first) >= k.since then coalesce(s.before_first, 0) end
            as "beforeFirstPurchase",
          p.first is not null as bought,

@@ -14,6 +14,7 @@ const recorded = (more: Partial<RecordedTouches> = {}): RecordedTouches => ({
   meetings: 0,
   lastCallAtMs: null,
   lastMeetingAtMs: null,
+  lastLoggedAtMs: null,
   beforeFirstPurchase: 0,
   bought: true,
   tries: 0,
@@ -30,7 +31,11 @@ const recorded = (more: Partial<RecordedTouches> = {}): RecordedTouches => ({
   mailingsReplied: 0,
   ...more,
 });
-const touches = (more: Partial<RecordedTouches>) => touchesFrom(recorded(more), zone);
+/** What was logged last took place, unless it is told otherwise. */
+const touches = (more: Partial<RecordedTouches>) => {
+  const spoken = [more.lastCallAtMs, more.lastMeetingAtMs].filter((ms) => typeof ms === 'number');
+  return touchesFrom(recorded({ lastLoggedAtMs: spoken.length === 0 ? null : Math.max(...spoken), ...more }), zone);
+};
 
 describe('the last channel', () => {
   const call = { calls: 1, lastCallAtMs: at('2026-03-01T10:00:00Z'), timesTakenPart: 1 };
@@ -59,6 +64,18 @@ describe('the last channel', () => {
     ],
     ['a call that HubSpot does not count, being of the company', { ...call }, 'call', '2026-03-01'],
     ['an e-mail where nobody calls', { lastContactedAtMs: at('2026-03-01T10:00:00Z') }, 'email', '2026-03-01'],
+    [
+      'the call before a meeting that was cancelled',
+      { ...call, timesTakenPart: 2, lastLoggedAtMs: at('2026-03-07'), lastContactedAtMs: at('2026-03-07') },
+      'call',
+      '2026-03-01',
+    ],
+    [
+      'unknown where there may have been an e-mail before that meeting',
+      { ...call, timesContacted: 9, lastLoggedAtMs: at('2026-03-07'), lastContactedAtMs: at('2026-03-07') },
+      null,
+      '2026-03-07',
+    ],
     ['unknown before calls are known', { lastContactedAtMs: at('2023-03-01T10:00:00Z') }, null, '2023-03-01'],
     [
       'unknown where calls are not read',
