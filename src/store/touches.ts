@@ -18,7 +18,7 @@ export async function recordedTouches(
 ): Promise<readonly RecordedTouches[]> {
   if (customers?.length === 0) return [];
   // Over the whole portal every table is read once: without statistics the planner would look up row by row.
-  if (customers === null) await db.script('set local enable_nestloop = off');
+  if (customers === null) await db.script("set local enable_nestloop = off; set local work_mem = '64MB'");
   const listed = customers === null ? [] : [customers.map(({ type }) => type), customers.map(({ id }) => id)];
   const rows = await queryPage<Row>(db, select(customers === null ? 'all' : 'listed'), [
     portal,
@@ -31,21 +31,26 @@ export async function recordedTouches(
 
 type Which = 'all' | 'listed';
 
+/** A type and an id as one number: a million rows are joined and sorted by these. */
+const customerNumber = (k: string): string => `${k}.customer_id * 2 + (${k}.customer_type = 'company')::int`;
+const companyNumber = (id: string): string => `${id} * 2 + 1`;
+const contactNumber = (id: string): string => `${id} * 2`;
+
 /** Who belongs to which customer. Whoever has bought nothing stands for themselves, a company with its contacts. */
 const members: Readonly<Record<Which, string>> = {
   all: `member as materialized (
-    select object_type, record_id, customer_type, customer_id from record_customer where portal_id = $1)`,
+    select record_id * 2 + (object_type = 'companies')::int as rec, ${customerNumber('r')} as who
+    from record_customer r where portal_id = $1)`,
   listed: `wanted as materialized (
     select distinct * from unnest($4::text[], $5::bigint[]) as k(customer_type, customer_id)),
   member as materialized (
-    select r.object_type, r.record_id, r.customer_type, r.customer_id
+    select r.record_id * 2 + (r.object_type = 'companies')::int as rec, ${customerNumber('r')} as who
     from wanted w
     join record_customer r on r.portal_id = $1 and r.customer_type = w.customer_type and r.customer_id = w.customer_id
     union
-    select case customer_type when 'company' then 'companies' else 'contacts' end, customer_id, customer_type, customer_id
-    from wanted
+    select ${customerNumber('w')}, ${customerNumber('w')} from wanted w
     union
-    select 'contacts', f.id, w.customer_type, w.customer_id
+    select ${contactNumber('f.id')}, ${customerNumber('w')}
     from wanted w
     join contact_fact f on f.portal_id = $1 and f.company_id = w.customer_id
     where w.customer_type = 'company' and not exists (
@@ -54,8 +59,13 @@ const members: Readonly<Record<Which, string>> = {
 
 const theirs: Readonly<Record<Which, string>> = {
   all: '',
-  listed: `and (contact_ids && (select array_agg(record_id) from member where object_type = 'contacts')
-    or company_ids && (select array_agg(record_id) from member where object_type = 'companies'))`,
+  listed: `and (contact_ids && (select array_agg(rec / 2) from member where rec % 2 = 0)
+    or company_ids && (select array_agg(rec / 2) from member where rec % 2 = 1))`,
+};
+
+const bought: Readonly<Record<Which, string>> = {
+  all: '',
+  listed: 'and (d.customer_type, d.customer_id) in (select customer_type, customer_id from wanted)',
 };
 
 const figure = (name: string): string => `(f.engagement ->> '${name}')::float8`;
@@ -64,55 +74,55 @@ const past = (name: string): string => `max(${figure(name)}) filter (where ${fig
 const select = (which: Which): string => `
   with ${members[which]},
   activity as materialized (
-    select kind, id, at, direction, response, reached, contact_ids, company_ids,
-           reached is not false or response is not null as took_place
+    select id * 2 + (kind = 'meeting')::int as act, kind = 'call' as is_call, at, direction, response, reached,
+           contact_ids, company_ids, reached is not false or response is not null as took_place
     from activity_fact where portal_id = $1 and at <= instant($2) ${theirs[which]}),
   link as (
-    select kind, id, 'contacts' as object_type, unnest(contact_ids) as record_id from activity
+    select act, ${contactNumber('unnest(contact_ids)')} as rec from activity
     union all
-    select kind, id, 'companies', unnest(company_ids) from activity),
+    select act, ${companyNumber('unnest(company_ids)')} from activity),
   had as (
-    select m.customer_type, m.customer_id, l.kind, l.id,
-           count(*) filter (where l.object_type = 'contacts') as contacts
-    from link l join member m on m.object_type = l.object_type and m.record_id = l.record_id
-    group by 1, 2, 3, 4),
-  purchase as (
-    select customer_type, customer_id, min(coalesce(close_date, won_at, created_at)) as first
-    from deal_fact
-    where portal_id = $1 and state = 'won' and customer_id is not null and pipeline_id <> all($3::text[])
+    select m.who, l.act, count(*) filter (where l.rec % 2 = 0) as contacts
+    from link l join member m on m.rec = l.rec
     group by 1, 2),
+  purchase as (
+    select ${customerNumber('d')} as who, min(coalesce(close_date, won_at, created_at)) as first
+    from deal_fact d
+    where portal_id = $1 and state = 'won' and customer_id is not null and pipeline_id <> all($3::text[])
+      ${bought[which]}
+    group by 1),
   spoken as (
-    select h.customer_type, h.customer_id,
-           count(*) filter (where took_place and kind = 'call') as calls,
-           count(*) filter (where took_place and kind = 'meeting') as meetings,
-           max(at) filter (where took_place and kind = 'call') as last_call,
-           max(at) filter (where took_place and kind = 'meeting') as last_meeting,
+    select h.who,
+           count(*) filter (where took_place and is_call) as calls,
+           count(*) filter (where took_place and not is_call) as meetings,
+           max(at) filter (where took_place and is_call) as last_call,
+           max(at) filter (where took_place and not is_call) as last_meeting,
            count(*) filter (where took_place and at < p.first) as before_first,
            count(*) filter (where took_place and direction is distinct from 'inbound') as tries,
            count(*) filter (where reached or direction = 'inbound') as answers,
            max(at) filter (where reached or direction = 'inbound') as last_answer,
-           count(*) filter (where kind = 'meeting' and reached is not null) as due,
-           count(*) filter (where kind = 'meeting' and reached) as held,
+           count(*) filter (where not is_call and reached is not null) as due,
+           count(*) filter (where not is_call and reached) as held,
            sum(contacts) as taken_part, max(at) as last_logged,
-           (array_agg(json_build_object('response', response, 'atMs', ms(at), 'kind', kind) order by at desc, kind desc, id desc)
-             filter (where response is not null))[1] as response
+           max(array[ms(at)::bigint, h.act]) filter (where response is not null) as newest
     from had h
-    join activity a using (kind, id)
-    left join purchase p on p.customer_type = h.customer_type and p.customer_id = h.customer_id
-    group by 1, 2),
+    join activity a on a.act = h.act
+    left join purchase p on p.who = h.who
+    group by 1),
   told as (
-    select m.customer_type, m.customer_id, min(f.created_at) as since,
+    select m.who, min(f.created_at) as since,
            sum(${figure('contactedNotes')}) as contacted,
            ${past('lastContactedAtMs')} as last_contacted,
            greatest(${past('salesEmailLastRepliedAtMs')}, ${past('emailLastRepliedAtMs')}) as last_reply,
            sum(${figure('emailsDelivered')}) as delivered, sum(${figure('emailsReplied')}) as replied
     from member m
-    join contact_fact f on f.portal_id = $1 and f.id = m.record_id
-    where m.object_type = 'contacts'
-    group by 1, 2),
+    join contact_fact f on f.portal_id = $1 and f.id = m.rec / 2
+    where m.rec % 2 = 0
+    group by 1),
   known as (
     select case when count(*) = 2 then max(since) end as since from activity_reading where portal_id = $1)
-  select c.customer_type as type, c.customer_id::text as id, ms(k.since) as "knownSinceMs",
+  select case c.who % 2 when 1 then 'company' else 'contact' end as type, (c.who / 2)::text as id,
+         ms(k.since) as "knownSinceMs",
          coalesce(s.calls, 0) as calls, coalesce(s.meetings, 0) as meetings,
          ms(s.last_call) as "lastCallAtMs", ms(s.last_meeting) as "lastMeetingAtMs",
          ms(s.last_logged) as "lastLoggedAtMs",
@@ -120,13 +130,17 @@ const select = (which: Which): string => `
            as "beforeFirstPurchase",
          p.first is not null as bought,
          coalesce(s.tries, 0) as tries, coalesce(s.answers, 0) as answers, ms(s.last_answer) as "lastAnswerAtMs",
-         s.response, coalesce(s.due, 0) as "meetingsDue", coalesce(s.held, 0) as "meetingsHeld",
+         case when s.newest is not null then
+           json_build_object('response', r.response, 'atMs', ms(r.at), 'kind', case when r.is_call then 'call' else 'meeting' end)
+         end as response,
+         coalesce(s.due, 0) as "meetingsDue", coalesce(s.held, 0) as "meetingsHeld",
          coalesce(s.taken_part, 0) as "timesTakenPart", coalesce(t.contacted, 0) as "timesContacted",
          t.last_contacted as "lastContactedAtMs", t.last_reply as "lastReplyAtMs",
          coalesce(t.delivered, 0) as "mailingsDelivered", coalesce(t.replied, 0) as "mailingsReplied"
-  from (select distinct customer_type, customer_id from member) c
+  from (select distinct who from member) c
   cross join known k
-  left join spoken s on s.customer_type = c.customer_type and s.customer_id = c.customer_id
-  left join told t on t.customer_type = c.customer_type and t.customer_id = c.customer_id
-  left join purchase p on p.customer_type = c.customer_type and p.customer_id = c.customer_id
-  order by c.customer_type, c.customer_id`;
+  left join spoken s on s.who = c.who
+  left join activity r on r.act = s.newest[2]
+  left join told t on t.who = c.who
+  left join purchase p on p.who = c.who
+  order by c.who % 2 desc, c.who`;

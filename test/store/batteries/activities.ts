@@ -215,7 +215,7 @@ export const activitiesBattery = (ground: () => Ground): void => {
         lineItems: [],
       });
       const rows = await store.recordedTouches(portal, asOf('2026-01-02'));
-      expect(one(rows, acme)).toMatchObject({ calls: 3, meetings: 2, timesTakenPart: 5 });
+      expect(one(rows, acme)).toMatchObject({ calls: 3, meetings: 2, timesTakenPart: 7 });
     });
   });
 };
