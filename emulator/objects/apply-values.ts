@@ -1,11 +1,11 @@
 import type { LinkChange } from '../associations/association-graph.ts';
 import { tellOfLinks } from '../associations/write-links.ts';
-import { isComputed } from '../computed/read-value.ts';
 import type { Author } from '../portal/change-feed.ts';
 import { formatInstant } from '../portal/instants.ts';
 import { objectType } from '../portal/object-types.ts';
 import type { Portal } from '../portal/portal.ts';
 import { StoredRecord } from '../portal/stored-record.ts';
+import { setValue } from './set-value.ts';
 
 /**
  * Writes checked values into a record: bumps its modification time, notes every value in the write log, and draws the
@@ -64,29 +64,6 @@ function put(
     return setValue(portal, author, record, name, [...values].join(';'), nowMs);
   }
   return setValue(portal, author, record, name, given, nowMs);
-}
-
-/** Sets one value and tells of it where it is another one than before; returns what stood there. What HubSpot calculates is never told. */
-export function setValue(
-  portal: Portal,
-  author: Author,
-  record: StoredRecord,
-  property: string,
-  value: string,
-  atMs: number,
-): string | null {
-  const old = record.put(property, value);
-  if (value !== (old ?? '') && isTold(portal, record, property)) {
-    portal.note({ kind: 'propertyChange', atMs, author, record, property, value });
-  }
-  return old;
-}
-
-const NEVER_TOLD = new Set(['num_unique_conversion_events', 'hs_lastmodifieddate', 'lastmodifieddate']);
-
-function isTold(portal: Portal, { type }: StoredRecord, property: string): boolean {
-  if (NEVER_TOLD.has(property) || isComputed(type.plural, property)) return false;
-  return portal.catalogue(type).find(property)?.fieldType.startsWith('calculation') !== true;
 }
 
 function drawConsequences(

@@ -2,7 +2,7 @@ import type { Author } from '../portal/change-feed.ts';
 import { formatInstant, parseInstant } from '../portal/instants.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { StoredRecord } from '../portal/stored-record.ts';
-import { setValue } from './apply-values.ts';
+import { setValue } from './set-value.ts';
 
 /** HubSpot's own hand, not whoever logged it. */
 const byHubSpot: Author = { changeSource: 'ENGAGEMENTS', sourceId: 'engagements' };

@@ -16,7 +16,7 @@ export async function settleCustomers(db: Database, portal: PortalId): Promise<v
 
 /** Decides which customer every record is or inherits from. Running it again on the same facts changes nothing. */
 export async function settleRecords(db: Database, portal: PortalId): Promise<void> {
-  await db.script('analyze contact_fact, ticket_fact');
+  await db.script('analyze contact_fact, ticket_fact, activity_fact');
   await overTheWholePortal(db, portal, [settleRecordCustomers('all')]);
   await db.script('analyze record_customer');
 }
