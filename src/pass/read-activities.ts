@@ -5,7 +5,7 @@ import { AppError } from './app-error.ts';
 import type { ActivityType, Crm, FactMapping, LinkOutcome } from './crm.ts';
 import type { PassStore } from './pass-store.ts';
 import type { Progress } from './progress.ts';
-import { overlapMs } from './reconcile.ts';
+import { overlapMs } from './search-overlap.ts';
 import type { RunId } from './stored.ts';
 
 export interface ReadingActivities {

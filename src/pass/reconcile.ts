@@ -7,6 +7,7 @@ import type { ChangedPage, RecordType, WritableType } from './crm.ts';
 import { mappingOf } from './fact-mapping.ts';
 import { type FollowWorld, followChanges } from './follow-changes.ts';
 import type { FollowReport } from './follow-report.ts';
+import { overlapMs } from './search-overlap.ts';
 
 export interface ReconcileReport {
   /** From when on modified records were looked for; `null`: no pass has looked at this portal yet. */
@@ -18,9 +19,6 @@ export interface ReconcileReport {
   readonly merged: number;
   readonly follow: FollowReport | null;
 }
-
-/** HubSpot's search index lags behind by minutes: what was modified this long before the last look is looked at again. */
-export const overlapMs = 15 * 60_000;
 
 const searched = ['contacts', 'companies', 'deals', 'tickets', 'line_items'] as const;
 type Searched = (typeof searched)[number];
