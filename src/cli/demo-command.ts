@@ -53,7 +53,7 @@ export async function demoCommand(wiring: Wiring, options: DemoOptions): Promise
   try {
     opened = await wiring.openStore(dataDir);
     const demo = { wiring, options, hubSpot, opened };
-    if (!options.once) await writeAnswers(demo);
+    if (!options.once) await makeSettings(demo);
     let summary = await demoPass(demo);
     let lived: LivedDays | null = null;
     for (let night = 1; night <= options.nights; night += 1) {
@@ -99,12 +99,17 @@ async function printLived({ wiring, hubSpot, opened }: Demo, lived: LivedDays, s
   if (told !== null) printEffect(told.report, { portal, currency: told.currency }, wiring.terminal);
 }
 
-/** What people answer on the cards shall be seen on the records too. */
-async function writeAnswers({ wiring, hubSpot, opened: { store } }: Demo): Promise<void> {
+/** What people answer on the cards shall be seen on the records too, and who referred whom on its page. */
+async function makeSettings({ wiring, options, hubSpot, opened: { store } }: Demo): Promise<void> {
   const { crm, clock } = await wiring.openCrm({ url: hubSpot.url, token: hubSpot.token });
   const account = await crm.account();
   await store.savePortal(account, clock.nowMs());
-  await store.saveSettings(account.portalId, { features: { answers: true } });
+  // Only the portal of known truth has a label for referrals.
+  const referrals = options.purchases === undefined;
+  await store.saveSettings(account.portalId, {
+    features: { answers: true, referrals },
+    ...(referrals ? { referral: { source: 'association_label', name: 'Referred by' } } : {}),
+  });
 }
 
 async function demoPass({ wiring, options, hubSpot, opened }: Demo): Promise<PassSummary> {

@@ -1,6 +1,7 @@
 import type { PassSummary } from '../pass/pass-summary.ts';
 import type { PlannedTask } from '../plays/write-task.ts';
 import { categoryLabels, stageLabels, tierLabels } from '../portals/labels.ts';
+import { referralProblem } from '../portals/referral-problem.ts';
 import { churnCategories, connectionStages, tiers } from '../scoring/vocabulary.ts';
 import { count, moneyFormat, painter } from './paint.ts';
 import { hubSpotRecords, printTop, type RecordUrl } from './print-top.ts';
@@ -34,6 +35,7 @@ export function printSummary(summary: PassSummary, terminal: Terminal, notes: Su
   if (summary.activities.length > 0) say(`  ${activitySentence(summary)}`);
   for (const { feature, scopes } of summary.withoutScope)
     say(paint('yellow', `  Left out: ${feature}; the token lacks ${scopes.join(', ')}.`));
+  if (summary.referrals !== null) sayReferrals(summary.referrals, say, (text) => paint('yellow', text));
   say(
     `  ${count(summary.customers)} customers; window ${forecast.windowDays} days, from ${count(forecast.historyDays)} days of history.${shareSentence(summary)}`,
   );
@@ -83,6 +85,19 @@ function activitySentence({ activities }: PassSummary): string {
       : `${count(records)} logged ${type} changed since the last reading`,
   );
   return `${counted.join(', ')}.`;
+}
+
+function sayReferrals(
+  { name, problem, counted, leftOut, unresolved }: NonNullable<PassSummary['referrals']>,
+  say: (text: string) => void,
+  warn: (text: string) => string,
+): void {
+  if (problem !== null) {
+    say(warn(`  ${referralProblem(problem, name)}`));
+    return;
+  }
+  const left = Object.values(leftOut).reduce((sum, one) => sum + one, unresolved);
+  say(`  ${count(counted)} referred leads by "${name}"${left === 0 ? '' : `; ${count(left)} more do not count`}.`);
 }
 
 function caveats({ forecast }: PassSummary): string[] {

@@ -28,6 +28,7 @@ export function summaryJson(summary: PassSummary): Record<string, unknown> {
     forecast: summary.forecast,
     activities: summary.activities,
     withoutScope: summary.withoutScope,
+    referrals: summary.referrals,
     failures,
   };
 }

@@ -3,7 +3,7 @@ import { connectionAnswer } from './answers/connection-answers.ts';
 import { customersAnswer, customersQuery, namesAnswer, namesOf, namesQuery } from './answers/customers-answers.ts';
 import { effectAnswer } from './answers/effect-answers.ts';
 import { overviewAnswer } from './answers/overview-answers.ts';
-import { playsAnswer, referralsAnswer } from './answers/plays-answers.ts';
+import { playsAnswer } from './answers/plays-answers.ts';
 import { proofAnswer } from './answers/proof-answers.ts';
 import {
   answerOutcome,
@@ -13,6 +13,7 @@ import {
   taskMade,
   taskRequest,
 } from './answers/record-answers.ts';
+import { referralsAnswer } from './answers/referrals-answer.ts';
 import { peopleAnswer, peopleQuery, removalAnswer, removalRequest } from './answers/removal-answers.ts';
 import {
   planAnswer,

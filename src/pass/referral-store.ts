@@ -1,7 +1,7 @@
 import type { RecordedReferral } from '../referrals/count-referrals.ts';
 import type { ReferrerFigures } from '../referrals/referrer-figures.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
-import type { ContactId, PortalId } from '../scoring/ids.ts';
+import type { ContactId, Day, PortalId } from '../scoring/ids.ts';
 import type { ReferralPair, WritableType } from './crm.ts';
 import type { RunId } from './stored.ts';
 
@@ -11,11 +11,11 @@ export interface ReferralSource {
   readonly name: string;
 }
 
-/** A contact as a lead: whom it counts for, and since when it is there. */
+/** A contact as a lead: since when it is there, and when the customer it is or belongs to first bought, as last answered. */
 export interface Lead {
   readonly id: ContactId;
-  readonly counts: CustomerKey;
   readonly createdAtMs: number;
+  readonly firstPurchaseOn: Day | null;
 }
 
 /** What passes remember about referrals. Each call is one transaction. */

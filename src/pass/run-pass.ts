@@ -120,7 +120,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   const filling = { baseline: options.baseline !== null, madeHere: madeBy !== null };
   const scored = await scorePortal(scoring, model);
   const connected = await connectPortal({ ...place, filling });
-  const referrals = await measureReferrals({ ...place, scored, reading: referralReading });
+  const referrals = await measureReferrals({ ...place, settings, scored, reading: referralReading });
   const plan = options.dryRun ? new KeptPlan(store, portal, run.id) : null;
   const onPlanned = (change: PlannedChange): void => {
     plan?.add(change);
@@ -229,7 +229,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     tally,
     plays,
     proof,
-    referrals: referrals.counts,
+    referrals: referrals.report?.reading ?? null,
     fill: await fillNow({ ...place, baseline: options.baseline, tally, nowMs: () => clock.nowMs() }),
     usage: callsBetween(usage, crm.usage()),
     finishedAtMs: clock.nowMs(),

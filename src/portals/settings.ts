@@ -154,6 +154,33 @@ export const portalSettingsSchema = z.strictObject({
         .nullable()
         .default(null)
         .describe('name of that association label or contact property; null: none'),
+      incentiveEach: z
+        .number()
+        .min(0)
+        .nullable()
+        .default(null)
+        .describe('what a referral is rewarded with, in company currency; null: not counted'),
+      hoursEach: z
+        .number()
+        .min(0)
+        .max(1000)
+        .nullable()
+        .default(null)
+        .describe('hours that asking and thanking for a referral take, 0–1000; null: not counted'),
+      goalShare: share.default(0.1).describe('how many more referrals are the goal, 0–1; 0.1: 10 % more'),
+      goalWeeks: z
+        .number()
+        .int()
+        .min(1)
+        .max(104)
+        .default(10)
+        .describe('weeks in which the goal is to be reached, 1–104'),
+      goalFrom: z
+        .string()
+        .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+        .nullable()
+        .default(null)
+        .describe('first day of the goal as YYYY-MM-DD; null: tomorrow'),
     })
     .prefault({}),
   survey: z

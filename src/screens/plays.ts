@@ -1,4 +1,4 @@
-import type { PlaysAnswer, ReferralsAnswer } from '../../extensions/app/cards/lib/answers/plays-answer.ts';
+import type { PlaysAnswer } from '../../extensions/app/cards/lib/answers/plays-answer.ts';
 import { responses } from '../../extensions/app/cards/lib/words.ts';
 import type { PortalFigures } from '../pass/portal-figures.ts';
 import { playNames } from '../plays/play.ts';
@@ -63,10 +63,4 @@ export async function plays(place: Place, asker: Asker): Promise<PlaysAnswer> {
     openTaskCount: counts.filter(({ state }) => state === 'open').reduce((sum, { count }) => sum + count, 0),
     responses: { since: isoOfDay(since), counts: responded },
   };
-}
-
-/** Where referrals stand, as the admin named it; nothing is measured before. */
-export async function referrals(place: Place, asker: Asker): Promise<ReferralsAnswer> {
-  const { frame, settings } = await framed(place, asker);
-  return { ...frame, ...settings.referral };
 }

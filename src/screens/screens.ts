@@ -6,7 +6,7 @@ import type {
 } from '../../extensions/app/cards/lib/answers/customers-answer.ts';
 import type { EffectAnswer } from '../../extensions/app/cards/lib/answers/effect-answer.ts';
 import type { OverviewAnswer } from '../../extensions/app/cards/lib/answers/overview-answer.ts';
-import type { PlaysAnswer, ReferralsAnswer } from '../../extensions/app/cards/lib/answers/plays-answer.ts';
+import type { PlaysAnswer } from '../../extensions/app/cards/lib/answers/plays-answer.ts';
 import type { ProofAnswer } from '../../extensions/app/cards/lib/answers/proof-answer.ts';
 import type {
   AnswerOutcome,
@@ -15,6 +15,7 @@ import type {
   TaskMade,
   TaskRequest,
 } from '../../extensions/app/cards/lib/answers/record-answer.ts';
+import type { ReferralsAnswer } from '../../extensions/app/cards/lib/answers/referrals-answer.ts';
 import type {
   PeopleAnswer,
   RemovalAnswer,

@@ -120,34 +120,23 @@ export async function referralLinks(
   }));
 }
 
-interface LeadRow {
-  readonly id: ContactId;
-  readonly type: CustomerKey['type'];
-  readonly customerId: string;
-  readonly createdAtMs: number;
-}
-
 export async function leadsAfter(
   db: Queryable,
   portal: PortalId,
   after: ContactId | null,
   limit: number,
 ): Promise<readonly Lead[]> {
-  const rows = await queryPage<LeadRow>(
+  return queryPage<Lead>(
     db,
     `select c.id::text, ms(c.created_at) as "createdAtMs",
-            coalesce(k.customer_type, case when c.company_id is null then 'contact' else 'company' end) as type,
-            coalesce(k.customer_id, c.company_id, c.id)::text as "customerId"
+            (a.answer ->> 'firstPurchase')::integer as "firstPurchaseOn"
      from contact_fact c
      left join lateral (
        select * from record_customer r where r.portal_id = $1 and r.object_type = 'contacts' and r.record_id = c.id limit 1
      ) k on true
+     left join customer_answer a
+       on a.portal_id = $1 and a.customer_type = k.customer_type and a.customer_id = k.customer_id
      where c.portal_id = $1 and c.id > coalesce($2::bigint, 0) order by c.id limit $3`,
     [portal, after, limit],
   );
-  return rows.map(({ id, type, customerId, createdAtMs }) => ({
-    id,
-    counts: { type, id: customerId } as CustomerKey,
-    createdAtMs,
-  }));
 }

@@ -251,7 +251,7 @@ export function sampleScreens(): Screens {
       },
       leaving: { n: 1, rows: [{ reason: 'budget', own: { value: 1, low: 0.2, high: 1, n: 1 }, quoted: null }] },
     }),
-    referrals: async (asker) => ({ ...frame(asker), source: 'none', name: null }),
+    referrals: async (asker) => ({ ...frame(asker), source: 'none', name: null, figures: null }),
     runs: async (asker) => ({ ...forAdmins(asker), ...paged, rows: [run], apiBudgetPerDay: null, callsToday: 12 }),
     run: async (asker, { id }) => {
       const framed = forAdmins(asker);

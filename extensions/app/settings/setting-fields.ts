@@ -108,6 +108,11 @@ export const settingGroups = [
       read('referral.name', 'text'),
       simple('activities.read', 'toggle', true),
       read('responses.callDispositions', 'list'),
+      amount('referral.incentiveEach', null, 'money', true),
+      amount('referral.hoursEach', 1000, 'hours', true),
+      share('referral.goalShare'),
+      whole('referral.goalWeeks', 1, 104),
+      simple('referral.goalFrom', 'text'),
     ],
   },
   {

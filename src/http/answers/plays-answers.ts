@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlaysAnswer, ReferralsAnswer } from '../../../extensions/app/cards/lib/answers/plays-answer.ts';
+import type { PlaysAnswer } from '../../../extensions/app/cards/lib/answers/plays-answer.ts';
 import { frame } from './frame.ts';
 import { count, customerResponse, day, opportunityArea, recordId, recordType } from './words.ts';
 
@@ -65,11 +65,3 @@ export const playsAnswer: z.ZodType<PlaysAnswer> = z
     responses: z.strictObject({ since: day, counts: z.record(customerResponse, count) }),
   })
   .meta({ id: 'PlaysAnswer' });
-
-export const referralsAnswer: z.ZodType<ReferralsAnswer> = z
-  .strictObject({
-    ...frame,
-    source: z.enum(['none', 'association_label', 'contact_property']),
-    name: z.string().nullable(),
-  })
-  .meta({ id: 'ReferralsAnswer' });

@@ -193,16 +193,16 @@ describe('the opportunity areas', () => {
 
 describe('the referrals page', () => {
   it('says that nothing is measured until a source is named, and leads to the settings', async () => {
-    const answer = { ...frame, source: 'none', name: null };
+    const answer = { ...frame, source: 'none', name: null, figures: null };
     const { shown, text } = await opened('/referrals', '/screens/referrals', answer);
     expect(text).toContain('Nothing is measured yet');
     expect(shown.find(Link).props.href).toContain('/integrations-settings/123');
   });
 
   it('shows the present state of the setting, as text', async () => {
-    const answer = { ...frame, source: 'contact_property', name: hostile };
+    const answer = { ...frame, source: 'contact_property', name: hostile, figures: null };
     const { shown, text } = await opened('/referrals', '/screens/referrals', answer);
-    expect(text).toContain('no referral figures are shown yet');
+    expect(text).toContain('its referrals have not been read yet');
     expect(text).toContain(hostile);
     expect(shown.findAll(Link)).toHaveLength(1);
   });

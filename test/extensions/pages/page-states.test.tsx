@@ -19,7 +19,7 @@ const pages = [
   {
     page: '/referrals',
     path: '/screens/referrals',
-    answer: { ...frame, source: 'none', name: null },
+    answer: { ...frame, source: 'none', name: null, figures: null },
     needs: 'other',
     beforePass: true,
   },

@@ -1,36 +1,20 @@
-import { DescriptionList, DescriptionListItem, EmptyState, Flex, Text } from '@hubspot/ui-extensions';
-import type { ReferralsAnswer } from 'rapport-screens/answers/plays-answer';
-import { dash } from 'rapport-screens/format';
+import type { ReferralsAnswer } from 'rapport-screens/answers/referrals-answer';
 import type { ReactElement } from 'react';
 import { Answered } from '../Answered.tsx';
-import { SettingsLink } from '../SettingsLink.tsx';
-import type { View } from '../view.ts';
+import { NoReferrals } from './NoReferrals.tsx';
+import { ReferralsView } from './ReferralsView.tsx';
 
-/** Says that nothing is measured until a source is named, and what is set at present. */
+/** Who brings whom, and what comes of it; until a source is named and read, what is set at present. */
 export function ReferralsPage(): ReactElement {
   return (
     <Answered<ReferralsAnswer> path="/screens/referrals" beforePass={true}>
-      {(answer, view) => <Referrals answer={answer} view={view} />}
+      {(answer, view) =>
+        answer.figures === null ? (
+          <NoReferrals answer={answer} view={view} />
+        ) : (
+          <ReferralsView answer={answer} figures={answer.figures} view={view} />
+        )
+      }
     </Answered>
-  );
-}
-
-function Referrals({ answer, view }: { readonly answer: ReferralsAnswer; readonly view: View }): ReactElement {
-  const texts = view.texts.referrals;
-  const { source, name } = answer;
-  const named = source !== 'none' && name !== null;
-  return (
-    <EmptyState title={named ? texts.named : texts.none} layout="vertical">
-      <Flex direction="column" gap="sm">
-        <Text>{named ? texts.namedBody : texts.noneBody}</Text>
-        <DescriptionList>
-          <DescriptionListItem label={texts.present}>
-            <Text>{source === 'none' ? texts.source.none : `${texts.source[source]}: ${name ?? dash}`}</Text>
-          </DescriptionListItem>
-        </DescriptionList>
-        <SettingsLink texts={texts} portalId={view.portalId} />
-        <Text variant="microcopy">{texts.where}</Text>
-      </Flex>
-    </EmptyState>
   );
 }

@@ -72,9 +72,3 @@ export interface ReturningAnswer extends SpeedAnswer {
     readonly high: number;
   }[];
 }
-
-/** `GET /screens/referrals`: nothing is measured until the admin names where referrals stand. */
-export interface ReferralsAnswer extends AnswerFrame {
-  readonly source: 'none' | 'association_label' | 'contact_property';
-  readonly name: string | null;
-}

@@ -81,15 +81,3 @@ export const playsEn = {
   count: 'Answers',
   share: 'Share',
 };
-export const referralsEn = {
-  title: 'Referrals',
-  none: 'Nothing is measured yet',
-  noneBody:
-    'Rapport counts referrals only where you say they stand in HubSpot: an association label such as “referred by”, or a contact property. An admin names it in the settings.',
-  named: 'A source is named; no referral figures are shown yet',
-  namedBody: 'Figures about referrals are not measured in this version. What is set stays set.',
-  present: 'Set at present',
-  source: { none: 'No source', association_label: 'Association label', contact_property: 'Contact property' },
-  toSettings: 'Open the connected apps',
-  where: 'There: Rapport, Settings, group “Surveys and referrals”.',
-};
