@@ -1,7 +1,7 @@
 import type { PassSummary } from '../pass/pass-summary.ts';
 import type { PlannedTask } from '../plays/write-task.ts';
 import { categoryLabels, stageLabels, tierLabels } from '../portals/labels.ts';
-import { referralProblem } from '../portals/referral-problem.ts';
+import { referralCure, referralProblem } from '../portals/referral-problem.ts';
 import { churnCategories, connectionStages, tiers } from '../scoring/vocabulary.ts';
 import { count, moneyFormat, painter } from './paint.ts';
 import { hubSpotRecords, printTop, type RecordUrl } from './print-top.ts';
@@ -93,7 +93,7 @@ function sayReferrals(
   warn: (text: string) => string,
 ): void {
   if (problem !== null) {
-    say(warn(`  ${referralProblem(problem, name)}`));
+    say(warn(`  Left out: ${referralProblem(problem, name)}. ${referralCure(problem)}`));
     return;
   }
   const left = Object.values(leftOut).reduce((sum, one) => sum + one, unresolved);

@@ -1,4 +1,6 @@
 import { AppError } from '../pass/app-error.ts';
+import type { ReferralReport } from '../pass/referral-figures.ts';
+import type { ReferralReading } from '../pass/referral-reading.ts';
 import type { SeenPortal } from '../portals/doctor/portal-findings.ts';
 import { schemaWish } from '../portals/properties.ts';
 import { parseSettings } from '../portals/settings.ts';
@@ -53,9 +55,21 @@ async function see(
   return {
     tenant,
     opened: open === null || state !== 'connected' ? null : await open(tenant),
-    lastPass: last === undefined ? null : { finishedAtMs: last.finishedAtMs!, dryRun: last.dryRun },
+    lastPass:
+      last === undefined
+        ? null
+        : { finishedAtMs: last.finishedAtMs!, dryRun: last.dryRun, referrals: await referralsOf(store, portal) },
     work: plan.work,
     busy: lease !== null && lease.untilMs > plan.nowMs,
     waiting: await inbox.hasEvents(portal),
   };
+}
+
+/** How the newest pass read referrals. */
+async function referralsOf(store: OpenedStore['store'], portal: Tenant['portal']): Promise<ReferralReading | null> {
+  const report = (await store.latestReferralReport(portal)) as ReferralReport | null;
+  const { referral } = parseSettings(await store.settings(portal));
+  // What a source said that is named no more is no finding.
+  const current = report?.reading.source === referral.source && report.reading.name === referral.name;
+  return current ? report.reading : null;
 }

@@ -1,5 +1,7 @@
 import type { SchemaReport } from '../../pass/crm.ts';
+import type { ReferralReading } from '../../pass/referral-reading.ts';
 import { type AppScopes, missingScopes } from '../app-scopes.ts';
+import { referralCure, referralProblem } from '../referral-problem.ts';
 import type { Tenant } from '../tenant.ts';
 import type { JobKind, PlannedWork } from '../work-store.ts';
 import { cureOf } from './cures.ts';
@@ -11,7 +13,12 @@ export interface SeenPortal {
   /** Opened with its own token: the schema as inspecting found it, or the code of the failure; `null`: not tried. */
   readonly opened: { readonly schema: SchemaReport } | { readonly error: string } | null;
   /** The pass that finished last. */
-  readonly lastPass: { readonly finishedAtMs: number; readonly dryRun: boolean } | null;
+  readonly lastPass: {
+    readonly finishedAtMs: number;
+    readonly dryRun: boolean;
+    /** `null`: no source of referrals is named, or it was not read yet. */
+    readonly referrals: Pick<ReferralReading, 'problem' | 'name'> | null;
+  } | null;
   /** Planned for this portal. */
   readonly work: readonly PlannedWork[];
   /** Somebody works on it. */
@@ -40,6 +47,7 @@ export function portalFindings(seen: SeenPortal, asked: AppScopes, nowMs: number
     ...schema(seen),
     writing(seen),
     lastPass(seen),
+    ...referrals(seen),
     ...(seen.waiting ? [note({ area, portal, check: 'inbox' }, 'changes wait to be followed')] : []),
     ...overdue(seen, nowMs),
     ...failing(seen),
@@ -113,6 +121,15 @@ function lastPass({ tenant: { portal }, lastPass: last }: SeenPortal): Finding {
   if (last === null)
     return note(place, 'no pass has ended yet', 'Look whether "rapport serve" runs with --role worker or all.');
   return well(place, `the last pass ended ${iso(last.finishedAtMs)}${last.dryRun ? ' and wrote nothing' : ''}`);
+}
+
+function referrals({ tenant: { portal }, lastPass: last }: SeenPortal): readonly Finding[] {
+  const reading = last?.referrals ?? null;
+  if (reading === null) return [];
+  const place = { area, portal, check: 'referrals' } as const;
+  const { problem, name } = reading;
+  if (problem === null) return [well(place, `referrals are read from "${name ?? ''}"`)];
+  return [mend(place, referralProblem(problem, name), referralCure(problem))];
 }
 
 function overdue({ tenant: { portal }, work, busy }: SeenPortal, nowMs: number): readonly Finding[] {
