@@ -168,7 +168,7 @@ describe('a portal', () => {
   const seen: SeenPortal = {
     tenant,
     opened: { schema },
-    lastPass: { finishedAtMs: nowMs - 10 * hour, dryRun: false },
+    lastPass: { finishedAtMs: nowMs - 10 * hour, dryRun: false, referrals: null },
     work: [{ portal: tenant.portal, kind: 'pass', dueAtMs: nowMs + hour, attempts: 0, lastError: null }],
     busy: false,
     waiting: false,
@@ -218,7 +218,7 @@ describe('a portal', () => {
       },
       ['schema note', 'writing note'],
     ],
-    ['a pass that was run by hand', { lastPass: { finishedAtMs: 0, dryRun: false }, work: [] }, []],
+    ['a pass that was run by hand', { lastPass: { finishedAtMs: 0, dryRun: false, referrals: null }, work: [] }, []],
     ['no pass', { lastPass: null }, ['pass note']],
     ['work that fails', { work: work({ attempts: 2, lastError: 'crm_locked' }) }, ['failing mend']],
     ['work nobody does', { work: work({ dueAtMs: nowMs - 2 * hour }) }, ['overdue mend']],
