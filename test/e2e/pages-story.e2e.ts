@@ -54,7 +54,7 @@ describe.skipIf(hasNoBrowser)('the pages of the demo, in a browser', () => {
     for (const [link, said, name] of [
       ['Connection (estimated)', /No value is claimed|goes together with/, 'connection'],
       ['Plays', /Next plays as of/, 'plays'],
-      ['Referrals', /[Nn]othing is measured/, 'referrals'],
+      ['Referrals', /referred leads as of/, 'referrals'],
       ['Runs', /HubSpot calls so far today/, 'runs'],
     ] as const) {
       await follow(page, link);

@@ -16,10 +16,7 @@ export function GoalPart({ figures: { goal }, view }: FiguresProps): ReactElemen
     [texts.chance, format.share(goal.chance)],
   ] as const;
   return (
-    <Section
-      title={texts.goal}
-      note={texts.goalWords(`+${format.share(goal.share)}`, format.count(goal.weeks), ...days)}
-    >
+    <Section title={texts.goal} note={texts.goalWords(format.share(goal.share), format.count(goal.weeks), ...days)}>
       <DescriptionList>
         {lines.map(([label, value]) => (
           <DescriptionListItem key={label} label={label}>
