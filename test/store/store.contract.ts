@@ -19,6 +19,7 @@ import { memoriesBattery } from './batteries/memories.ts';
 import { portalsApartBattery } from './batteries/portals-apart.ts';
 import { privacyBattery } from './batteries/privacy.ts';
 import { recordsBattery } from './batteries/records.ts';
+import { referralsBattery } from './batteries/referrals.ts';
 import { removalsBattery } from './batteries/removals.ts';
 import { runsBattery } from './batteries/runs.ts';
 import { screensBattery } from './batteries/screens.ts';
@@ -50,6 +51,7 @@ const batteries = [
   workBattery,
   firstFillBattery,
   undosBattery,
+  referralsBattery,
   removalsBattery,
   standingsBattery,
   effectsBattery,
