@@ -59,6 +59,6 @@ export const usualWorld: WorldPlan = {
   closeTicket: 0.25,
   lapsedBuys: 0.003,
   leaves: 0.02,
-  effects: { win_back: 4, check_in: 2, recover_product: 1.5, review_spend: 1 },
+  effects: { win_back: 4, check_in: 2, second_purchase: 2, recover_product: 1.5, review_spend: 1 },
   effectDays: 30,
 };

@@ -53,7 +53,7 @@ export async function demoCommand(wiring: Wiring, options: DemoOptions): Promise
   try {
     opened = await wiring.openStore(dataDir);
     const demo = { wiring, options, hubSpot, opened };
-    if (!options.once) await makeSettings(demo);
+    await chooseSettings(demo);
     let summary = await demoPass(demo);
     let lived: LivedDays | null = null;
     for (let night = 1; night <= options.nights; night += 1) {
@@ -80,6 +80,8 @@ export async function demoCommand(wiring: Wiring, options: DemoOptions): Promise
   }
 }
 
+const heldBackInDemo = 0.25;
+
 interface Demo {
   readonly wiring: Wiring;
   readonly options: DemoOptions;
@@ -99,17 +101,23 @@ async function printLived({ wiring, hubSpot, opened }: Demo, lived: LivedDays, s
   if (told !== null) printEffect(told.report, { portal, currency: told.currency }, wiring.terminal);
 }
 
-/** What people answer on the cards shall be seen on the records too, and who referred whom on its page. */
-async function makeSettings({ wiring, options, hubSpot, opened: { store } }: Demo): Promise<void> {
+/**
+ * Where it stays up, what people answer on the cards shall be seen on the records too, and who referred whom on its page;
+ * where nights go by, some tasks are left out by lot, so that it can be told what the others did.
+ */
+async function chooseSettings({ wiring, options, hubSpot, opened: { store } }: Demo): Promise<void> {
+  if (options.once && options.nights === 0) return;
+  // Only the portal of known truth has a label for referrals.
+  const referrals = options.purchases === undefined;
+  const shown = {
+    features: { answers: true, referrals },
+    ...(referrals ? { referral: { source: 'association_label', name: 'Referred by' } } : {}),
+  };
+  const lots = options.nights === 0 ? {} : { tasks: { holdBackShare: heldBackInDemo } };
   const { crm, clock } = await wiring.openCrm({ url: hubSpot.url, token: hubSpot.token });
   const account = await crm.account();
   await store.savePortal(account, clock.nowMs());
-  // Only the portal of known truth has a label for referrals.
-  const referrals = options.purchases === undefined;
-  await store.saveSettings(account.portalId, {
-    features: { answers: true, referrals },
-    ...(referrals ? { referral: { source: 'association_label', name: 'Referred by' } } : {}),
-  });
+  await store.saveSettings(account.portalId, { ...(options.once ? {} : shown), ...lots });
 }
 
 async function demoPass({ wiring, options, hubSpot, opened }: Demo): Promise<PassSummary> {

@@ -2,6 +2,7 @@ import type { Assignment } from '../plays/effect/assignment.ts';
 import { type LeavingShare, leavingShares } from '../plays/effect/leaving-shares.ts';
 import { type Effects, measureEffects } from '../plays/effect/measure-effect.ts';
 import { reactivation } from '../plays/effect/reactivation.ts';
+import { plays } from '../plays/plays.ts';
 import { dayOf } from '../scoring/calendar.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import type { Share } from '../scoring/proof/measures/wilson-interval.ts';
@@ -13,6 +14,9 @@ import type { EffectStore, PlayAssignment } from './effect-store.ts';
 const rememberedForMs = 730 * 86_400_000;
 /** The longest follow-up, and a day for time zones. */
 const followedDays = 92;
+
+/** What a customer was promised is never left to the lot: there is nothing to compare it with. */
+const promised: ReadonlySet<string> = new Set(plays.filter((play) => play.promised).map(({ name }) => name));
 
 export interface EffectQuestion {
   readonly effects: EffectStore;
@@ -34,10 +38,11 @@ export interface EffectReport {
 
 export async function effectReport(question: EffectQuestion): Promise<EffectReport> {
   const { effects, portal, timeZone, nowMs, windowDays, proof } = question;
-  const [assignments, reasons] = await Promise.all([
+  const [lots, reasons] = await Promise.all([
     effects.assignments(portal, nowMs - rememberedForMs, followedDays, question.pipelinesLeftOut),
     effects.leavingReasons(portal),
   ]);
+  const assignments = lots.filter(({ play }) => !promised.has(play));
   const today = dayOf(nowMs, timeZone);
   const rate = proof && reactivation(proof);
   return {

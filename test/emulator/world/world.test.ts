@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createLocalHubSpot, type LocalHubSpot } from '../../../emulator/local-hubspot.ts';
-import { makeRecord } from '../../../emulator/objects/make-record.ts';
-import { objectType } from '../../../emulator/portal/object-types.ts';
 import type { Portal } from '../../../emulator/portal/portal.ts';
 import { demoPortal } from '../../../emulator/portals/demo-portal.ts';
-import { customersOf } from '../../../emulator/world/customers-of.ts';
 import { World } from '../../../emulator/world/world.ts';
 import { usualWorld, type WorldPlan } from '../../../emulator/world/world-plan.ts';
+import { giveTask, lapsedCustomers, refNumber } from './lots-in-a-world.ts';
 
 const stillOffice = Object.fromEntries(
   Object.keys(usualWorld.perThousand).map((name) => [name, 0]),
@@ -14,28 +12,12 @@ const stillOffice = Object.fromEntries(
 
 const open = (contacts = 200): LocalHubSpot => createLocalHubSpot(demoPortal({ contacts }), { realMs: () => 0 });
 
-const app = { changeSource: 'INTEGRATION', sourceId: '1' };
-/** Tasks as Rapport writes them, one for every customer who has left. */
-function giveTasks(portal: Portal, play = 'Win back: this customer has left'): number {
-  const gone = new Set(
-    portal.facts.truth.flatMap(({ category, customerId }) => (category === 'account_churn' ? [customerId] : [])),
-  );
-  const buyers = customersOf(portal).filter(({ record }) => gone.has(record.id));
-  for (const [index, { record }] of buyers.entries())
-    makeRecord(
-      portal,
-      app,
-      objectType('tasks'),
-      [
-        ['hs_task_subject', play],
-        ['hs_task_body', `<p>Why</p><p>Rapport · ref ${String(index).padStart(8, '0')}</p>`],
-        ['hs_task_status', 'NOT_STARTED'],
-        ['hs_timestamp', new Date(portal.clock.nowMs()).toISOString()],
-        ['hubspot_owner_id', portal.facts.owners[0]!.id],
-      ],
-      [{ to: record, primary: false }],
-    );
-  return buyers.length;
+/** One for every customer who has left. */
+function giveTasks(portal: Portal): number {
+  const lapsed = lapsedCustomers(portal);
+  for (const [index, customer] of lapsed.entries())
+    giveTask(portal, customer, refNumber(index), 'Win back: this customer has left');
+  return lapsed.length;
 }
 
 /** All that happened in so many days, as HubSpot's write log and the world's own truth tell it. */
@@ -86,12 +68,12 @@ describe('the world', () => {
 
   it('knows who bought because of a completed task, and nobody does where nothing helps', () => {
     const sure = { ...usualWorld.tasks, complete: 0.6 };
-    const helped = lived(30, { tasks: sure, perThousand: stillOffice, effects: { win_back: 20 } }, 1_000);
+    const helped = lived(15, { tasks: sure, perThousand: stillOffice, effects: { win_back: 20 } }, 600);
     const because = helped.truth.purchases.filter((one) => one.because === 'win_back');
     expect(because.length).toBeGreaterThan(5);
     const touched = new Set(helped.truth.met.map(({ customer }) => customer));
     for (const { customer } of because) expect(touched).toContain(customer);
-    const idle = lived(30, { tasks: sure, perThousand: stillOffice, effects: {} }, 1_000);
+    const idle = lived(15, { tasks: sure, perThousand: stillOffice, effects: {} }, 600);
     expect(idle.truth.actions).toEqual(helped.truth.actions);
     expect(idle.truth.purchases.filter((one) => one.because !== null)).toEqual([]);
     expect(helped.truth.purchases.length - idle.truth.purchases.length).toBeGreaterThan(5);

@@ -25,12 +25,11 @@ const won = (id: number, of: number, closed: string, more = {}) =>
 
 export const effectsBattery = (ground: () => Ground): void => {
   const effects = () => createEffectStore(ground().database);
-  const holdBack = (portal: PortalId, ref: string, { type, id }: CustomerKey): Promise<unknown> =>
-    ground().database.query(
-      `insert into task_held_back (portal_id, ref, run_id, play, customer_type, customer_id, reason_key, at_stake, held_at)
-       values ($1, $2, 1, 'win_back', $3, $4, 'dormant:2025-11-01', 70.5, instant($5))`,
-      [portal, ref, type, id, made],
-    );
+  const holdBack = (portal: PortalId, run: string, ref: string, customer: CustomerKey): Promise<void> => {
+    const { play } = task(ref);
+    const left = { ref, play, customer, reasonKey: 'dormant:2025-11-01', atStake: 70.5 };
+    return ground().store.leaveOutTasks(portal, run, [left], made);
+  };
   const runOf = async (portal: PortalId, kind: RunKind): Promise<string> => {
     const at = { dryRun: false, asOfMs: made, startedAtMs: made };
     const { id } = await ground().store.startRun(portal, { ...at, kind });
@@ -60,7 +59,7 @@ export const effectsBattery = (ground: () => Ground): void => {
       ]);
       await store.settleTasks(portal, [{ ref: 'a', id: '71' as TaskId }], []);
       await store.closeTasks(portal, ['a'], 'completed', made);
-      await holdBack(portal, 'c', other);
+      await holdBack(portal, run, 'c', other);
       expect(await effects().assignments(portal, made, 90, ['left out'])).toEqual([
         expect.objectContaining({ play: 'thank', customer: acme, heldBack: false, completed: false }),
         {
@@ -70,7 +69,7 @@ export const effectsBattery = (ground: () => Ground): void => {
           atMs: made,
           completed: true,
           reason: 'account_churn',
-          atStake: null,
+          atStake: 900,
           after: [
             { atMs: day('2026-01-20'), amount: 30.5 },
             { atMs: day('2026-02-02'), amount: 7 },
