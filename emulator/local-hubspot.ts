@@ -29,9 +29,9 @@ import { turnErrorsIntoAnswers } from './routing/turn-errors-into-answers.ts';
 import { takeVersion } from './routing/versioned-path.ts';
 import { answerWebhookCall } from './webhooks/webhook-calls.ts';
 import { type Install, Webhooks } from './webhooks/webhooks.ts';
-import { Worlds } from './world/worlds.ts';
 import { callbackRoutes } from './workflows/callback-routes.ts';
 import { Workflows } from './workflows/workflows.ts';
+import { Worlds } from './world/worlds.ts';
 
 export interface LocalHubSpot {
   /** Answers any request to `api.hubapi.com`, the local endpoints and the pages; the host does not matter. */

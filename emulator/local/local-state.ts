@@ -4,8 +4,8 @@ import type { LocalOAuth } from '../oauth/local-oauth.ts';
 import type { Installation } from '../portal/portal.ts';
 import type { Portals } from '../portal/portals.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
-import type { Worlds } from '../world/worlds.ts';
 import type { Workflows } from '../workflows/workflows.ts';
+import type { Worlds } from '../world/worlds.ts';
 
 /** What the local endpoints and the pages tell of and change. */
 export interface LocalState {

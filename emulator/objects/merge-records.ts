@@ -8,8 +8,8 @@ import { authorOf, type PortalCall } from '../routing/call.ts';
 import { HubSpotError, notFound, validationError } from '../routing/hubspot-error.ts';
 import { requireObjectType } from '../routing/query.ts';
 import { readObject, textOf } from '../routing/read-body.ts';
-import { setValue } from './set-value.ts';
 import { namesWithValues, presentRecord } from './present-record.ts';
+import { setValue } from './set-value.ts';
 
 const MOST_IDENTITIES = 250;
 

@@ -86,7 +86,7 @@ export const askReferral: Play = {
   opens: (situation, portal) => {
     if (!mayBeAsked(situation, portal).may) return null;
     const { askedOn } = situation.referral;
-    const quarter = isoOfDay(portal.today).slice(0, 4) + `-Q${Math.floor(monthOf(portal.today) / 3) + 1}`;
+    const quarter = `${isoOfDay(portal.today).slice(0, 4)}-Q${Math.floor(monthOf(portal.today) / 3) + 1}`;
     const asked =
       askedOn === null ? 'They have not been asked before.' : `They were last asked on ${dayInWords(askedOn)}.`;
     const why = [`One of your best customers, close to you, served lately and without an open complaint. ${asked}`];

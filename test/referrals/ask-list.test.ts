@@ -4,6 +4,7 @@ import { askList } from '../../src/referrals/ask-list.ts';
 
 const portal: PlayPortal = {
   today: 1000,
+  baselineOn: null,
   secondPurchaseDays: 60,
   touchCadenceDays: null,
   touchesLogged: true,
