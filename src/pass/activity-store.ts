@@ -43,4 +43,8 @@ export interface ActivityStore {
   forgetActivities(portal: PortalId): Promise<void>;
   /** How people reached customers: one row each, also for those whom nobody reached. */
   recordedTouches(portal: PortalId, query: TouchQuery): Promise<readonly RecordedTouches[]>;
+  /** Keeps what `recordedTouches` says of every customer: a pass asks for it page by page. */
+  keepTouches(portal: PortalId, query: Omit<TouchQuery, 'customers'>): Promise<void>;
+  /** As the newest `keepTouches` left them; who was no customer then is absent. */
+  keptTouches(portal: PortalId, customers: readonly CustomerKey[]): Promise<readonly RecordedTouches[]>;
 }

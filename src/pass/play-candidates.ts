@@ -54,7 +54,8 @@ export async function playCandidates(choosing: Choosing, known: readonly KnownTa
   ];
 }
 
-function* pagesOf(
+/** The customers as published, page by page; those about whom nothing is published are left out. */
+export function* pagesOf(
   customers: ReadonlyMap<string, PublishedCustomer>,
   published: PublishedMemories,
 ): Generator<readonly PublishedWord[]> {

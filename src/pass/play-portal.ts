@@ -2,6 +2,7 @@ import type { PlayNorms, PlayPortal } from '../plays/situation.ts';
 import { touchesFrom } from '../plays/touches.ts';
 import { parseSettings } from '../portals/settings.ts';
 import { dayOf, endOfDay } from '../scoring/calendar.ts';
+import type { CustomerKey } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
 import type { PortalModel } from '../scoring/portal-model.ts';
 import type { LastLook } from './last-look.ts';
@@ -29,14 +30,14 @@ const pageSize = 2_000;
 
 /** What purchases and the touches of VIPs say on a day. */
 export async function playNorms(
-  { store, portal, timeZone, asOfMs, pipelinesLeftOut, today }: NormsAsked,
+  { store, portal, timeZone, today }: NormsAsked,
   { model, customers }: ScoredPortal,
 ): Promise<PlayNorms> {
   const vips = [...customers.values()].filter(({ tier }) => tier.tier === 'vip').map(({ key }) => key);
   const ages: number[] = [];
   for (let start = 0; start < vips.length; start += pageSize) {
     const page = vips.slice(start, start + pageSize);
-    for (const row of await store.recordedTouches(portal, { customers: page, asOfMs, pipelinesLeftOut })) {
+    for (const row of await store.keptTouches(portal, page)) {
       const { lastOn } = touchesFrom(row, timeZone);
       if (lastOn !== null) ages.push(today - lastOn);
     }
@@ -57,11 +58,9 @@ export function cadenceOf(
 }
 
 interface NormsAsked {
-  readonly store: Pick<PassStore, 'recordedTouches'>;
+  readonly store: Pick<PassStore, 'keptTouches'>;
   readonly portal: PortalId;
   readonly timeZone: string;
-  readonly asOfMs: number;
-  readonly pipelinesLeftOut: readonly string[];
   readonly today: Day;
 }
 
@@ -80,7 +79,7 @@ export async function playPortal({ store, portal, timeZone, today }: PlayDay, no
 
 /** How plays look at customers between passes: by the norms that the last pass left, else by what its model says. */
 export async function keptPlayView(
-  store: Pick<PassStore, 'latestOverview' | 'firstPassAtMs'> & PlayView['store'],
+  store: Pick<PassStore, 'latestOverview' | 'firstPassAtMs' | 'recordedTouches'> & PlayView['store'],
   portal: PortalId,
   { account: { timeZone }, settings, model, connection, asOfMs }: LastLook,
   today: Day,
@@ -89,10 +88,12 @@ export async function keptPlayView(
   const norms = figures?.playNorms ?? normsOf(model.portal);
   const plays = await playPortal({ store, portal, timeZone, today }, norms);
   const { pipelinesLeftOut } = parseSettings(settings);
-  // Touches up to now, not only up to the last pass.
-  const until = Math.max(asOfMs, endOfDay(today, timeZone));
   const csatTop = connection?.csatTop ?? usualCsatTop;
-  return { store, portal, timeZone, csatTop, plays, asOfMs: until, pipelinesLeftOut };
+  // Touches up to now, not only up to the last pass.
+  const untilMs = Math.max(asOfMs, endOfDay(today, timeZone));
+  const touchesOf = (customers: readonly CustomerKey[]) =>
+    store.recordedTouches(portal, { customers, asOfMs: untilMs, pipelinesLeftOut });
+  return { store, portal, timeZone, csatTop, plays, touchesOf };
 }
 
 /** HubSpot's own satisfaction survey ends at 2. */

@@ -12,6 +12,7 @@ import { mappingOf } from './fact-mapping.ts';
 import { fillReport, fillShare } from './fill-share.ts';
 import type { WaitingRecord } from './fill-store.ts';
 import { fillOf, fillUnderWay } from './first-fill.ts';
+import { keepAsks } from './keep-asks.ts';
 import { keepStandings } from './keep-standings.ts';
 import { KeptPlan } from './kept-plan.ts';
 import type { PassStore } from './pass-store.ts';
@@ -118,7 +119,10 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
 
   await store.moveRun(portal, run.id, 'scoring');
   const filling = { baseline: options.baseline !== null, madeHere: madeBy !== null };
-  const scored = await scorePortal(scoring, model);
+  // The database adds up how people reached whom while answers are made.
+  const { pipelinesLeftOut } = settings;
+  const touched = store.keepTouches(portal, { asOfMs: run.asOfMs, pipelinesLeftOut });
+  const [, scored] = await both(touched, scorePortal(scoring, model));
   const connected = await connectPortal({ ...place, filling });
   const referrals = await measureReferrals({ ...place, settings, scored, reading: referralReading });
   const plan = options.dryRun ? new KeptPlan(store, portal, run.id) : null;
@@ -144,11 +148,10 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
       });
   const published: PublishedMemories = new Map();
   const nextPlays: NextPlays = new Map();
-  const { pipelinesLeftOut } = settings;
-  const norms = await playNorms({ ...place, pipelinesLeftOut, today }, scored);
+  const norms = await playNorms({ ...place, today }, scored);
   const view: PlayView = {
     ...{ store, portal, timeZone: account.timeZone, csatTop: connected.yardstick.csatTop },
-    ...{ asOfMs: run.asOfMs, pipelinesLeftOut },
+    touchesOf: (keys) => store.keptTouches(portal, keys),
     plays: await playPortal({ ...place, today }, norms),
   };
   const usable = {
@@ -198,6 +201,8 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   const [, proof] = await both(written, pastSeen());
 
   await keepStandings({ ...place, scored, connected, published, nextPlays, playNorms: norms });
+
+  await keepAsks({ ...place, view, scored, published, report: referrals.report });
 
   await store.moveRun(portal, run.id, 'tasks');
   const plays: PlayReport = await playTasks({

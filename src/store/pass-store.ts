@@ -30,7 +30,7 @@ import * as standings from './standings.ts';
 import { standpoint } from './standpoint.ts';
 import * as tasks from './tasks.ts';
 import { tidy } from './tidy.ts';
-import { recordedTouches } from './touches.ts';
+import { keepTouches, keptTouches, recordedTouches } from './touches.ts';
 
 /** What a pass remembers, in an open database whose migrations have run. Whoever opened the database closes it. */
 export function createPassStore(database: Database): PassStore {
@@ -93,6 +93,8 @@ export function createPassStore(database: Database): PassStore {
     ),
     forgetActivities: inTransaction(activities.forgetActivities),
     recordedTouches: inTransaction(recordedTouches),
+    keepTouches: inTransaction(keepTouches),
+    keptTouches: direct(keptTouches),
 
     customersAfter: inTransaction(customers.customersAfter),
     customer: kept(customers.customer),

@@ -120,7 +120,8 @@ const headsOf = (db: Queryable, portal: PortalId, keys: readonly CustomerKey[]):
      ) as chosen on true
      left join contact_fact p on p.portal_id = $1 and p.id = chosen.id
      left join company_fact o on o.portal_id = $1
-       and o.id = case k.type when 'company' then k.id else p.company_id end`,
+       and o.id = case k.type when 'company' then k.id else p.company_id end
+     where case k.type when 'company' then o.id else p.id end is not null`,
     [portal, keys.map(({ type }) => type), keys.map(({ id }) => id)],
   );
 

@@ -146,6 +146,20 @@ export const activitiesBattery = (ground: () => Ground): void => {
       expect(await store.recordedTouches(portal, asOf('2026-01-02', { customers: [] }))).toEqual([]);
     });
 
+    it('are kept for a pass, and kept anew where they changed', async () => {
+      const { store } = ground();
+      const portal = await furnished(store);
+      const all = await store.recordedTouches(portal, asOf('2026-01-02'));
+      const keys = all.map(({ customer }) => customer);
+      await store.keepTouches(portal, asOf('2026-01-02'));
+      expect(one(await store.keptTouches(portal, keys), acme)).toEqual(one(all, acme));
+      await store.keepTouches(portal, asOf('2025-01-02'));
+      const before = await store.recordedTouches(portal, asOf('2025-01-02'));
+      expect(one(before, acme)).not.toEqual(one(all, acme));
+      expect(one(await store.keptTouches(portal, keys), acme)).toEqual(one(before, acme));
+      expect(await store.keptTouches(portal, [{ type: 'company', id: companyId(2) }])).toEqual([]);
+    });
+
     it('do not pretend to know what came before they are known, or before a purchase that does not count', async () => {
       const { store } = ground();
       const portal = await furnished(store);
