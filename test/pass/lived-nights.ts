@@ -163,10 +163,16 @@ interface OpenTask {
   readonly known: StoredTask;
 }
 
+/** Merging brings tasks together: those that people have worked on stay, and only then may there be several. */
 function oneOpenEach(open: readonly OpenTask[], say: (what: string) => void): void {
   const slots = Map.groupBy(open, ({ known: { customer, play } }) => `${play} about ${customer.type} ${customer.id}`);
-  for (const [slot, tasks] of slots)
-    if (tasks.length > 1) say(`${tasks.length} tasks are open: ${slot} (${tasks.map(({ known }) => known.ref)})`);
+  for (const [slot, tasks] of slots) {
+    const untouched = tasks.filter(({ task, known }) => !isTouched(task, known));
+    if (tasks.length > 1 && untouched.length > 0)
+      say(
+        `${tasks.length} tasks are open: ${slot} (${tasks.map(({ known }) => known.ref)}), untouched: ${untouched.map(({ known }) => known.ref)}`,
+      );
+  }
 }
 
 const isCompleted = (task: StoredRecord): boolean => task.stored('hs_task_status') === 'COMPLETED';
