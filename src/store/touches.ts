@@ -17,7 +17,7 @@ export async function recordedTouches(
   { customers, asOfMs, pipelinesLeftOut }: TouchQuery,
 ): Promise<readonly RecordedTouches[]> {
   if (customers?.length === 0) return [];
-  await db.script(customers === null ? overAll : overSome);
+  if (customers === null) await db.script(overAll);
   const listed = customers === null ? [] : [customers.map(({ type }) => type), customers.map(({ id }) => id)];
   const rows = await queryPage<Row>(db, select(customers === null ? 'all' : 'listed'), [
     portal,
@@ -30,8 +30,6 @@ export async function recordedTouches(
 
 /** Over the whole portal every table is read once: without statistics the planner would look up row by row. */
 const overAll = "set local enable_nestloop = off; set local work_mem = '64MB'";
-/** Of some customers rows are looked up: without statistics the planner would compare every activity with everybody. */
-const overSome = 'set local enable_seqscan = off';
 
 const touchesOf = ({ type, id, ...touches }: Row): RecordedTouches => ({
   customer: { type, id } as CustomerKey,

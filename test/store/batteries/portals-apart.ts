@@ -134,6 +134,7 @@ async function furnish({
   await store.addPortalAdmin(portal, '501', 1);
   const run = await readAll(store, portal, facts);
   await store.noteActivityReading(portal, 'calls', callsRead);
+  await store.keepTouches(portal, everyTouch);
   await store.saveModel(portal, run, 1, {});
   await store.saveConnectionModel(portal, run, {});
   await store.saveProof(portal, run, {});
@@ -257,6 +258,8 @@ const intruding = (
   saveActivities: () => store.saveActivities(other, run, 'calls', [activity(1, { reached: false })]),
   forgetActivities: () => store.forgetActivities(other),
   recordedTouches: () => store.recordedTouches(other, everyTouch),
+  keepTouches: () => store.keepTouches(other, everyTouch),
+  keptTouches: () => store.keptTouches(other, [key]),
   dealsToLink: () => store.dealsToLink(other, '0', 9),
   saveDealContacts: () => store.saveDealContacts(other, '0', [dealId(1)], new Map()),
   dealsToItemise: () => store.dealsToItemise(other, '0', 9),
