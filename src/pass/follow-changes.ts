@@ -1,3 +1,4 @@
+import type { PlayCandidate } from '../plays/plan-tasks.ts';
 import { definitionsFor, schemaWish } from '../portals/properties.ts';
 import { parseSettings } from '../portals/settings.ts';
 import type { TenantStore } from '../portals/tenant-store.ts';
@@ -6,6 +7,7 @@ import type { CustomerKey } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { ChangeHint } from './change-hint.ts';
 import type { CallUsage, Clock, Crm } from './crm.ts';
+import { customerKeyText } from './customer-key.ts';
 import { mappingOf } from './fact-mapping.ts';
 import { addToSummary, type FollowReport } from './follow-report.ts';
 import type { FollowStore } from './follow-store.ts';
@@ -24,7 +26,6 @@ import { readChanges } from './read-changes.ts';
 import { recoverBatches } from './recover-batches.ts';
 import { recoverTasks } from './recover-tasks.ts';
 import { settleChanges } from './settle-changes.ts';
-import type { PublishedMemories } from './settlements.ts';
 import type { Run } from './stored.ts';
 import { emptyTally, hubSpotSink, usableDefinitions, type WriteTally } from './write-portal.ts';
 
@@ -181,15 +182,18 @@ async function settleAffected(following: Following, tally: WriteTally) {
     onWritten: (type, records) => progress.report(`writing ${type}`, records, null),
   });
   const customers = new Map<string, PublishedCustomer>();
-  const published: PublishedMemories = new Map();
+  // A customer of many records may be settled more than once.
+  const candidates = new Map<string, PlayCandidate>();
   const former: CustomerKey[] = [];
   let records = 0;
   for (;;) {
     const affected = await follow.affected(portal, recordsAtOnce);
-    if (affected.length === 0) return { customers, published, former, records };
+    if (affected.length === 0) return { customers, candidates: [...candidates.values()], former, records };
     const settled = await settleChanges(following, affected, sink, tally);
     for (const [key, customer] of settled.customers) customers.set(key, customer);
-    for (const [key, memory] of settled.published) published.set(key, memory);
+    for (const candidate of settled.candidates) {
+      candidates.set(customerKeyText(candidate.situation.customer), candidate);
+    }
     former.push(...settled.former);
     records += settled.records;
     await follow.settled(portal, affected);

@@ -1,16 +1,14 @@
-import { type KnownTask, planTasks } from '../plays/plan-tasks.ts';
+import { type KnownTask, type PlayCandidate, planTasks } from '../plays/plan-tasks.ts';
 import { dayOf, endOfDay } from '../scoring/calendar.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
 import type { Following } from './following.ts';
 import { rememberedForMs, tasksNow } from './known-tasks.ts';
-import { playCandidates } from './play-candidates.ts';
 import { asLoad, carryOut, noPlays, type PlayReport, taskRules } from './play-tasks.ts';
 import type { PublishedCustomer } from './published-customer.ts';
-import type { PublishedMemories } from './settlements.ts';
 
 export interface FollowedCustomers {
   readonly customers: ReadonlyMap<string, PublishedCustomer>;
-  readonly published: PublishedMemories;
+  readonly candidates: readonly PlayCandidate[];
   readonly former: readonly CustomerKey[];
 }
 
@@ -20,7 +18,7 @@ export interface FollowedCustomers {
  */
 export async function followTasks(following: Following, followed: FollowedCustomers): Promise<PlayReport> {
   const { plays: view, crm, store, follow, portal, run, look, chosen, writing } = following;
-  const { customers, published, former } = followed;
+  const { customers, candidates, former } = followed;
   // Before the first fill is done everything is news, and nothing has happened.
   if (!chosen.tasks.on || !writing.on || writing.baselineDoneAtMs === null) return noPlays;
   const { account } = look;
@@ -29,8 +27,6 @@ export async function followTasks(following: Following, followed: FollowedCustom
   const keys = [...[...customers.values()].map(({ key }) => key), ...former];
   const stored = await follow.tasksAbout(portal, keys, nowMs - rememberedForMs);
   const known = await tasksNow({ crm, store, portal, timeZone, nowMs, dryRun: false }, stored);
-  const choosing = { view, switches: chosen.plays, perRun: chosen.tasks.perRun, customers, published };
-  const candidates = await playCandidates(choosing, known.tasks);
   if (candidates.length === 0 && !known.tasks.some(({ open }) => open)) return { ...noPlays, on: true };
   const startOfDay = endOfDay(dayOf(nowMs, timeZone) - 1, timeZone);
   const load = await follow.taskLoad(portal, run, startOfDay);

@@ -1,12 +1,8 @@
-import type { PlaySituation } from '../plays/situation.ts';
+import type { PlayPortal, PlaySituation } from '../plays/situation.ts';
 import { askList } from '../referrals/ask-list.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { PassStore } from './pass-store.ts';
-import { candidatesOf, type PlayView } from './play-book.ts';
-import { pagesOf } from './play-candidates.ts';
 import type { ReferralReport } from './referral-figures.ts';
-import type { ScoredPortal } from './score-portal.ts';
-import type { PublishedMemories } from './settlements.ts';
 import type { RunId } from './stored.ts';
 
 export interface KeepingAsks {
@@ -14,9 +10,8 @@ export interface KeepingAsks {
   readonly portal: PortalId;
   readonly run: RunId;
   readonly dryRun: boolean;
-  readonly view: PlayView;
-  readonly scored: ScoredPortal;
-  readonly published: PublishedMemories;
+  readonly plays: PlayPortal;
+  readonly vips: readonly PlaySituation[];
   /** `null`: nobody wants referrals. */
   readonly report: ReferralReport | null;
 }
@@ -24,13 +19,7 @@ export interface KeepingAsks {
 const mostRows = 50;
 
 /** Keeps with the referrals' figures who may be asked for one; only VIPs are looked at. */
-export async function keepAsks(keeping: KeepingAsks): Promise<void> {
-  const { store, portal, run, dryRun, view, scored, published, report } = keeping;
+export async function keepAsks({ store, portal, run, dryRun, plays, vips, report }: KeepingAsks): Promise<void> {
   if (report === null || (dryRun && (await store.lastFinishedRun(portal)) !== null)) return;
-  const situations: PlaySituation[] = [];
-  for (const page of pagesOf(scored.customers, published)) {
-    const vips = page.filter(({ tier }) => tier === 'vip');
-    for (const { situation } of (await candidatesOf(view, vips)).values()) situations.push(situation);
-  }
-  await store.saveReferralReport(portal, run, { ...report, asks: askList(situations, view.plays, mostRows) });
+  await store.saveReferralReport(portal, run, { ...report, asks: askList(vips, plays, mostRows) });
 }

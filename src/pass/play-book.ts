@@ -1,4 +1,3 @@
-import { nextPlay, type OpenPlay, type PlaySwitches } from '../plays/next-play.ts';
 import type { PlayCandidate } from '../plays/plan-tasks.ts';
 import type { RecordedTouches } from '../plays/touches.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
@@ -35,20 +34,6 @@ export async function candidatesOf(
     if (own === undefined) continue;
     const beside = { recorded: touched.get(name) ?? null, referrals: referrals.get(name) ?? null };
     found.set(name, candidateOf(customer, { ...own, ...beside }, view));
-  }
-  return found;
-}
-
-/** The next play of each of these customers, quiet or not; those without one are absent. */
-export async function nextPlaysOf(
-  view: PlayView,
-  switches: PlaySwitches,
-  customers: readonly PublishedWord[],
-): Promise<ReadonlyMap<string, OpenPlay & { readonly candidate: PlayCandidate }>> {
-  const found = new Map<string, OpenPlay & { readonly candidate: PlayCandidate }>();
-  for (const [name, candidate] of await candidatesOf(view, customers)) {
-    const next = nextPlay(candidate.situation, view.plays, switches);
-    if (next !== null) found.set(name, { ...next, candidate });
   }
   return found;
 }

@@ -1,23 +1,7 @@
-import { type OpenPlay, openPlays, type PlaySwitches } from '../plays/next-play.ts';
-import type { KnownTask, PlayCandidate } from '../plays/plan-tasks.ts';
-import { customerKeyText } from './customer-key.ts';
-import { candidatesOf, type PlayView } from './play-book.ts';
-import type { PublishedWord } from './play-situation.ts';
-import type { PublishedCustomer } from './published-customer.ts';
-import type { PublishedMemories } from './settlements.ts';
-
-export interface Choosing {
-  readonly view: PlayView;
-  readonly switches: PlaySwitches;
-  /** Most tasks of one run. */
-  readonly perRun: number;
-  readonly customers: ReadonlyMap<string, PublishedCustomer>;
-  readonly published: PublishedMemories;
-}
-
-/** So many more customers than tasks are kept, because owners' caps hold some back. */
-const keptPerTask = 4;
-const pageSize = 2_000;
+import { nextPlay, type OpenPlay, type PlaySwitches } from '../plays/next-play.ts';
+import type { PlayCandidate } from '../plays/plan-tasks.ts';
+import type { PlayPortal, PlaySituation } from '../plays/situation.ts';
+import type { RecordMemory } from '../scoring/answer.ts';
 
 interface Ranked {
   readonly candidate: PlayCandidate;
@@ -25,51 +9,60 @@ interface Ranked {
   readonly atStake: number;
 }
 
-/**
- * The customers about whom something may have to be done: who waits for us first, then the most money, and everybody with
- * an open task of ours. Category, tier and dates are those that were published, so that task and property tell the same
- * story. Memory holds one page of customers and the best of those seen.
- */
-export async function playCandidates(choosing: Choosing, known: readonly KnownTask[]): Promise<PlayCandidate[]> {
-  const { view, switches, perRun, customers, published } = choosing;
-  const withTask = new Set(known.filter(({ open }) => open).map(({ customer }) => customerKeyText(customer)));
-  // What was acted upon before still has its reason, and must not take the place of what was not.
-  const most = perRun * keptPerTask + known.length;
-  const own: PlayCandidate[] = [];
-  let best: Ranked[] = [];
-  for (const page of pagesOf(customers, published)) {
-    for (const [name, candidate] of await candidatesOf(view, page)) {
-      const [next] = openPlays(candidate.situation, view.plays, switches);
-      if (withTask.has(name)) own.push(candidate);
-      else if (next !== undefined) best.push(ranked(candidate, next));
-    }
-    if (best.length > 2 * most) best = best.sort(byUrgency).slice(0, most);
-  }
-  return [
-    ...own,
-    ...best
-      .sort(byUrgency)
-      .slice(0, most)
-      .map(({ candidate }) => candidate),
-  ];
+export interface Gathering {
+  readonly plays: PlayPortal;
+  readonly switches: PlaySwitches;
+  /** So many are kept besides those with a task; `Infinity`: all. */
+  readonly most: number;
+  /** Customers with an open task of ours, by `type:id`; `null`: may be any. */
+  readonly withTask: ReadonlySet<string> | null;
+  /** Hears of every VIP. */
+  readonly onVip?: (situation: PlaySituation) => void;
 }
 
-/** The customers as published, page by page; those about whom nothing is published are left out. */
-export function* pagesOf(
-  customers: ReadonlyMap<string, PublishedCustomer>,
-  published: PublishedMemories,
-): Generator<readonly PublishedWord[]> {
-  let page: PublishedWord[] = [];
-  for (const [name, figures] of customers) {
-    const memory = published.get(name);
-    if (memory === undefined || memory.category === null) continue;
-    const { category, since, categoryChangedOn: changedOn, stage } = memory;
-    page.push({ figures, category, since, changedOn, tier: memory.tier ?? figures.tier.tier, stage });
-    if (page.length < pageSize) continue;
-    yield page;
-    page = [];
+/**
+ * Gathers, while customers pass by, those about whom something may have to be done: who waits for us first, then the most
+ * money, and everybody with an open task of ours. Category, tier and dates are those that are published, so that task and
+ * property tell the same story. Memory holds the best of those seen.
+ */
+export class PlayCandidates {
+  private readonly gathering: Gathering;
+  private readonly own: PlayCandidate[] = [];
+  private best: Ranked[] = [];
+
+  constructor(gathering: Gathering) {
+    this.gathering = gathering;
   }
-  if (page.length > 0) yield page;
+
+  /** @param name `type:id` of the customer; `candidate` as its answer says, `memory` as it is published */
+  offer(name: string, { situation, ...candidate }: PlayCandidate, memory: RecordMemory): void {
+    if (memory.category === null) return;
+    const { category, since, categoryChangedOn: changedOn, tier, stage } = memory;
+    const published = {
+      ...candidate,
+      situation: {
+        ...situation,
+        ...{ category, since, changedOn },
+        tier: tier ?? situation.tier,
+        stage: stage ?? situation.stage,
+      },
+    };
+    const { plays, switches, most, withTask, onVip } = this.gathering;
+    if (published.situation.tier === 'vip') onVip?.(published.situation);
+    if (withTask === null || withTask.has(name)) {
+      this.own.push(published);
+      return;
+    }
+    const next = nextPlay(published.situation, plays, switches);
+    if (next === null) return;
+    this.best.push(ranked(published, next));
+    if (this.best.length > 2 * most) this.best = this.best.sort(byUrgency).slice(0, most);
+  }
+
+  gathered(): readonly PlayCandidate[] {
+    const best = this.best.sort(byUrgency).slice(0, this.gathering.most);
+    return [...this.own, ...best.map(({ candidate }) => candidate)];
+  }
 }
 
 const ranked = (candidate: PlayCandidate, { play }: OpenPlay): Ranked => ({

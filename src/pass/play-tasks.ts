@@ -1,4 +1,11 @@
-import { type ChosenTask, type KnownTask, planTasks, type TaskPlan, type TaskRules } from '../plays/plan-tasks.ts';
+import {
+  type ChosenTask,
+  type KnownTask,
+  type PlayCandidate,
+  planTasks,
+  type TaskPlan,
+  type TaskRules,
+} from '../plays/plan-tasks.ts';
 import type { PlayPortal } from '../plays/situation.ts';
 import { type PlannedTask, writeTask } from '../plays/write-task.ts';
 import type { PortalSettings } from '../portals/settings.ts';
@@ -10,9 +17,6 @@ import { closedByUs, knownTasks, rememberedForMs } from './known-tasks.ts';
 import type { PassStore } from './pass-store.ts';
 import type { PlannedChange } from './pass-summary.ts';
 import type { PlayView } from './play-book.ts';
-import { playCandidates } from './play-candidates.ts';
-import type { PublishedCustomer } from './published-customer.ts';
-import type { PublishedMemories } from './settlements.ts';
 import type { RunId, StoredTask, TaskToMake } from './stored.ts';
 
 export interface Playing {
@@ -23,8 +27,7 @@ export interface Playing {
   readonly account: Account;
   readonly settings: PortalSettings;
   readonly view: PlayView;
-  readonly customers: ReadonlyMap<string, PublishedCustomer>;
-  readonly published: PublishedMemories;
+  readonly candidates: readonly PlayCandidate[];
   readonly nowMs: number;
   readonly dryRun: boolean;
   readonly on: boolean;
@@ -62,11 +65,9 @@ const batchSize = 100;
  */
 export async function playTasks(playing: Playing): Promise<PlayReport> {
   if (!playing.on) return noPlays;
-  const { crm, store, portal, settings, account, view, customers, published, nowMs, dryRun } = playing;
+  const { crm, store, portal, settings, account, view, candidates, nowMs, dryRun } = playing;
   const known = await knownTasks({ crm, store, portal, timeZone: account.timeZone, nowMs, dryRun });
   const owners = await crm.owners();
-  const choosing = { view, switches: settings.plays, perRun: settings.tasks.perRun, customers, published };
-  const candidates = await playCandidates(choosing, known.tasks);
   const rules = taskRules(account, settings, view.plays, owners);
   const leftOut = await store.leftOutRefs(portal, nowMs - rememberedForMs);
   const plan = planTasks(candidates, known.tasks, { ...rules, leftOut, includeBaseline: playing.includeBaseline });

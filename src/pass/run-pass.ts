@@ -1,5 +1,6 @@
+import type { PlaySituation } from '../plays/situation.ts';
 import { definitionsFor, schemaWish } from '../portals/properties.ts';
-import { parseSettings, scoringSettings } from '../portals/settings.ts';
+import { type PortalSettings, parseSettings, scoringSettings } from '../portals/settings.ts';
 import { dayOf } from '../scoring/calendar.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import type { Proof } from '../scoring/proof/proof.ts';
@@ -8,6 +9,7 @@ import { callsBetween } from './call-usage.ts';
 import { clearLeftWords } from './clear-left-words.ts';
 import { connectPortal } from './connect-portal.ts';
 import type { Clock, Crm } from './crm.ts';
+import { customerKeyText } from './customer-key.ts';
 import { mappingOf } from './fact-mapping.ts';
 import { fillReport, fillShare } from './fill-share.ts';
 import type { WaitingRecord } from './fill-store.ts';
@@ -18,6 +20,7 @@ import { KeptPlan } from './kept-plan.ts';
 import type { PassStore } from './pass-store.ts';
 import type { FirstFill, PassSummary, PlannedChange } from './pass-summary.ts';
 import type { PlayView } from './play-book.ts';
+import { type Gathering, PlayCandidates } from './play-candidates.ts';
 import { playNorms, playPortal } from './play-portal.ts';
 import { type PlayReport, playTasks } from './play-tasks.ts';
 import { prepareSchema, tellProperties } from './prepare-schema.ts';
@@ -154,6 +157,15 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     touchesOf: (keys) => store.keptTouches(portal, keys),
     plays: await playPortal({ ...place, today }, norms),
   };
+  const vips: PlaySituation[] = [];
+  const gathering = new PlayCandidates({
+    plays: view.plays,
+    switches: settings.plays,
+    ...(await roomForTasks(store, portal, settings)),
+    onVip: (situation) => {
+      if (referrals.report !== null) vips.push(situation);
+    },
+  });
   const usable = {
     companies: usableDefinitions(definitions, schema.usable.companies),
     contacts: usableDefinitions(definitions, schema.usable.contacts),
@@ -170,6 +182,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
         today,
         settings,
         plays: view,
+        gathering,
         scored,
         connected,
         filling,
@@ -202,7 +215,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
 
   await keepStandings({ ...place, scored, connected, published, nextPlays, playNorms: norms });
 
-  await keepAsks({ ...place, view, scored, published, report: referrals.report });
+  await keepAsks({ ...place, plays: view.plays, vips, report: referrals.report });
 
   await store.moveRun(portal, run.id, 'tasks');
   const plays: PlayReport = await playTasks({
@@ -211,8 +224,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     account,
     settings,
     view,
-    customers: scored.customers,
-    published,
+    candidates: gathering.gathered(),
     nowMs: clock.nowMs(),
     dryRun: options.dryRun,
     on: options.tasks ?? settings.tasks.on,
@@ -241,6 +253,23 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   });
   await store.finishRun(portal, run.id, summary, clock.nowMs());
   return summary;
+}
+
+/** So many more customers than tasks are kept, because owners' caps hold some back. */
+const keptPerTask = 4;
+
+/** How many candidates a pass keeps: what was acted upon before still has its reason, and must not take the place of what was not. */
+async function roomForTasks(
+  store: PassStore,
+  portal: PortalId,
+  { tasks: { perRun } }: PortalSettings,
+): Promise<Pick<Gathering, 'most' | 'withTask'>> {
+  const known = await store.tasks(portal, 0);
+  const open = known.filter(({ state }) => state === 'open');
+  return {
+    most: perRun * keptPerTask + known.length,
+    withTask: new Set(open.map(({ customer }) => customerKeyText(customer))),
+  };
 }
 
 /** Two things at once; where one fails, the other has ended too before anybody hears of it. */

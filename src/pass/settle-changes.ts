@@ -1,3 +1,4 @@
+import type { PlayCandidate } from '../plays/plan-tasks.ts';
 import type { ConnectionAnswer } from '../scoring/answer.ts';
 import { dayOf } from '../scoring/calendar.ts';
 import { companyConnection } from '../scoring/connection.ts';
@@ -10,6 +11,7 @@ import type { WaitingRecord } from './fill-store.ts';
 import type { RecordRef, ToSettle } from './follow-store.ts';
 import type { Following } from './following.ts';
 import { standingOf } from './keep-standings.ts';
+import { PlayCandidates } from './play-candidates.ts';
 import type { PublishedCustomer } from './published-customer.ts';
 import type { ScoredPortal } from './score-portal.ts';
 import { type NextPlays, type PublishedMemories, settlements } from './settlements.ts';
@@ -19,7 +21,7 @@ import { type ChangeSink, type WriteTally, writeRecords } from './write-portal.t
 /** What one settling came to, for the plays that follow from it. */
 export interface SettledChanges {
   readonly customers: ReadonlyMap<string, PublishedCustomer>;
-  readonly published: PublishedMemories;
+  readonly candidates: readonly PlayCandidate[];
   readonly former: readonly CustomerKey[];
   readonly records: number;
 }
@@ -45,6 +47,13 @@ export async function settleChanges(
   const scored: ScoredPortal = { model: model.portal, customers: answers.customers, areas: model.areas };
   const published: PublishedMemories = new Map();
   const nextPlays: NextPlays = new Map();
+  const { plays } = following.plays;
+  const gathering = new PlayCandidates({
+    plays,
+    switches: following.chosen.plays,
+    most: Number.POSITIVE_INFINITY,
+    withTask: null,
+  });
   const customerKeys = [...answers.customers.values()].map(({ key }) => key);
   const referrals = await store.referralStandings(portal, customerKeys);
   const place = { portal, run, timeZone: following.timeZone, today: dayOf(following.asOfMs, following.timeZone) };
@@ -56,6 +65,7 @@ export async function settleChanges(
       definitions: following.definitions[type],
       settings: following.chosen,
       plays: following.plays,
+      gathering,
       scored,
       connected,
       filling,
@@ -71,7 +81,12 @@ export async function settleChanges(
   }
   await keepStandings(following, answers, connected, published);
   await follow.followFormer(portal, run, concerned.former);
-  return { customers: answers.customers, published, former: concerned.former, records: concerned.records.length };
+  return {
+    customers: answers.customers,
+    candidates: gathering.gathered(),
+    former: concerned.former,
+    records: concerned.records.length,
+  };
 }
 
 function inMemory({ records }: ToSettle, { stored }: ChangedAnswers): Parameters<typeof settlements>[0]['store'] {

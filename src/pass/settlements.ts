@@ -1,3 +1,5 @@
+import { nextPlay } from '../plays/next-play.ts';
+import type { PlayCandidate } from '../plays/plan-tasks.ts';
 import type { PlayName } from '../plays/play.ts';
 import type { PropertyDefinition } from '../portals/property-definition.ts';
 import type { PortalSettings } from '../portals/settings.ts';
@@ -10,7 +12,8 @@ import { customerKeyText } from './customer-key.ts';
 import type { Referred } from './desired-values.ts';
 import type { PassStore } from './pass-store.ts';
 import { isSnoozed, overriddenCategory } from './peoples-word.ts';
-import { nextPlaysOf, type PlayView } from './play-book.ts';
+import { candidatesOf, type PlayView } from './play-book.ts';
+import type { PlayCandidates } from './play-candidates.ts';
 import type { PublishedWord } from './play-situation.ts';
 import type { Filling } from './said-before.ts';
 import type { ScoredPortal } from './score-portal.ts';
@@ -39,6 +42,8 @@ export interface Settlements {
   readonly settings: PortalSettings;
   /** How plays look at customers on this day. */
   readonly plays: PlayView;
+  /** Told of every customer as published; `null`: nobody wants to know. */
+  readonly gathering: PlayCandidates | null;
   readonly scored: ScoredPortal;
   readonly connected: Connections;
   readonly filling: Filling;
@@ -82,16 +87,20 @@ async function settlePage(settling: Settlements, page: readonly RecordState[]): 
   const { store, portal, run, definitions, today, published, filling } = settling;
   const keys = page.flatMap(({ customer }) => (customer === null ? [] : [customer]));
   const answers = await store.answersOf(portal, run, keys);
-  const next = await nextPlaysOf(settling.plays, settling.settings.plays, wordsOf(settling, page));
+  const candidates = await candidatesOf(settling.plays, wordsOf(settling, page));
   return page.map((state) => {
     const key = state.customer === null ? null : customerKeyText(state.customer);
     const score = key === null ? undefined : (answers.get(key)?.answer as CustomerScore | undefined);
     const answer =
       key === null || score === undefined
         ? null
-        : answerOf(settling, state, { key, score, next: next.get(key) ?? null });
+        : answerOf(settling, state, { key, score, candidate: candidates.get(key) ?? null });
     const settled = settleRecord(state, answer, definitions, today, filling);
-    if (key !== null && settled.memory !== null && isCustomer(state)) published.set(key, settled.memory);
+    if (key !== null && settled.memory !== null && isCustomer(state)) {
+      published.set(key, settled.memory);
+      const candidate = candidates.get(key);
+      if (candidate !== undefined) settling.gathering?.offer(key, candidate, settled.memory);
+    }
     return settled;
   });
 }
@@ -111,12 +120,11 @@ function wordsOf(settling: Settlements, page: readonly RecordState[]): readonly 
 interface Answered {
   readonly key: string;
   readonly score: CustomerScore;
-  readonly next: NextPlayFound | null;
+  readonly candidate: PlayCandidate | null;
 }
-type NextPlayFound = Awaited<ReturnType<typeof nextPlaysOf>> extends ReadonlyMap<string, infer Found> ? Found : never;
 
-function answerOf(settling: Settlements, state: RecordState, { key, score, next }: Answered): RecordAnswer {
-  const { scored, today, timeZone, published } = settling;
+function answerOf(settling: Settlements, state: RecordState, { key, score, candidate }: Answered): RecordAnswer {
+  const { scored, settings, plays, today, timeZone, published } = settling;
   const customer = scored.customers.get(key);
   const tier = customer?.tier ?? null;
   const word = (state.contact ?? state.company)?.word ?? null;
@@ -129,10 +137,9 @@ function answerOf(settling: Settlements, state: RecordState, { key, score, next 
         category: overriddenCategory(word, today, timeZone),
         tier: parseTierOverride(word?.tierOverride ?? null),
       };
-  const play = own && !snoozed && next !== null ? next.play : null;
-  if (play !== null && next !== null) {
-    settling.nextPlays.set(key, { name: play.name, atStake: play.atStake(next.candidate.situation) });
-  }
+  const situation = own && !snoozed ? candidate?.situation : undefined;
+  const play = situation === undefined ? null : (nextPlay(situation, plays.plays, settings.plays)?.play ?? null);
+  if (play !== null) settling.nextPlays.set(key, { name: play.name, atStake: play.atStake(situation!) });
   return {
     score,
     tier: tier?.tier ?? null,

@@ -181,6 +181,7 @@ export class TwoAnswers {
       type,
       settings,
       plays,
+      gathering: null,
       scored,
       connected,
       published,

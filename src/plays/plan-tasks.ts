@@ -118,9 +118,13 @@ export function planTasks(
   const wanted = candidates.flatMap((candidate) => board.look(candidate)).sort(byUrgency);
   const open: ChosenTask[] = [];
   const leaveOut: ChosenTask[] = [];
+  const taken = new Set<string>();
   const heldBack = { overCap: 0, noOwner: 0, baseline: 0, snoozed: 0, lot: 0 };
   for (const one of wanted) {
-    const { candidate, opening, play, ref } = one;
+    const { candidate, opening, play, ref, slot } = one;
+    // One customer may be looked at twice: its task is made once.
+    if (taken.has(slot)) continue;
+    taken.add(slot);
     if (rules.leftOut.has(ref)) heldBack.lot += 1;
     else if (candidate.quiet) heldBack.snoozed += 1;
     else if (opening.baseline && !rules.includeBaseline) heldBack.baseline += 1;

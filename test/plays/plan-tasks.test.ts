@@ -57,6 +57,12 @@ describe('planning', () => {
     expect(plan.heldBack.overCap).toBe(1);
   });
 
+  it('makes one task of a customer that is looked at twice', () => {
+    const plan = planTasks([candidate('501'), candidate('501')], [], rules());
+    expect(plan.open).toHaveLength(1);
+    expect(plan.heldBack.overCap).toBe(0);
+  });
+
   it('asks the first owner who still works there, then the fallback, else nobody', () => {
     const owners = ['73', '72'] as OwnerId[];
     const archivedOwners = new Set(['73' as OwnerId]);
