@@ -10,8 +10,8 @@ export type SettingKind =
       readonly empty: boolean;
       readonly unit: 'days' | 'hours' | 'money' | null;
     }
-  /** A share 0..1, edited as percent. */
-  | { readonly is: 'share'; readonly min: number }
+  /** A share `min`..`max`, both included and within 0..1, edited as percent. */
+  | { readonly is: 'share'; readonly min: number; readonly max: number }
   | { readonly is: 'toggle' | 'text' | 'list' | 'property' | 'pipeline' | 'pipelines' | 'choice' };
 
 export interface SettingField {
@@ -24,7 +24,7 @@ export interface SettingField {
 const field = (path: string, kind: SettingKind, afterReading = false): SettingField => ({ path, kind, afterReading });
 const simple = (path: string, is: 'toggle' | 'text' | 'list' | 'choice', afterReading = false) =>
   field(path, { is }, afterReading);
-const share = (path: string, min = 0) => field(path, { is: 'share', min });
+const share = (path: string, min = 0, max = 1) => field(path, { is: 'share', min, max });
 const read = (path: string, is: 'property' | 'list' | 'pipeline' | 'pipelines' | 'text') => field(path, { is }, true);
 const whole = (path: string, min: number, max: number | null, unit: 'days' | null = null, empty = false) =>
   field(path, { is: 'number', whole: true, min, max, unit, empty });
@@ -90,6 +90,7 @@ export const settingGroups = [
       whole('tasks.perOwnerAndDay', 1, 50),
       whole('tasks.perRun', 1, 10_000),
       simple('tasks.fallbackOwnerId', 'text'),
+      share('tasks.holdBackShare', 0, 0.5),
       simple('tasks.reminder', 'toggle'),
       simple('tasks.includeBaseline', 'toggle'),
     ],

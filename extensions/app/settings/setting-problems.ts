@@ -28,7 +28,8 @@ function problemOf({ kind }: SettingField, value: SettingValue, texts: SettingsT
       return whole ? texts.whole(min, max) : texts.number(min, max);
     }
     case 'share':
-      return isNumber(value) && value >= kind.min && value <= 1 ? null : texts.number(100 * kind.min, 100);
+      if (isNumber(value) && value >= kind.min && value <= kind.max) return null;
+      return texts.number(100 * kind.min, 100 * kind.max);
     case 'property':
       return value === null || (typeof value === 'string' && propertyName.test(value)) ? null : texts.property;
     default:

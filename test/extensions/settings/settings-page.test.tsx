@@ -142,6 +142,7 @@ describe('the settings page', () => {
     ['retentionDaysAfterUninstall', 'many', 'Give a whole number from 0 to 365.'],
     ['windowDays', 'soon', 'Give a whole number from 30 to 1,095.'],
     ['margin', '0', 'Give a number from 1 to 100.'],
+    ['tasks.holdBackShare', '60', 'Give a number from 0 to 50.'],
   ])('says beside the field as one types what is wrong with %s = %s', async (name, value, problem, beside?: string) => {
     const { page, number, button, text } = await opened();
     number(name).trigger('onInput', value as never);

@@ -21,6 +21,7 @@ export const settingLabelsEn: Readonly<Record<string, string>> = {
   'tasks.perOwnerAndDay': 'New tasks for one owner on one day, at most',
   'tasks.perRun': 'New tasks in one pass, at most',
   'tasks.fallbackOwnerId': 'Owner of tasks for records without one (owner id)',
+  'tasks.holdBackShare': 'Tasks left out by lot, to measure what the others do',
   'tasks.reminder': 'Have HubSpot remind the owner',
   'tasks.includeBaseline': 'Also for customers who were leaving before the first fill',
   'plays.win_back': 'Win back',
