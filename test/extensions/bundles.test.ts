@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { remoteBuild } from '@hubspot/ui-extensions-dev-server';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const app = path.resolve(import.meta.dirname, '../../extensions/app');
 const outputDir = mkdtempSync(path.join(tmpdir(), 'rapport-bundles-'));
+// Otherwise the builder takes what vitest calls the environment and builds for development: every element with its file and line.
+beforeAll(() => void vi.stubEnv('NODE_ENV', 'production'));
+afterAll(() => void vi.unstubAllEnvs());
 afterAll(() => rmSync(outputDir, { recursive: true, force: true }));
 
 /** Minified, before compression: a card waits for it on every record that is opened. */
