@@ -293,7 +293,9 @@ describe('a portal', () => {
     const step = await run(rescore(companyId(16)));
     expect([step.status, step.state]).toEqual([503, 'retrying']);
     await letGo(pass);
-    expect(await retry(step.callbackId)).toMatchObject({ state: 'done', outputs: { category: 'account_churn' } });
+    await expect
+      .poll(() => retry(step.callbackId), { timeout: 8_000 })
+      .toMatchObject({ state: 'done', outputs: { category: 'account_churn' } });
     await workflows.close();
   });
 
