@@ -4,7 +4,7 @@ import type { Crm } from '../../src/pass/crm.ts';
 import type { PassStore } from '../../src/pass/pass-store.ts';
 import { Cut, cutAfter } from './cut-after.ts';
 import { type OpenPass, passes } from './open-pass.ts';
-import { companyId, tradingSeed } from './trading-seed.ts';
+import { companyId, openedTasks, tradingSeed } from './trading-seed.ts';
 
 const open = passes();
 const on = { tasks: true, tasksForBaseline: true } as const;
@@ -45,7 +45,7 @@ beforeAll(async () => {
   const pass = await fresh();
   await pass.sync(on);
   calm = stateOf(pass);
-  expect(calm.tasks).toHaveLength(4);
+  expect(calm.tasks).toHaveLength(openedTasks);
 });
 
 async function expectSameEnd(pass: OpenPass): Promise<void> {

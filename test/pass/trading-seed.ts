@@ -18,6 +18,8 @@ export const prospectCompanyId = '590';
 export const silent: Readonly<Record<number, number>> = { 4: 400, 14: 430, 16: 410, 18: 420 };
 /** Bought two products each time until half a year ago, since then only one. */
 export const droppedProduct: readonly number[] = [7, 13];
+/** Tasks of a first pass: two have left, two no longer buy a product, one waits for an answer to a ticket. */
+export const openedTasks = 5;
 export const companies = 20;
 export const orders = 10;
 export const owners = { kim: '71', lee: '72', left: '73' } as const;

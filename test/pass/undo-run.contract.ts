@@ -6,7 +6,7 @@ import type { UndoStore } from '../../src/pass/undo-store.ts';
 import { turnWritingOn, workAfterTurningOn } from '../../src/portals/turn-writing.ts';
 import { Cut, cutAfter } from './cut-after.ts';
 import { type OpenPass, passes } from './open-pass.ts';
-import { companyId, contactOf, daysAgo, soloId, tradingSeed } from './trading-seed.ts';
+import { companyId, contactOf, daysAgo, openedTasks, soloId, tradingSeed } from './trading-seed.ts';
 
 const open = passes();
 const on = { tasks: true, tasksForBaseline: true } as const;
@@ -32,7 +32,7 @@ describe('undoing a run', () => {
     const pass = await fresh();
     const filled = await pass.sync(on);
     const tasks = pass.tasks().size;
-    expect(tasks).toBe(4);
+    expect(tasks).toBe(openedTasks);
     const report = await pass.undoRun(await pass.lastRun());
     expect(standing(pass)).toEqual(nothing);
     expect([...pass.tasks()]).toEqual([]);
@@ -43,7 +43,7 @@ describe('undoing a run', () => {
       changedSince: 0,
       gone: 0,
       failed: 0,
-      tasks: { archived: 4, touched: 0 },
+      tasks: { archived: openedTasks, touched: 0 },
       exceptions: [],
       failures: [],
       stopped: null,
@@ -128,7 +128,7 @@ describe('undoing a run', () => {
     await pass.change('tasks', first!.id, { hs_task_subject: 'Call after lunch' });
     await pass.change('tasks', second!.id, { hs_task_status: 'COMPLETED' });
     const report = await pass.undoRun(await pass.lastRun());
-    expect(report.tasks).toEqual({ archived: 2, touched: 1 });
+    expect(report.tasks).toEqual({ archived: openedTasks - 2, touched: 1 });
     expect([...pass.tasks().values()].flat().map(({ id }) => id)).toEqual([first!.id, second!.id]);
   });
 
@@ -356,7 +356,7 @@ describe('the pass after an undo', () => {
     const [deleted] = [...pass.tasks().values()].flat();
     await pass.call('DELETE', `/tasks/${deleted!.id}`);
     const run = await pass.lastRun();
-    expect(await pass.undoRun(run)).toMatchObject({ tasks: { archived: 3, touched: 0 } });
+    expect(await pass.undoRun(run)).toMatchObject({ tasks: { archived: openedTasks - 1, touched: 0 } });
     expect((await pass.sync(on)).tasks.opened).toBe(0);
     pass.hubSpot.clock.advanceDays(1);
     expect((await pass.sync(on)).tasks.opened).toBe(0);

@@ -11,7 +11,7 @@ import { sweepDisconnected } from '../../src/portals/sweep-disconnected.ts';
 import type { PortalId } from '../../src/scoring/ids.ts';
 import { Cut, cutAfter } from '../pass/cut-after.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
-import { companyId, tradingSeed } from '../pass/trading-seed.ts';
+import { companyId, openedTasks, tradingSeed } from '../pass/trading-seed.ts';
 
 const open = passes();
 const dayMs = 86_400_000;
@@ -111,14 +111,14 @@ describe('removing everything', () => {
     const { pass, uninstalled } = await filled();
     const properties = await propertyCount(pass);
     expect(properties).toBeGreaterThan(50);
-    expect((await shown(pass)).filter((name) => name.startsWith('tasks.'))).toHaveLength(4);
+    expect((await shown(pass)).filter((name) => name.startsWith('tasks.'))).toHaveLength(openedTasks);
     expect(Object.keys(await stored(pass)).length).toBeGreaterThan(15);
     const steps: string[] = [];
     const removal = await removePortal(worldOf(pass, { onStep: ({ step }) => steps.push(step) }), pass.portal);
     await expectNothingLeft(pass);
     expect(steps).toEqual(['properties', 'clearing', 'data', 'uninstall', 'done']);
     expect(removal.report).toEqual({
-      tasksArchived: 4,
+      tasksArchived: openedTasks,
       propertiesArchived: properties,
       groupsArchived: 2,
       recordsCleared: 0,
@@ -164,7 +164,7 @@ describe('removing everything', () => {
     await pass.change('tasks', edited!.id, { hs_task_body: 'No reference any more' });
     await pass.database.query('delete from task where portal_id = $1 and task_id = $2', [pass.portal, unknown!.id]);
     const { report } = await removePortal(worldOf(pass), pass.portal);
-    expect(report.tasksArchived).toBe(3);
+    expect(report.tasksArchived).toBe(openedTasks - 1);
     expect([...pass.tasks().values()].flat().map(({ id }) => id)).toEqual([done!.id]);
     expect(pass.exists('tasks', edited!.id)).toBe(false);
   });

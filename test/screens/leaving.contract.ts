@@ -6,13 +6,11 @@ import { Halting } from '../../src/pass/halt.ts';
 import type { LiveCrm } from '../../src/screens/screens.ts';
 import { workHandlers } from '../../src/work-handlers.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
-import { companyId, tradingSeed } from '../pass/trading-seed.ts';
+import { companyId, openedTasks, tradingSeed } from '../pass/trading-seed.ts';
 import { liveOf, screensOf } from './open-screens.ts';
 
 const open = passes();
 let portals = 4_700;
-/** Two have left, two no longer buy a product, one waits for an answer to a ticket. */
-const opened = 5;
 
 async function filled(): Promise<OpenPass> {
   portals += 1;
@@ -40,7 +38,7 @@ describe('undoing a run on its page', () => {
       { timeout: 20_000, interval: 100 },
     );
     expect(after.undo.whyNot).toContain('undone already');
-    const whole = { changedSince: 1, gone: 0, failed: 0, tasksArchived: opened, stopped: null };
+    const whole = { changedSince: 1, gone: 0, failed: 0, tasksArchived: openedTasks, stopped: null };
     expect(after.undo.report).toMatchObject(whole);
     expect(after.undo.report?.exceptions).toEqual([
       { type: 'companies', id: companyId(3), property: 'rapport_tier', label: 'Tier', why: 'changed', code: null },
@@ -124,10 +122,10 @@ describe('when the process ends', () => {
       whyNot: null,
       report: { state: 'stopped', stopped: 'Rapport was restarted meanwhile.', tasksArchived: 0 },
     });
-    expect(pass.tasks().size).toBe(opened);
+    expect(pass.tasks().size).toBe(openedTasks);
     await second.startUndo(pass.portal, id);
     await second.close();
-    const done = { run: cut.report?.run, state: 'done', tasksArchived: opened, stopped: null };
+    const done = { run: cut.report?.run, state: 'done', tasksArchived: openedTasks, stopped: null };
     expect((await screens.run(asker, { id, page: 1 })).undo.report).toMatchObject(done);
     expect(pass.everything('companies')).toEqual({});
   });
@@ -150,7 +148,7 @@ describe('when the process ends', () => {
     expect(dueWork(tenant, [], false, 0)).toEqual(['removal']);
     const crms = { crmOf: async () => pass.crm(), clockOf: async () => ({ nowMs: () => pass.hubSpot.clock.nowMs() }) };
     await workHandlers({ opened: pass.stores, crms }).removal!(pass.portal, new Halting(() => true), () => {});
-    expect((await screens.removal(asker)).removal).toMatchObject({ state: 'done', tasksArchived: opened });
+    expect((await screens.removal(asker)).removal).toMatchObject({ state: 'done', tasksArchived: openedTasks });
   });
 });
 
@@ -165,7 +163,7 @@ describe('removing everything on the settings page', () => {
     await screens.removeEverything(asker, { portal: pass.portal });
     await vi.waitFor(
       async () =>
-        expect((await screens.removal(asker)).removal).toMatchObject({ state: 'done', tasksArchived: opened }),
+        expect((await screens.removal(asker)).removal).toMatchObject({ state: 'done', tasksArchived: openedTasks }),
       { timeout: 20_000, interval: 100 },
     );
     expect(pass.knows('contacts', 'rapport_tier')).toBe(false);
