@@ -33,7 +33,15 @@ export interface PersonAnswerRow {
   /** Who noted it; `null`: a workflow. */
   readonly userId: string | null;
   readonly atMs: number;
-  readonly kind: 'response' | 'leaving_reason' | 'motivators' | 'survey' | 'dispute' | 'snooze';
+  readonly kind:
+    | 'response'
+    | 'leaving_reason'
+    | 'motivators'
+    | 'survey'
+    | 'dispute'
+    | 'snooze'
+    | 'tier_override'
+    | 'churn_override';
   /** Plain JSON. */
   readonly choice: unknown;
   /** Properties that HubSpot confirmed; `null`: not settled yet. */

@@ -3,6 +3,7 @@ import type {
   AnswerRequest,
   PersonAnswer,
 } from '../../extensions/app/cards/lib/answers/record-answer.ts';
+import { overrideReasonLabels } from '../../extensions/app/cards/lib/labels.ts';
 import { AppError } from '../pass/app-error.ts';
 import type { WritableType } from '../pass/crm.ts';
 import type { PersonAnswerRow } from '../pass/screen-store.ts';
@@ -12,6 +13,7 @@ import { dayOf, dayOfIso, isoOfDay } from '../scoring/calendar.ts';
 import { type Framed, framed } from './frame.ts';
 import { mayWrite } from './may-write.ts';
 import { namedRecord } from './named-record.ts';
+import { answeredOn, isOurReason, overrideReason, verdictUnder } from './overrides.ts';
 import { writesAnswers } from './peoples-answers.ts';
 import type { Place } from './place.ts';
 import { lastingAnswer, wordOn } from './record.ts';
@@ -33,8 +35,7 @@ export async function answer(place: Place, asker: Asking, request: AnswerRequest
   const lasting = await lastingAnswer(place, portal, of, known);
   if (lasting === null) throw new AppError('not_found', screenTexts.notScoredYet);
   const { kind, ...choice } = checked(request.answer, known);
-  // The quiet is about the customer: there the next pass looks for it.
-  const about = kind === 'snooze' ? lasting.own : lasting.state;
+  const about = answeredOn(kind, lasting);
   const record = { type: about.objectType, id: about.id };
   const row = { requestId, record, userId, atMs: clock.nowMs(), kind, choice };
   const isNew = await store.saveAnswerOfPerson(portal, row);
@@ -47,9 +48,10 @@ export async function answer(place: Place, asker: Asking, request: AnswerRequest
     const wanted = valuesOf({ kind, ...choice } as PersonAnswer, kept, known);
     written = await write(place, asker, record, (await mayWrite(place, portal)) ? wanted : {}, known);
     await store.settleAnswerOfPerson(portal, requestId, written);
-    if (kind === 'response' || kind === 'snooze') await replanTasks(place, asker, lasting, known);
+    if (kind !== 'motivators' && kind !== 'dispute') await replanTasks(place, asker, lasting, known);
   }
-  return { word: await wordOn(store, portal, lasting, known), written };
+  const word = await wordOn(store, portal, lasting, known);
+  return { word, verdict: verdictUnder(lasting.shown.verdict, word, known.frame.today), written };
 }
 
 /** @throws AppError `bad_input` for a day that is none or is over, and a score outside 0 to 10. */
@@ -65,6 +67,11 @@ function checked(given: PersonAnswer, { today }: Framed): PersonAnswer {
     coming(given.contactAgainOn);
   }
   if (given.kind === 'snooze' && given.until !== null) coming(given.until);
+  if (given.kind === 'tier_override' && given.tier === null) return { ...given, reason: null };
+  if (given.kind === 'churn_override') {
+    if (given.category === null) return { ...given, until: null };
+    if (given.until !== null) coming(given.until);
+  }
   if (given.kind === 'survey' && !(Number.isInteger(given.score) && given.score >= 0 && given.score <= 10)) {
     throw new AppError('bad_input', screenTexts.scoreRange);
   }
@@ -78,6 +85,9 @@ function valuesOf(given: PersonAnswer, kept: PersonAnswerRow, known: Framed): Re
   if (given.kind === 'snooze') {
     // People's word is made by the first pass that writes; before it, there are no tasks to be quiet about.
     return standpoint.lastPass === null ? {} : { rapport_snooze_until: given.until ?? '' };
+  }
+  if (given.kind === 'tier_override' || given.kind === 'churn_override') {
+    return standpoint.lastPass === null ? {} : overrideValues(given);
   }
   if (!writesAnswers(settings, standpoint)) return {};
   switch (given.kind) {
@@ -96,6 +106,17 @@ function valuesOf(given: PersonAnswer, kept: PersonAnswerRow, known: Framed): Re
   }
 }
 
+function overrideValues(
+  given: Extract<PersonAnswer, { kind: 'tier_override' | 'churn_override' }>,
+): Readonly<Record<string, string>> {
+  return given.kind === 'tier_override'
+    ? {
+        rapport_tier_override: given.tier ?? '',
+        [overrideReason]: given.reason === null ? '' : overrideReasonLabels[given.reason],
+      }
+    : { rapport_churn_override: given.category ?? '', rapport_churn_override_until: given.until ?? '' };
+}
+
 /** Writes through the ledger, with what stands there now as the old values. Returns the properties HubSpot confirmed. */
 async function write(
   { store, clock, live }: Place,
@@ -111,7 +132,8 @@ async function write(
   if (standing === undefined) throw new AppError('not_found', screenTexts.recordGone);
   const values = names
     .map((property) => ({ property, oldValue: standing[property] ?? '', newValue: wanted[property]! }))
-    .filter(({ oldValue, newValue }) => oldValue !== newValue);
+    .filter(({ oldValue, newValue }) => oldValue !== newValue)
+    .filter(({ property, oldValue }) => property !== overrideReason || isOurReason(oldValue));
   if (values.length === 0) return [];
   const nowMs = (): number => clock.nowMs();
   const started = { kind: 'person', dryRun: false, asOfMs: nowMs(), startedAtMs: nowMs() } as const;

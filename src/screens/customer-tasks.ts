@@ -10,7 +10,9 @@ import type { KnownTask, PlayCandidate, TaskPlan, TaskRules } from '../plays/pla
 import type { PortalId, TaskId } from '../scoring/ids.ts';
 import type { Framed } from './frame.ts';
 import type { LastingRecord } from './lasting-record.ts';
+import { publishedUnder, verdictUnder } from './overrides.ts';
 import type { Place } from './place.ts';
+import { wordOn } from './record.ts';
 import { screenTexts } from './screen-texts.ts';
 
 /** One customer with its tasks, looked at anew: what people just said counts, and tasks are as HubSpot has them now. */
@@ -29,10 +31,13 @@ export async function customerTasks(
   { store, clock, live }: Place,
   portal: PortalId,
   lasting: LastingRecord,
-  { settings, today, standpoint, look }: Framed,
+  known: Framed,
 ): Promise<CustomerTasks> {
+  const { settings, today, standpoint, look } = known;
   const { account } = standpoint;
-  const published = lasting.published!;
+  const word = await wordOn(store, portal, lasting, known);
+  const verdict = verdictUnder(lasting.shown.verdict, word, known.frame.today);
+  const published = publishedUnder(lasting.published!, verdict);
   const view = await keptPlayView(store, portal, look!, today);
   const { key } = published.figures;
   const candidate = (await candidatesOf(view, [published])).get(customerKeyText(key));

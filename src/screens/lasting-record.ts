@@ -16,6 +16,9 @@ import type { CustomerKey } from '../scoring/facts.ts';
 import type { PortalId } from '../scoring/ids.ts';
 import { productStandings } from '../scoring/products/product-standings.ts';
 import { reasonTexts } from '../scoring/reason-texts.ts';
+import { tierInputOf } from '../scoring/tier-input.ts';
+import { tierOnLadder } from '../scoring/tier-on-ladder.ts';
+import type { Tier } from '../scoring/vocabulary.ts';
 import type { WhatIf } from '../scoring/what-would-change.ts';
 import { areaOf, nextProductOf } from './areas.ts';
 import { sentence } from './sentence.ts';
@@ -135,6 +138,7 @@ export async function lastingRecord(
             setByPerson,
             computed: score.category,
             tier,
+            computedTier: computedTierOf(customer, look),
             tierHeld: tierByPerson ? 'override' : (standing?.tierHeld ?? null),
             tierReason: tierByPerson ? null : (standing?.tierReason ?? null),
             chanceToBuy,
@@ -152,6 +156,13 @@ export async function lastingRecord(
       money,
     },
   };
+}
+
+/** Its place on the ladder of the last look, as if nobody had set its tier. */
+function computedTierOf({ own, score, settings }: AnsweredCustomer, { account, asOfMs, model }: LastLook): Tier | null {
+  const ladder = model.ladder ?? null;
+  const context = { ladder, customers: ladder?.customers ?? 0, settings, today: dayOf(asOfMs, account.timeZone) };
+  return tierOnLadder(tierInputOf(score, own?.memory ?? null, null), tierInputOf(score, null, null), context).tier;
 }
 
 function connectionOf({ connection }: AnsweredRecord): RecordAnswer['connection'] {

@@ -1,11 +1,13 @@
 import type { PeoplesAnswers } from '../../extensions/app/cards/lib/answers/record-answer.ts';
 import { leavingReasons, motivators, responses } from '../../extensions/app/cards/lib/words.ts';
 import { wordOf } from '../pass/answer-record.ts';
-import { snoozedUntil } from '../pass/peoples-word.ts';
+import { overriddenCategory, overriddenUntil, snoozedUntil } from '../pass/peoples-word.ts';
 import type { PersonAnswerRow, Standpoint } from '../pass/screen-store.ts';
 import type { RecordState } from '../pass/stored.ts';
 import type { PortalSettings } from '../portals/settings.ts';
-import { dayOf, isoOfDay } from '../scoring/calendar.ts';
+import { dayOf, dayOfIso, isoOfDay } from '../scoring/calendar.ts';
+import type { Day } from '../scoring/ids.ts';
+import { parseTierOverride } from '../scoring/tier-override.ts';
 import type { Kept } from './kept-answers.ts';
 
 /** What is known of people's answers about one record. */
@@ -17,6 +19,7 @@ export interface AnswersAsked {
   readonly ownAnswers: readonly PersonAnswerRow[];
   readonly standpoint: Standpoint;
   readonly settings: PortalSettings;
+  readonly today: Day;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface AnswersAsked {
  * last pass read it there, once it has: people may have changed or cleared it since.
  */
 export function peoplesAnswers(asked: AnswersAsked): PeoplesAnswers {
-  const { state, answers, own, ownAnswers, standpoint, settings } = asked;
+  const { state, answers, own, ownAnswers, standpoint, settings, today } = asked;
   const { timeZone } = standpoint.account;
   const lastReadMs = standpoint.lastPass?.asOfMs ?? null;
   const current = (state.contact ?? state.company)?.current ?? {};
@@ -41,6 +44,29 @@ export function peoplesAnswers(asked: AnswersAsked): PeoplesAnswers {
   const survey = kept(answers, 'survey');
   const dispute = kept(answers, 'dispute');
   const snooze = kept(ownAnswers, 'snooze');
+  /** Of the record itself, else of the customer it inherits from. */
+  const places = [
+    { word: wordOf(state), rows: answers },
+    ...(own === null || own === state ? [] : [{ word: wordOf(own), rows: ownAnswers }]),
+  ];
+  const tierSet = places.map(({ word, rows }) => {
+    const row = kept(rows, 'tier_override');
+    const entered = parseTierOverride(word?.tierOverride ?? null);
+    const reason = row?.choice.tier === entered ? (row?.choice.reason ?? null) : null;
+    const { tier, ...why } = stands(row, entered !== null) ? row!.choice : { tier: entered, reason };
+    return tier && { tier, ...why };
+  });
+  const categorySet = places.map(({ word, rows }) => {
+    const row = kept(rows, 'churn_override');
+    const entered = overriddenCategory(word, today, timeZone);
+    if (stands(row, entered !== null)) {
+      const { category, until } = row!.choice;
+      const over = until !== null && dayOfIso(until)! < today;
+      return category === null || over ? null : { category, until };
+    }
+    const until = overriddenUntil(word, timeZone);
+    return entered && { category: entered, until: until === null ? null : isoOfDay(until) };
+  });
   const quiet = snoozedUntil(wordOf(own), timeZone);
   return {
     response: stands(response, Boolean(current.rapport_last_response))
@@ -62,6 +88,8 @@ export function peoplesAnswers(asked: AnswersAsked): PeoplesAnswers {
         ? { shouldBe: dispute.choice.shouldBe, at: new Date(dispute.atMs).toISOString() }
         : null,
     snoozedUntil: stands(snooze, quiet !== null) ? snooze!.choice.until : quiet === null ? null : isoOfDay(quiet),
+    tierOverride: tierSet.find((set) => set !== null) ?? null,
+    churnOverride: categorySet.find((set) => set !== null) ?? null,
     writesProperties: writesAnswers(settings, standpoint),
   };
 }

@@ -1,4 +1,4 @@
-import type { RecordAnswer } from '../../extensions/app/cards/lib/answers/record-answer.ts';
+import type { RecordAnswer, Verdict } from '../../extensions/app/cards/lib/answers/record-answer.ts';
 import type { RecordType } from '../../extensions/app/cards/lib/words.ts';
 import { type AnsweredCustomer, changesOf, wordOf } from '../pass/answer-record.ts';
 import { objectTypeOf } from '../pass/customer-key.ts';
@@ -10,6 +10,7 @@ import type { WhatIf } from '../scoring/what-would-change.ts';
 import { type Framed, framed } from './frame.ts';
 import { type LastingRecord, lastingRecord, scoredNothing } from './lasting-record.ts';
 import { namedRecord } from './named-record.ts';
+import { verdictUnder } from './overrides.ts';
 import { peoplesAnswers, writesAnswers } from './peoples-answers.ts';
 import type { Place } from './place.ts';
 import { screenTexts } from './screen-texts.ts';
@@ -51,24 +52,34 @@ export async function record(
       word,
     };
   }
-  const { timeZone } = known.frame;
+  const { timeZone, today } = known.frame;
   const { snoozedUntil } = word;
+  const verdict = verdictUnder(lasting.shown.verdict, word, today);
   return {
     ...about,
     ...lasting.shown,
+    verdict,
     via: inherits ? { id: customer!.id, name } : null,
     play:
       candidate &&
-      playOf(withWord(candidate.situation, word), plays!, known.settings.plays, tasks, { timeZone, snoozedUntil }),
+      playOf(withWord(candidate.situation, word, verdict), plays!, known.settings.plays, tasks, {
+        timeZone,
+        snoozedUntil,
+      }),
     word,
   };
 }
 
 /** What was said since the last pass counts for the next play at once. */
-function withWord(situation: PlaySituation, { response, leavingReason }: RecordAnswer['word']): PlaySituation {
+function withWord(
+  situation: PlaySituation,
+  { response, leavingReason }: RecordAnswer['word'],
+  verdict: Verdict | null,
+): PlaySituation {
   const on = response === null ? null : dayOfIso(response.on);
   const newer = on !== null && (situation.response === null || on >= situation.response.on);
-  const said = { ...situation, leavingReason: leavingReason ?? situation.leavingReason };
+  const set = verdict === null ? {} : { category: verdict.category, tier: verdict.tier };
+  const said = { ...situation, ...set, leavingReason: leavingReason ?? situation.leavingReason };
   if (response === null || on === null || !newer) return said;
   const again = response.contactAgainOn === null ? null : dayOfIso(response.contactAgainOn);
   return {
@@ -104,14 +115,14 @@ export async function wordOn(
   store: PassStore,
   portal: PortalId,
   { state, own }: Pick<LastingRecord, 'state' | 'own'>,
-  { standpoint, settings }: Framed,
+  { standpoint, settings, today }: Framed,
 ): Promise<RecordAnswer['word']> {
   const answers = await store.answersOfPeople(portal, { type: state.objectType, id: state.id });
   const ownAnswers =
     own.id === state.id && own.objectType === state.objectType
       ? answers
       : await store.answersOfPeople(portal, { type: own.objectType, id: own.id });
-  return peoplesAnswers({ state, answers, own, ownAnswers, standpoint, settings });
+  return peoplesAnswers({ state, answers, own, ownAnswers, standpoint, settings, today });
 }
 
 const noAnswers = ({ settings, standpoint }: Framed): RecordAnswer['word'] => ({
@@ -121,5 +132,7 @@ const noAnswers = ({ settings, standpoint }: Framed): RecordAnswer['word'] => ({
   survey: null,
   dispute: null,
   snoozedUntil: null,
+  tierOverride: null,
+  churnOverride: null,
   writesProperties: writesAnswers(settings, standpoint),
 });

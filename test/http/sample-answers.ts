@@ -13,6 +13,8 @@ const word = {
   survey: { score: 9, on: day },
   dispute: { shouldBe: null, at },
   snoozedUntil: null,
+  tierOverride: null,
+  churnOverride: null,
   writesProperties: false,
 } as const;
 const run = {
@@ -119,6 +121,7 @@ export function sampleScreens(): Screens {
         setByPerson: false,
         computed: 'at_risk',
         tier: 'vip',
+        computedTier: 'vip',
         tierHeld: 'frozen',
         tierReason: null,
         chanceToBuy: 42,
@@ -160,7 +163,7 @@ export function sampleScreens(): Screens {
       },
       word,
     }),
-    answer: async () => ({ word, written: ['rapport_last_response'] }),
+    answer: async () => ({ word, verdict: null, written: ['rapport_last_response'] }),
     makeTask: async () => ({ task: { id: '88', dueOn: day } }),
     overview: async (asker) => ({
       ...forMoney(asker),

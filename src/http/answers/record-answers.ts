@@ -17,6 +17,7 @@ import {
   leavingReason,
   motivator,
   opportunityArea,
+  overrideReason,
   recordId,
   recordIds,
   recordType,
@@ -32,6 +33,7 @@ const verdict = z.strictObject({
   setByPerson: z.boolean(),
   computed: churnCategory,
   tier: tier.nullable(),
+  computedTier: tier.nullable(),
   tierHeld: z.enum(['hysteresis', 'frozen', 'override']).nullable(),
   tierReason: z.string().nullable(),
   chanceToBuy: percent.nullable(),
@@ -76,6 +78,8 @@ const peoplesAnswers = z
     survey: z.strictObject({ score: z.int().min(0).max(10), on: day }).nullable(),
     dispute: z.strictObject({ shouldBe: churnCategory.nullable(), at: instant }).nullable(),
     snoozedUntil: day.nullable(),
+    tierOverride: z.strictObject({ tier, reason: overrideReason.nullable() }).nullable(),
+    churnOverride: z.strictObject({ category: churnCategory, until: day.nullable() }).nullable(),
     writesProperties: z.boolean(),
   })
   .meta({ id: 'PeoplesAnswers' });
@@ -149,10 +153,20 @@ export const answerRequest = z
       z.strictObject({ kind: z.literal('survey'), score: z.int().min(0).max(10) }),
       z.strictObject({ kind: z.literal('dispute'), shouldBe: churnCategory.nullable(), withdrawn: z.boolean() }),
       z.strictObject({ kind: z.literal('snooze'), until: day.nullable() }),
+      z.strictObject({
+        kind: z.literal('tier_override'),
+        tier: tier.nullable(),
+        reason: overrideReason.nullable(),
+      }),
+      z.strictObject({
+        kind: z.literal('churn_override'),
+        category: churnCategory.nullable(),
+        until: day.nullable(),
+      }),
     ]),
   })
   .meta({ id: 'AnswerRequest' }) satisfies z.ZodType<AnswerRequest>;
 
 export const answerOutcome: z.ZodType<AnswerOutcome> = z
-  .strictObject({ word: peoplesAnswers, written: z.array(z.string()) })
+  .strictObject({ word: peoplesAnswers, verdict: verdict.nullable(), written: z.array(z.string()) })
   .meta({ id: 'AnswerOutcome' });

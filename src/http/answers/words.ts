@@ -6,6 +6,7 @@ import {
   motivators,
   objectTypeIds,
   opportunityAreas,
+  overrideReasons,
   responses,
   tiers,
 } from '../../../extensions/app/cards/lib/words.ts';
@@ -18,6 +19,7 @@ export const connectionStage = z.enum(connectionStages);
 export const connectionBasis = z.enum(['survey', 'behaviour', 'rep']);
 export const customerResponse = z.enum(responses);
 export const leavingReason = z.enum(leavingReasons);
+export const overrideReason = z.enum(overrideReasons);
 export const motivator = z.enum(motivators);
 export const recordType = z.enum(['contacts', 'companies']);
 

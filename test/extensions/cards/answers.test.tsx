@@ -6,12 +6,12 @@ import { fold, json, type Opened, openOn, refusal, type Says, submit, words } fr
 
 afterEach(() => vi.unstubAllGlobals());
 
-const { word } = leavingVip();
+const { word, verdict } = leavingVip();
 const posts = (card: Opened) => card.asked.filter(({ method }) => method === 'POST');
 const taken =
   (now: Partial<RecordAnswer['word']>): Says =>
   () =>
-    json({ word: { ...word, ...now }, written: [] });
+    json({ word: { ...word, ...now }, verdict, written: [] });
 
 /** What was sent, once there is one; its ids are checked here. */
 async function sent(card: Opened, nth = 0): Promise<PersonAnswer> {
@@ -99,7 +99,7 @@ describe('sending', () => {
     item.trigger('onClick');
     item.trigger('onClick');
     await vi.waitFor(() => expect(posts(card)).toHaveLength(1));
-    answer(json({ word, written: [] }));
+    answer(json({ word, verdict, written: [] }));
     await vi.waitFor(() => expect(card.mocks.actions.addAlert.callCount).toBe(1));
     expect(posts(card)).toHaveLength(1);
   });
@@ -206,7 +206,9 @@ describe('"this is wrong"', () => {
 describe('the pause', () => {
   it('begins with a day, says until when, and ends on a click', async () => {
     let until: string | null = '2026-12-24';
-    const card = await openOn('tab', leavingVip(), () => json({ word: { ...word, snoozedUntil: until }, written: [] }));
+    const card = await openOn('tab', leavingVip(), () =>
+      json({ word: { ...word, snoozedUntil: until }, verdict, written: [] }),
+    );
     card.find(DateInput, { name: 'snoozeUntil' }).trigger('onChange', { year: 2026, month: 11, date: 24 } as never);
     await card.waitFor(() => expect(fold(card, 'Pause').find(Button).props.disabled).toBe(false));
     submit(card, 'Pause');
@@ -216,5 +218,51 @@ describe('the pause', () => {
     submit(card, 'Pause');
     expect(await sent(card, 1)).toEqual({ kind: 'snooze', until: null });
     await card.waitFor(() => expect(card.text()).not.toContain('Paused until'));
+  });
+});
+
+describe('what a person sets instead', () => {
+  const title = 'Set it yourself';
+  const choose = (card: Opened, name: string, value: string) =>
+    fold(card, title)
+      .find(Select, { name })
+      .trigger('onChange', value as never);
+
+  it('is a tier with its reason, shown at once, and goes again on one click', async () => {
+    let tierOverride: RecordAnswer['word']['tierOverride'] = { tier: 'tail', reason: 'low_value_in_truth' };
+    const card = await openOn('tab', leavingVip(), () =>
+      json({
+        word: { ...word, tierOverride },
+        verdict: { ...verdict, ...(tierOverride && { tier: 'tail', tierHeld: 'override' }) },
+        written: [],
+      }),
+    );
+    choose(card, 'tierOverride', 'tail');
+    expect(fold(card, title).findAll(Button)[0]!.props.disabled).toBe(true);
+    choose(card, 'overrideReason', 'low_value_in_truth');
+    await card.waitFor(() => expect(fold(card, title).findAll(Button)[0]!.props.disabled).toBe(false));
+    fold(card, title).findAll(Form)[0]!.trigger('onSubmit');
+    expect(await sent(card)).toEqual({ kind: 'tier_override', tier: 'tail', reason: 'low_value_in_truth' });
+    await card.waitFor(() => expect(card.text()).toContain('Bottom 20 % (set by a person)'));
+    expect(card.text()).toContain('Set by a person: Bottom 20 % (Low value in truth). Rapport would say VIP.');
+    tierOverride = null;
+    fold(card, title).findAll(Form)[0]!.trigger('onSubmit');
+    expect(await sent(card, 1)).toEqual({ kind: 'tier_override', tier: null, reason: null });
+    await card.waitFor(() => expect(card.text()).not.toContain('set by a person'));
+  });
+
+  it('is a category, until a day or until it is taken back', async () => {
+    const churnOverride = { category: 'active', until: '2026-12-24' } as const;
+    const card = await openOn('tab', leavingVip(), taken({ churnOverride }));
+    choose(card, 'churnOverride', 'active');
+    fold(card, title)
+      .find(DateInput)
+      .trigger('onChange', { year: 2026, month: 11, date: 24 } as never);
+    await card.waitFor(() => expect(fold(card, title).findAll(Button)[1]!.props.disabled).toBe(false));
+    fold(card, title).findAll(Form)[1]!.trigger('onSubmit');
+    expect(await sent(card)).toEqual({ kind: 'churn_override', ...churnOverride });
+    await card.waitFor(() => expect(card.text()).toContain('Set by a person: Active until 24 December.'));
+    fold(card, title).findAll(Form)[1]!.trigger('onSubmit');
+    expect(await sent(card, 1)).toEqual({ kind: 'churn_override', category: null, until: null });
   });
 });

@@ -47,6 +47,7 @@ describe('the card in the tab', () => {
       'Money and dates',
       'What you know',
       'This is wrong',
+      'Set it yourself',
       'Pause tasks for this record',
     ]);
   });
@@ -75,7 +76,12 @@ describe('the card in the tab', () => {
       productCount: 0,
       money: null,
     };
-    expect(await titles(bare)).toEqual(['What you know', 'This is wrong', 'Pause tasks for this record']);
+    expect(await titles(bare)).toEqual([
+      'What you know',
+      'This is wrong',
+      'Set it yourself',
+      'Pause tasks for this record',
+    ]);
     expect(await titles({ state: 'left_alone', verdict: null })).toEqual([]);
   });
 

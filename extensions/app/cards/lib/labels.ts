@@ -6,6 +6,7 @@ import type {
   LeavingReason,
   Motivator,
   OpportunityArea,
+  OverrideReason,
   Tier,
 } from './words.ts';
 
@@ -66,6 +67,14 @@ export const motivatorLabels: Readonly<Record<Motivator, string>> = {
   well_being: 'Enjoy well-being',
   environment: 'Protect the environment',
   be_oneself: 'Be the person they want to be',
+};
+
+export const overrideReasonLabels: Readonly<Record<OverrideReason, string>> = {
+  strategic: 'Strategic customer',
+  growth_expected: 'Growth expected',
+  reference_customer: 'Reference customer',
+  low_value_in_truth: 'Low value in truth',
+  other: 'Other reason',
 };
 
 /** Our names of the opportunity areas. */

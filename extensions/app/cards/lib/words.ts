@@ -60,6 +60,16 @@ export const motivators = [
 ] as const;
 export type Motivator = (typeof motivators)[number];
 
+/** Why a person sets another tier than the computed one. */
+export const overrideReasons = [
+  'strategic',
+  'growth_expected',
+  'reference_customer',
+  'low_value_in_truth',
+  'other',
+] as const;
+export type OverrideReason = (typeof overrideReasons)[number];
+
 /** The record types that carry a card, by HubSpot's object type id. */
 export const objectTypeIds = { contacts: '0-1', companies: '0-2' } as const;
 export type RecordType = keyof typeof objectTypeIds;

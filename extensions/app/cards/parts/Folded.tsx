@@ -3,6 +3,7 @@ import { useCard } from './card.ts';
 import { FiguresPart } from './FiguresPart.tsx';
 import { KnownPart } from './KnownPart.tsx';
 import { OpportunityPart } from './OpportunityPart.tsx';
+import { OverridePart } from './OverridePart.tsx';
 import { PausePart } from './PausePart.tsx';
 import { ProductsPart } from './ProductsPart.tsx';
 import { Sentences } from './Sentences.tsx';
@@ -28,6 +29,7 @@ export function Folded() {
       <FiguresPart />
       <KnownPart />
       {verdict !== null && <WrongPart verdict={verdict} />}
+      {verdict !== null && <OverridePart verdict={verdict} />}
       <PausePart />
     </Flex>
   );

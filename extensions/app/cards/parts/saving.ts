@@ -27,7 +27,7 @@ export function useSaving(): Saving {
       const outcome = await send<AnswerOutcome>('/screens/record/answer', request);
       if (outcome === null) return false;
       setTrial(null);
-      saved(message, { word: outcome.word });
+      saved(message, { word: outcome.word, verdict: outcome.verdict });
       return true;
     },
   };

@@ -6,6 +6,7 @@ import type {
   LeavingReason,
   Motivator,
   OpportunityArea,
+  OverrideReason,
   RecordType,
   Tier,
 } from '../words.ts';
@@ -61,6 +62,8 @@ export interface Verdict {
   readonly computed: ChurnCategory;
   readonly tier: Tier | null;
   /** Why the tier is not simply today's rank: frozen while leaving, set by a person, within the tolerance. */
+  /** What Rapport would say of the tier; `null`: nobody is ranked. */
+  readonly computedTier: Tier | null;
   readonly tierHeld: 'hysteresis' | 'frozen' | 'override' | null;
   readonly tierReason: string | null;
   /** Integer percent 0–100 of buying within `windowDays`. */
@@ -152,6 +155,10 @@ export interface PeoplesAnswers {
   /** Somebody says the category is wrong, and what it should be where they know. */
   readonly dispute: { readonly shouldBe: ChurnCategory | null; readonly at: IsoInstant } | null;
   readonly snoozedUntil: IsoDay | null;
+  /** The tier a person set; `reason` where it was chosen on a card. */
+  readonly tierOverride: { readonly tier: Tier; readonly reason: OverrideReason | null } | null;
+  /** The category a person set, while it counts; `until` is its last day, `null`: until somebody takes it back. */
+  readonly churnOverride: { readonly category: ChurnCategory; readonly until: IsoDay | null } | null;
   /** Are answers also written to HubSpot's properties? */
   readonly writesProperties: boolean;
 }
@@ -163,7 +170,10 @@ export type PersonAnswer =
   | { readonly kind: 'motivators'; readonly motivators: readonly Motivator[] }
   | { readonly kind: 'survey'; readonly score: number }
   | { readonly kind: 'dispute'; readonly shouldBe: ChurnCategory | null; readonly withdrawn: boolean }
-  | { readonly kind: 'snooze'; readonly until: IsoDay | null };
+  | { readonly kind: 'snooze'; readonly until: IsoDay | null }
+  /** `null` takes it back. */
+  | { readonly kind: 'tier_override'; readonly tier: Tier | null; readonly reason: OverrideReason | null }
+  | { readonly kind: 'churn_override'; readonly category: ChurnCategory | null; readonly until: IsoDay | null };
 
 /** What is sent to record an answer; the same `requestId` twice is one answer. */
 export interface AnswerRequest {
@@ -173,8 +183,9 @@ export interface AnswerRequest {
   readonly answer: PersonAnswer;
 }
 
-/** What came of it: the answers as they stand now, and which properties of the record changed in HubSpot. */
+/** What came of it: answers and verdict as they stand now, and which properties of the record changed in HubSpot. */
 export interface AnswerOutcome {
+  readonly verdict: Verdict | null;
   readonly word: PeoplesAnswers;
   readonly written: readonly string[];
 }

@@ -164,6 +164,24 @@ export const en = {
     saved: 'Noted. It counts in the next check of how often Rapport was right.',
     withdrawn: 'Taken back.',
   },
+  override: {
+    title: 'Set it yourself',
+    explain: 'What you set counts at once and stands beside what Rapport computes, which goes on.',
+    tier: 'Another tier',
+    why: 'Why?',
+    setTier: 'Set the tier',
+    tierSet: (tier: string, why: string | null, computed: string | null) =>
+      `Set by a person: ${tier}${why === null ? '' : ` (${why})`}.${computed === null ? '' : ` Rapport would say ${computed}.`}`,
+    takeTierBack: 'Use the computed tier again',
+    category: 'Another churn category',
+    until: 'Until the end of (empty: until taken back)',
+    setCategory: 'Set the category',
+    categorySet: (category: string, until: string | null, computed: string) =>
+      `Set by a person: ${category}${until === null ? '' : ` until ${until}`}. Rapport would say ${computed}.`,
+    takeCategoryBack: 'Use the computed category again',
+    saved: 'Set. It counts from now on.',
+    takenBack: 'Taken back. What Rapport computes counts again.',
+  },
   pause: {
     title: 'Pause tasks for this record',
     until: 'No new tasks until',
