@@ -183,9 +183,10 @@ function answersOf({ answers, said, recorded }: KnownBeside, timeZone: string): 
     if (kind === 'leaving_reason')
       reasons.push({ on: atMs, reason: (choice as { reason: LeavingReason | null }).reason });
   }
-  for (const { response, responseOn, contactAgainOn, leavingReason } of said) {
+  for (const { response, responseOn, firstReadMs, contactAgainOn, leavingReason } of said) {
     const known = customerResponses.find((one) => one === response);
-    const on = isoDay(responseOn) ?? isoDay(contactAgainOn);
+    // Who leaves the day out said it when it was first read.
+    const on = isoDay(responseOn) ?? (firstReadMs === null ? null : onDay(firstReadMs));
     const again = isoDay(contactAgainOn);
     if (on !== null && (known !== undefined || again !== null)) {
       heard.push({ on, onCard: false, response: known ?? 'contact_later', contactAgainOn: again });

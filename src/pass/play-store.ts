@@ -20,6 +20,8 @@ export interface PlayAnswer {
 export interface SaidInHubSpot {
   readonly response: string | null;
   readonly responseOn: string | null;
+  /** When the response was first read so; `null`: there is none. */
+  readonly firstReadMs: number | null;
   readonly contactAgainOn: string | null;
   readonly leavingReason: string | null;
 }

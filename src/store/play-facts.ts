@@ -131,7 +131,8 @@ const ratings = `json_build_array(
   json_build_array('ces', (engagement->>'cesRating')::float8, (engagement->>'cesAtMs')::float8))`;
 const rated = `engagement ?| array['npsRating', 'csatRating', 'cesRating']`;
 const said = `json_build_object('response', current->>'rapport_last_response', 'responseOn', current->>'rapport_last_response_on',
-  'contactAgainOn', current->>'rapport_contact_again_on', 'leavingReason', current->>'rapport_leaving_reason')`;
+  'contactAgainOn', current->>'rapport_contact_again_on', 'leavingReason', current->>'rapport_leaving_reason',
+  'firstReadMs', ms(said_at))`;
 const spoke = `current ?| array['rapport_last_response', 'rapport_contact_again_on', 'rapport_leaving_reason']`;
 
 const peopleOf = (

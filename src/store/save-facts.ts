@@ -57,29 +57,41 @@ const upsertActivities = `
           owner_id = excluded.owner_id, direction = excluded.direction, reached = excluded.reached,
           response = excluded.response, seen_run = excluded.seen_run`;
 
+/** What somebody entered of a customer's response; an answer that stays the same keeps the instant it was first read. */
+const saidIn = (row: string): string =>
+  `array[${row}.current ->> 'rapport_last_response', ${row}.current ->> 'rapport_contact_again_on']`;
+const saidAt = `case when fact.current ?| array['rapport_last_response', 'rapport_contact_again_on']
+                     then (select as_of from run where portal_id = $1 and id = $2::bigint) end`;
+const keptSaidAt = (table: string): string =>
+  `said_at = case when ${saidIn(table)} is distinct from ${saidIn('excluded')} then excluded.said_at
+                         else coalesce(${table}.said_at, excluded.said_at) end`;
+
 const upsertInto: { readonly [T in FactType]: string } = {
   contacts: `
     insert into contact_fact (portal_id, id, company_id, owner_id, created_at, status_lost, contract_end, engagement,
-                              word, current, seen_run)
+                              word, current, said_at, seen_run)
     select $1, id, "companyId", "ownerId", instant("createdAtMs"), "statusLost", instant("contractEndMs"), engagement,
-           word, current, $2::bigint
+           word, current, ${saidAt}, $2::bigint
     from jsonb_to_recordset($3::jsonb) as fact(
       id bigint, "companyId" bigint, "ownerId" bigint, "createdAtMs" float8, "statusLost" boolean,
       "contractEndMs" float8, engagement jsonb, word jsonb, current jsonb)
     on conflict (portal_id, id) do update
       set company_id = excluded.company_id, owner_id = excluded.owner_id, created_at = excluded.created_at,
           status_lost = excluded.status_lost, contract_end = excluded.contract_end, engagement = excluded.engagement,
-          word = excluded.word, current = excluded.current, seen_run = excluded.seen_run`,
+          word = excluded.word, current = excluded.current, ${keptSaidAt('contact_fact')},
+          seen_run = excluded.seen_run`,
   companies: `
-    insert into company_fact (portal_id, id, owner_id, created_at, status_lost, contract_end, word, current, seen_run)
-    select $1, id, "ownerId", instant("createdAtMs"), "statusLost", instant("contractEndMs"), word, current, $2::bigint
+    insert into company_fact (portal_id, id, owner_id, created_at, status_lost, contract_end, word, current, said_at,
+                              seen_run)
+    select $1, id, "ownerId", instant("createdAtMs"), "statusLost", instant("contractEndMs"), word, current, ${saidAt},
+           $2::bigint
     from jsonb_to_recordset($3::jsonb) as fact(
       id bigint, "ownerId" bigint, "createdAtMs" float8, "statusLost" boolean, "contractEndMs" float8, word jsonb,
       current jsonb)
     on conflict (portal_id, id) do update
       set owner_id = excluded.owner_id, created_at = excluded.created_at, status_lost = excluded.status_lost,
           contract_end = excluded.contract_end, word = excluded.word, current = excluded.current,
-          seen_run = excluded.seen_run`,
+          ${keptSaidAt('company_fact')}, seen_run = excluded.seen_run`,
   deals: `
     insert into deal_fact (portal_id, id, pipeline_id, stage_id, state, created_at, close_date, won_at,
                            last_activity_at, stalled, amount, deal_type, lost_reason, imported, owner_id,

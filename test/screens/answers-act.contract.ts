@@ -121,6 +121,22 @@ describe('"contact me later", entered in HubSpot', () => {
     expect(due(ours(pass, lost)[0]!)).toBe(nineOn('2026-07-21'));
   });
 
+  it('without its date counts from the day it was first read: a later answer outdoes it, an earlier one does not', async () => {
+    const pass = await withTasks();
+    const negative = { kind: 'response', response: 'negative', contactAgainOn: null } as const;
+    const key = { type: 'company', id: lost } as never;
+    const said = async () => (await pass.store.playFacts(pass.portal, [key])).get(`company:${lost}`)!.said;
+    await answering(pass, company(lost), negative);
+    pass.hubSpot.clock.advanceDays(1);
+    await following(pass, () => pass.change('companies', lost, { ...entered, rapport_last_response_on: '' }));
+    const [first] = await said();
+    expect(first).toMatchObject({ responseOn: null, firstReadMs: pass.hubSpot.clock.nowMs() });
+    expect(due(ours(pass, lost)[0]!)).toBe(nineOn('2026-07-21'));
+    pass.hubSpot.clock.advanceDays(1);
+    await pass.sync();
+    expect(await said()).toEqual([first]);
+  });
+
   it('is outdone by what is answered on a card afterwards, although the day is still to come', async () => {
     const pass = await withTasks();
     await pass.change('companies', companyId(14), entered);
