@@ -11,13 +11,14 @@ module.exports = {
     only('scoring', []),
     only('plays', ['scoring']),
     only('referrals', ['scoring', 'plays']),
-    only('pass', ['scoring', 'plays', 'referrals', 'portals']),
+    only('team', ['scoring', 'plays', 'referrals']),
+    only('pass', ['scoring', 'plays', 'referrals', 'team', 'portals']),
     only('portals', ['scoring', 'plays', 'pass']),
     only('purchases', ['scoring']),
-    only('screens', ['scoring', 'plays', 'referrals', 'pass', 'portals']),
-    only('workflow', ['scoring', 'plays', 'referrals', 'pass', 'portals', 'screens']),
+    only('screens', ['scoring', 'plays', 'referrals', 'team', 'pass', 'portals']),
+    only('workflow', ['scoring', 'plays', 'referrals', 'team', 'pass', 'portals', 'screens']),
     ...['hubspot', 'store', 'jobs'].map((edge) =>
-      only(edge, ['scoring', 'plays', 'referrals', 'pass', 'portals', 'screens']),
+      only(edge, ['scoring', 'plays', 'referrals', 'team', 'pass', 'portals', 'screens']),
     ),
     only('http', ['scoring', 'plays', 'pass', 'portals', 'screens']),
     only('cli', ['scoring', 'plays', 'pass', 'portals', 'purchases']),
@@ -25,7 +26,7 @@ module.exports = {
       name: 'scoring-and-plays-are-pure',
       comment: 'no clock, no randomness, no input or output: Node modules stay outside',
       severity: 'error',
-      from: { path: '^src/(scoring|plays|referrals)/' },
+      from: { path: '^src/(scoring|plays|referrals|team)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -69,7 +70,7 @@ module.exports = {
     {
       name: 'answers-know-no-screens',
       severity: 'error',
-      from: { path: '^src/(scoring|plays|referrals|pass|hubspot|store|jobs|purchases)/' },
+      from: { path: '^src/(scoring|plays|referrals|team|pass|hubspot|store|jobs|purchases)/' },
       to: { path: '^extensions/' },
     },
     {

@@ -50,9 +50,9 @@ export const keepInTouch: Play = {
 };
 
 /** Used to answer: so often, and so large a part of what they were sent or called. */
-const fewestAnswers = 2;
-const usualAnswerShare = 0.3;
-const silentDays = 90;
+export const fewestAnswers = 2;
+export const usualAnswerShare = 0.3;
+export const silentDays = 90;
 
 export const breakSilence: Play = {
   name: 'break_silence',
