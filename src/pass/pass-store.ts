@@ -15,7 +15,6 @@ import type { FillStore } from './fill-store.ts';
 import type { PlayStore } from './play-store.ts';
 import type { ReferralStore } from './referral-store.ts';
 import type { ScreenStore } from './screen-store.ts';
-
 import type {
   BatchId,
   LedgerBatch,
@@ -31,12 +30,13 @@ import type {
   StoredTask,
   TaskToMake,
 } from './stored.ts';
+import type { TeamStore } from './team-store.ts';
 
 /**
  * What a pass needs to remember. Every function takes the portal first; `store/` provides it on PGlite and
  * PostgreSQL. Each call is one transaction.
  */
-export interface PassStore extends ScreenStore, FillStore, PlayStore, ActivityStore, ReferralStore {
+export interface PassStore extends ScreenStore, FillStore, PlayStore, ActivityStore, ReferralStore, TeamStore {
   savePortal(account: Account, nowMs: number): Promise<void>;
   /** Every portal this database knows, as last saved. */
   portals(): Promise<readonly Account[]>;

@@ -30,7 +30,7 @@ const pageSize = 2_000;
 
 /** What purchases and the touches of VIPs say on a day. */
 export async function playNorms(
-  { store, portal, timeZone, today }: NormsAsked,
+  { store, portal, timeZone, today, silenceCounts }: NormsAsked,
   { model, customers }: ScoredPortal,
 ): Promise<PlayNorms> {
   const vips = [...customers.values()].filter(({ tier }) => tier.tier === 'vip').map(({ key }) => key);
@@ -43,7 +43,7 @@ export async function playNorms(
     }
   }
   const { touchCadenceDays, touchesLogged } = cadenceOf(ages, vips.length);
-  return { ...normsOf(model), touchCadenceDays, touchesLogged };
+  return { ...normsOf(model), touchCadenceDays, touchesLogged, silenceCounts };
 }
 
 /** Half of the VIPs have been spoken with within so many days. @param ages days since the last touch, of those who have one */
@@ -62,6 +62,7 @@ interface NormsAsked {
   readonly portal: PortalId;
   readonly timeZone: string;
   readonly today: Day;
+  readonly silenceCounts: boolean;
 }
 
 export interface PlayDay {

@@ -17,6 +17,7 @@ import { fillOf, fillUnderWay } from './first-fill.ts';
 import { keepAsks } from './keep-asks.ts';
 import { keepStandings } from './keep-standings.ts';
 import { KeptPlan } from './kept-plan.ts';
+import { measureTeam } from './measure-team.ts';
 import type { PassStore } from './pass-store.ts';
 import type { FirstFill, PassSummary, PlannedChange } from './pass-summary.ts';
 import type { PlayView } from './play-book.ts';
@@ -151,7 +152,9 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
       });
   const published: PublishedMemories = new Map();
   const nextPlays: NextPlays = new Map();
-  const norms = await playNorms({ ...place, today }, scored);
+  const team = await measureTeam({ ...place, pipelinesLeftOut, today, scored, connected });
+  const silenceCounts = team.silence?.counts ?? false;
+  const norms = await playNorms({ ...place, today, silenceCounts }, scored);
   const view: PlayView = {
     ...{ store, portal, timeZone: account.timeZone, csatTop: connected.yardstick.csatTop },
     touchesOf: (keys) => store.keptTouches(portal, keys),

@@ -2,6 +2,7 @@ import type { PassStore } from '../pass/pass-store.ts';
 import * as activities from './activities.ts';
 import * as admins from './admins.ts';
 import * as answers from './answers.ts';
+import { careFacts } from './care-facts.ts';
 import { counts } from './counts.ts';
 import * as customers from './customers.ts';
 import type { Database, Queryable } from './database.ts';
@@ -29,6 +30,7 @@ import { settleCustomers, settleRecords } from './settle-customers.ts';
 import * as standings from './standings.ts';
 import { standpoint } from './standpoint.ts';
 import * as tasks from './tasks.ts';
+import * as team from './team.ts';
 import { tidy } from './tidy.ts';
 import { keepTouches, keptTouches, recordedTouches } from './touches.ts';
 
@@ -168,6 +170,12 @@ export function createPassStore(database: Database): PassStore {
     referralStandings: direct(referralFigures.referralStandings),
     saveReferralReport: direct(referralFigures.saveReferralReport),
     latestReferralReport: direct(referralFigures.latestReferralReport),
+    careFacts: inTransaction(careFacts),
+    ticketTimes: direct(team.ticketTimes),
+    openTasksByOwner: direct(team.openTasksByOwner),
+    buyingGroupOf: kept(team.buyingGroupOf),
+    saveTeamReport: direct(team.saveTeamReport),
+    latestTeamReport: direct(team.latestTeamReport),
     saveOverview: direct(overviews.saveOverview),
     latestOverview: direct(overviews.latestOverview),
     savePlanned: direct(plans.savePlanned),

@@ -7,7 +7,7 @@ import { jsonParameter } from './json-parameter.ts';
 type Save = (db: Queryable, portal: PortalId, run: RunId, result: unknown) => Promise<void>;
 
 /** Keeps what a run found in `table`, in the place of an earlier finding of the same run. */
-const saveIn =
+export const saveIn =
   (table: string, column: string): Save =>
   async (db, portal, run, result) => {
     await db.query(
@@ -42,6 +42,18 @@ export const latestConnectionValidation = latestIn<Latest<'latestConnectionValid
   'connection_validation',
   'validation',
 );
+
+/** Of the newest finished pass; after nothing but dry runs of the newest of those. `null`: none has finished. */
+export const latestShown =
+  (table: string, column: string) =>
+  async (db: Queryable, portal: PortalId): Promise<unknown> => {
+    const [row] = await db.query<{ result: unknown }>(
+      `select t.${column} as result from ${table} t join run r on r.portal_id = t.portal_id and r.id = t.run_id
+       where t.portal_id = $1 and r.finished_at is not null order by r.dry_run, t.run_id desc limit 1`,
+      [portal],
+    );
+    return row?.result ?? null;
+  };
 
 export async function proofToShow(db: Queryable, portal: PortalId): Promise<unknown> {
   const [row] = await db.query<{ proof: unknown }>(

@@ -76,12 +76,12 @@ export async function keptTouches(
 type Which = 'all' | 'listed';
 
 /** A type and an id as one number: a million rows are joined and sorted by these. */
-const customerNumber = (k: string): string => `${k}.customer_id * 2 + (${k}.customer_type = 'company')::int`;
-const companyNumber = (id: string): string => `${id} * 2 + 1`;
-const contactNumber = (id: string): string => `${id} * 2`;
+export const customerNumber = (k: string): string => `${k}.customer_id * 2 + (${k}.customer_type = 'company')::int`;
+export const companyNumber = (id: string): string => `${id} * 2 + 1`;
+export const contactNumber = (id: string): string => `${id} * 2`;
 
 /** Who belongs to which customer. Whoever has bought nothing stands for themselves, a company with its contacts. */
-const members: Readonly<Record<Which, string>> = {
+export const members: Readonly<Record<Which, string>> = {
   all: `member as materialized (
     select record_id * 2 + (object_type = 'companies')::int as rec, ${customerNumber('r')} as who
     from record_customer r where portal_id = $1)`,

@@ -25,6 +25,7 @@ import { runsBattery } from './batteries/runs.ts';
 import { screensBattery } from './batteries/screens.ts';
 import { standingsBattery } from './batteries/standings.ts';
 import { tasksBattery } from './batteries/tasks.ts';
+import { teamBattery } from './batteries/team.ts';
 import { tenantsBattery } from './batteries/tenants.ts';
 import { tokensBattery } from './batteries/tokens.ts';
 import { undosBattery } from './batteries/undos.ts';
@@ -43,6 +44,7 @@ const batteries = [
   memoriesBattery,
   ledgerBattery,
   tasksBattery,
+  teamBattery,
   tenantsBattery,
   tokensBattery,
   installsBattery,

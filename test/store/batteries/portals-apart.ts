@@ -148,6 +148,8 @@ async function furnish({
   await store.saveReferralLinks(portal, run, 'contacts', [{ referredId: '1', referrerId: '1' }], 1);
   await store.saveReferralStandings(portal, [brought]);
   await store.saveReferralReport(portal, run, {});
+  await store.saveTeamReport(portal, run, {});
+  await store.leaveOutTasks(portal, run, [{ ...task('left-out'), atStake: 1 }], 1);
   await store.savePlanned(portal, run, 0, [planned]);
   await store.saveWaiting(portal, [waiting]);
   await store.notePropertiesMade(portal, run);
@@ -221,6 +223,13 @@ const intruding = (
   saveReferralStandings: () => store.saveReferralStandings(other, [{ ...brought, made: 9 }]),
   saveReferralReport: () => store.saveReferralReport(other, run, { other: true }),
   latestReferralReport: () => store.latestReferralReport(other),
+  careFacts: async () =>
+    (await store.careFacts(other, { asOfMs: Date.now(), thenMs: 1, pipelinesLeftOut: [] })).customers,
+  ticketTimes: () => store.ticketTimes(other, Date.now()),
+  openTasksByOwner: async () => [...(await store.openTasksByOwner(other))],
+  buyingGroupOf: () => store.buyingGroupOf(other, companyId(1), { asOfMs: Date.now(), limit: 9 }),
+  saveTeamReport: () => store.saveTeamReport(other, run, { other: true }),
+  latestTeamReport: () => store.latestTeamReport(other),
   planSize: () => store.planSize(other, run),
   planned: () => store.planned(other, run, ['record'], { offset: 0, limit: 9 }),
   keepPlan: () => store.keepPlan(other, '0', 0),
