@@ -25,6 +25,7 @@ import {
   undoRequest,
 } from './answers/runs-answers.ts';
 import { previewAnswer, settingsAnswer, settingsRequest } from './answers/settings-answers.ts';
+import { teamAnswer } from './answers/team-answer.ts';
 import { writingAnswer, writingRequest } from './answers/writing-answers.ts';
 import { type ScreenRoute, screenRoute } from './screen-route.ts';
 
@@ -119,6 +120,14 @@ export const screenRoutes: readonly ScreenRoute[] = [
     input: nothing,
     answer: referralsAnswer,
     run: (screens, asker) => screens.referrals(asker),
+  }),
+  screenRoute({
+    method: 'get',
+    path: '/screens/team',
+    summary: 'How customers are looked after, by owner and in all; for those who may see money.',
+    input: nothing,
+    answer: teamAnswer,
+    run: (screens, asker) => screens.team(asker),
   }),
   screenRoute({
     method: 'get',

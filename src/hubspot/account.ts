@@ -1,6 +1,7 @@
 import { AppError } from '../pass/app-error.ts';
 import type { Account, Owner } from '../pass/crm.ts';
 import type { OwnerId, PortalId } from '../scoring/ids.ts';
+import type { NamedOwner } from '../screens/screens.ts';
 import { isRecord } from './error-body.ts';
 import { refusalOf } from './refusal.ts';
 import type { Requester } from './request.ts';
@@ -47,7 +48,13 @@ function knownTimeZone(value: unknown): string {
 
 /** All owners, archived ones too, so that none of those is given a task; `null` where the scope is missing. */
 export async function readOwners(request: Requester): Promise<readonly Owner[] | null> {
-  const owners: Owner[] = [];
+  const owners = await readNamedOwners(request);
+  return owners?.map(({ id, archived }) => ({ id, archived })) ?? null;
+}
+
+/** The same with what people call them, which is shown and never kept. */
+export async function readNamedOwners(request: Requester): Promise<readonly NamedOwner[] | null> {
+  const owners: NamedOwner[] = [];
   for (const archived of ['false', 'true']) {
     for (let after: string | null = null; ; ) {
       const query = { limit: '500', archived, ...(after === null ? {} : { after }) };
@@ -60,7 +67,12 @@ export async function readOwners(request: Requester): Promise<readonly Owner[] |
       if (!answer.ok && answer.reason === 'missing_scope') return null;
       if (!answer.ok) throw refusalOf(answer, 'read the owners');
       owners.push(
-        ...listOf(answer.body).map(({ id }) => ({ id: String(id) as OwnerId, archived: archived === 'true' })),
+        ...listOf(answer.body).map(({ id, firstName, lastName }) => ({
+          id: String(id) as OwnerId,
+          archived: archived === 'true',
+          name:
+            [firstName, lastName].filter((part) => typeof part === 'string' && part.trim() !== '').join(' ') || null,
+        })),
       );
       after = nextAfter(answer.body);
       if (after === null) break;

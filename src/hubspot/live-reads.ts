@@ -1,5 +1,6 @@
 import type { WritableType } from '../pass/crm.ts';
 import type { LiveCrm } from '../screens/screens.ts';
+import { readNamedOwners } from './account.ts';
 import { isRecord } from './error-body.ts';
 import { readBatch } from './read-batch.ts';
 import { refusalOf } from './refusal.ts';
@@ -12,7 +13,7 @@ const nameProperties: Readonly<Record<WritableType, readonly string[]>> = {
 };
 
 /** What is asked while somebody waits: it goes before the calls of a pass, and is given up soon. */
-export function liveReads(request: Requester): Pick<LiveCrm, 'names' | 'superAdmin'> {
+export function liveReads(request: Requester): Pick<LiveCrm, 'names' | 'namedOwners' | 'superAdmin'> {
   const urgently: Requester = (call) => request({ ...call, urgency: 'urgent', attempts: 3, withinMs: 5_000 });
   return {
     names: async (type, ids) => {
@@ -23,6 +24,7 @@ export function liveReads(request: Requester): Pick<LiveCrm, 'names' | 'superAdm
       });
       return new Map(named.filter(([, name]) => name !== ''));
     },
+    namedOwners: () => readNamedOwners(urgently),
     superAdmin: async (userId) => {
       const path = `/settings/users/${HUBSPOT_API_VERSION}/${encodeURIComponent(userId)}`;
       const answer = await urgently({ method: 'GET', path, query: { idProperty: 'USER_ID' } });

@@ -18,6 +18,7 @@ import { people, removal, removeEverything } from './removal.ts';
 import { run, runs } from './runs.ts';
 import type { Asking, Screens, ScreensWorld } from './screens.ts';
 import { previewSettings, saveSettings, settings } from './settings.ts';
+import { team } from './team.ts';
 import { undoRun } from './undo.ts';
 import { turnWriting, writing } from './writing.ts';
 
@@ -51,6 +52,7 @@ export function createScreens(world: ScreensWorld): Screens {
     plays: at(plays),
     effect: at(effect),
     referrals: at(referrals),
+    team: at(team),
     runs: at(runs),
     run: at(run),
     undoRun: at(undoRun),

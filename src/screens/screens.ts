@@ -32,8 +32,9 @@ import type {
   SettingsAnswer,
   SettingsRequest,
 } from '../../extensions/app/cards/lib/answers/settings-answer.ts';
+import type { TeamAnswer } from '../../extensions/app/cards/lib/answers/team-answer.ts';
 import type { WritingAnswer, WritingRequest } from '../../extensions/app/cards/lib/answers/writing-answer.ts';
-import type { Clock, Crm, WritableType } from '../pass/crm.ts';
+import type { Clock, Crm, Owner, WritableType } from '../pass/crm.ts';
 import type { EffectStore } from '../pass/effect-store.ts';
 import type { PassStore } from '../pass/pass-store.ts';
 import type { RunId } from '../pass/stored.ts';
@@ -67,10 +68,17 @@ export interface TaskWish extends TaskRequest {
   readonly dueInDays?: number | null;
 }
 
+export interface NamedOwner extends Owner {
+  /** `null`: no name stands there. */
+  readonly name: string | null;
+}
+
 /** HubSpot as it is now, for one portal: what may be asked while somebody waits. */
 export interface LiveCrm extends Crm, LeavingCrm, CallbackCrm {
   /** What people call these records now, by id; records that are gone are absent. Never stored. At most 100 a type. */
   names(type: WritableType, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Owners, deactivated ones too, as people call them now. Never stored. `null`: Rapport may not read them. */
+  namedOwners(): Promise<readonly NamedOwner[] | null>;
   /** `null`: the portal has not given the optional scope that tells. */
   superAdmin(userId: string): Promise<boolean | null>;
 }
@@ -119,6 +127,7 @@ export interface Screens {
   plays(asker: Asker): Promise<PlaysAnswer>;
   effect(asker: Asker): Promise<EffectAnswer>;
   referrals(asker: Asker): Promise<ReferralsAnswer>;
+  team(asker: Asker): Promise<TeamAnswer>;
   runs(asker: Asker, query: { readonly page: number }): Promise<RunsAnswer>;
   run(asker: Asker, query: { readonly id: string; readonly page: number }): Promise<RunAnswer>;
   undoRun(asker: Asker, query: { readonly id: string }): Promise<UndoBegun>;

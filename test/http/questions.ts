@@ -20,6 +20,7 @@ export const questions: Readonly<
   'get /screens/connection': { for: 'money' },
   'get /screens/plays': { for: 'money' },
   'get /screens/effect': { for: 'money' },
+  'get /screens/team': { for: 'money' },
   'get /screens/referrals': { for: 'everybody' },
   'get /screens/runs': { for: 'admins', path: '/screens/runs?page=1' },
   'get /screens/runs/:id': { for: 'admins', path: '/screens/runs/3' },

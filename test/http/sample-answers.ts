@@ -1,4 +1,5 @@
 import type { AnswerFrame } from '../../extensions/app/cards/lib/answers/day.ts';
+import type { TeamFigures } from '../../extensions/app/cards/lib/answers/team-answer.ts';
 import { churnCategory, customerResponse } from '../../src/http/answers/words.ts';
 import { AppError } from '../../src/pass/app-error.ts';
 import type { Asker, Asking, Screens } from '../../src/screens/screens.ts';
@@ -57,6 +58,91 @@ const effectFigures = {
   money: null,
   smallestVisible: 0.3,
   actedOn: null,
+};
+
+const teamFigures: TeamFigures = {
+  lookedOn: day,
+  cut: day,
+  customers: 200,
+  touchesKnown: true,
+  attention: {
+    ratio: { value: 0.42, low: 0.3, high: 0.55, n: 80 },
+    beforeAMonth: 1.2,
+    afterAMonth: 0.504,
+    customers: 80,
+  },
+  owners: [
+    {
+      id: '11',
+      name: 'Kim',
+      deactivated: false,
+      customers: 120,
+      vips: 20,
+      openTasks: 4,
+      kept: { value: 0.6, low: 0.5, high: 0.7, n: 90 },
+      attention: null,
+    },
+    { id: '12', name: null, deactivated: true, customers: 30, vips: 1, openTasks: 0, kept: null, attention: null },
+    { id: null, name: null, deactivated: false, customers: 50, vips: 2, openTasks: 1, kept: null, attention: null },
+  ],
+  coverage: { withoutOwner: 50, deactivated: 30 },
+  complainers: {
+    ones: { value: 0.7, low: 0.55, high: 0.82, n: 40 },
+    others: { value: 0.5, low: 0.4, high: 0.6, n: 90 },
+    difference: { value: 0.2, low: 0.02, high: 0.36 },
+  },
+  keptByTouch: { ones: { value: 0.6, low: 0.4, high: 0.77, n: 25 }, others: null, difference: null },
+  silence: {
+    ones: { value: 0.5, low: 0.35, high: 0.65, n: 40 },
+    others: { value: 0.45, low: 0.35, high: 0.55, n: 90 },
+    difference: { value: 0.05, low: -0.13, high: 0.23 },
+    counts: false,
+  },
+  quoted: [
+    {
+      name: 'silent_complaints',
+      unit: 'share',
+      own: { value: 0.79, low: 0.66, high: 0.88, n: 57 },
+      quoted: { low: 0.96, high: 0.96 },
+    },
+    { name: 'engaged_spend', unit: 'times', own: null, quoted: { low: 1.2, high: 1.4 } },
+  ],
+  vips: {
+    members: 40,
+    tested: 12,
+    traits: [
+      {
+        kind: 'first_product',
+        name: 'Servers',
+        having: { value: 0.5, low: 0.36, high: 0.64, n: 50 },
+        others: { value: 0.1, low: 0.06, high: 0.17, n: 150 },
+        lift: 5,
+        sure: true,
+      },
+      {
+        kind: 'has_owner',
+        name: null,
+        having: { value: 0.21, low: 0.15, high: 0.28, n: 150 },
+        others: { value: 0.16, low: 0.08, high: 0.29, n: 50 },
+        lift: 1.3,
+        sure: false,
+      },
+    ],
+  },
+  fullyConnected: null,
+  service: {
+    priorities: [
+      {
+        priority: 'high',
+        closed: 45,
+        medianHours: { value: 20, low: 15, high: 26, n: 45 },
+        open: 3,
+        openTooLong: { value: 0.33, low: 0.06, high: 0.79, n: 3 },
+      },
+      { priority: null, closed: 4, medianHours: null, open: 0, openTooLong: null },
+    ],
+    meetingsKept: { value: 0.9, low: 0.8, high: 0.96, n: 60 },
+  },
 };
 
 const undo = {
@@ -255,6 +341,7 @@ export function sampleScreens(): Screens {
       leaving: { n: 1, rows: [{ reason: 'budget', own: { value: 1, low: 0.2, high: 1, n: 1 }, quoted: null }] },
     }),
     referrals: async (asker) => ({ ...frame(asker), source: 'none', name: null, figures: null }),
+    team: async (asker) => ({ ...forMoney(asker), figures: teamFigures }),
     runs: async (asker) => ({ ...forAdmins(asker), ...paged, rows: [run], apiBudgetPerDay: null, callsToday: 12 }),
     run: async (asker, { id }) => {
       const framed = forAdmins(asker);

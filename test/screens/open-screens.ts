@@ -10,6 +10,8 @@ export function liveOf(pass: OpenPass): LiveCrm {
     ...pass.crm(),
     names: (type, ids) =>
       Promise.resolve(new Map(ids.filter((id) => pass.exists(type, id)).map((id) => [id, `${type} ${id}`]))),
+    namedOwners: async () =>
+      (await pass.crm().owners())?.map((one) => ({ ...one, name: `Owner called ${one.id}` })) ?? null,
     superAdmin: () => Promise.resolve(null),
   };
 }

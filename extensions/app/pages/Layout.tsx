@@ -4,7 +4,7 @@ import type { PagesTexts } from 'rapport-screens/texts/pages-en';
 import type { ReactElement } from 'react';
 import { useScreen } from './view.ts';
 
-type PageName = 'overview' | 'customers' | 'proof' | 'connection' | 'plays' | 'referrals' | 'runs';
+type PageName = 'overview' | 'customers' | 'proof' | 'connection' | 'plays' | 'referrals' | 'team' | 'runs';
 
 const paths: readonly (readonly [PageName, string])[] = [
   ['overview', '/'],
@@ -13,6 +13,7 @@ const paths: readonly (readonly [PageName, string])[] = [
   ['connection', '/connection'],
   ['plays', '/plays'],
   ['referrals', '/referrals'],
+  ['team', '/team'],
   ['runs', '/runs'],
 ];
 

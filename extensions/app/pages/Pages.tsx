@@ -11,6 +11,7 @@ import { ReferralsPage } from './referrals/ReferralsPage.tsx';
 import { PlanPage } from './runs/PlanPage.tsx';
 import { RunPage } from './runs/RunPage.tsx';
 import { RunsPage } from './runs/RunsPage.tsx';
+import { TeamPage } from './team/TeamPage.tsx';
 
 /** Rapport's pages and their addresses. */
 export const Pages = createPageRouter(
@@ -21,6 +22,7 @@ export const Pages = createPageRouter(
     <PageRoutes.Route path="/connection" component={ConnectionPage} />
     <PageRoutes.Route path="/plays" component={PlaysPage} />
     <PageRoutes.Route path="/referrals" component={ReferralsPage} />
+    <PageRoutes.Route path="/team" component={TeamPage} />
     <PageRoutes.Route path="/runs" component={RunsPage} />
     <PageRoutes.Route path="/runs/:id" component={RunPage} />
     <PageRoutes.Route path="/plan" component={PlanPage} />

@@ -13,6 +13,7 @@ const pages = [
   { page: '/proof', path: '/screens/proof', answer: sample.proofAnswer, needs: 'other', beforePass: false },
   { page: '/connection', path: '/screens/connection', answer: sample.connection, needs: 'other', beforePass: false },
   { page: '/plays', path: '/screens/plays', answer: sample.plays, needs: 'money', beforePass: false },
+  { page: '/team', path: '/screens/team', answer: sample.team, needs: 'money', beforePass: false },
   { page: '/runs', path: '/screens/runs', answer: sample.runs, needs: 'admin', beforePass: true },
   { page: '/runs/run-1', path: '/screens/runs/run-1', answer: sample.oneRun, needs: 'admin', beforePass: true },
   { page: '/plan', path: '/screens/plan', answer: sample.plan, needs: 'admin', beforePass: true },
@@ -83,7 +84,7 @@ describe('the way between pages', () => {
     backendWith({ '/screens/proof': ok(sample.proofAnswer) });
     const shown = showPage('/proof');
     const links = shown.findAll(PageLink).map(({ props }) => props.to);
-    expect(links).toEqual(['/', '/customers', '/connection', '/plays', '/referrals', '/runs']);
+    expect(links).toEqual(['/', '/customers', '/connection', '/plays', '/referrals', '/team', '/runs']);
     expect(read(shown)).toContain('Proof');
   });
 

@@ -7,6 +7,7 @@ import { proofEn } from './proof-en.ts';
 import { referralsEn } from './referrals-en.ts';
 import { runsEn } from './runs-en.ts';
 import { surfaceEn } from './surface-en.ts';
+import { teamEn } from './team-en.ts';
 import { writingEn } from './writing-en.ts';
 
 /** Everything Rapport's pages say, in English; every other language is of this shape. */
@@ -19,6 +20,7 @@ export const pagesEn = {
   plays: playsEn,
   effect: effectEn,
   referrals: referralsEn,
+  team: teamEn,
   runs: runsEn,
   writing: writingEn,
   notFound: { title: 'There is no such page', body: 'Choose one of the pages above.' },
