@@ -31,12 +31,20 @@ import type {
   TaskToMake,
 } from './stored.ts';
 import type { TeamStore } from './team-store.ts';
+import type { WowStore } from './wow-store.ts';
 
 /**
  * What a pass needs to remember. Every function takes the portal first; `store/` provides it on PGlite and
  * PostgreSQL. Each call is one transaction.
  */
-export interface PassStore extends ScreenStore, FillStore, PlayStore, ActivityStore, ReferralStore, TeamStore {
+export interface PassStore
+  extends ScreenStore,
+    FillStore,
+    PlayStore,
+    ActivityStore,
+    ReferralStore,
+    TeamStore,
+    WowStore {
   savePortal(account: Account, nowMs: number): Promise<void>;
   /** Every portal this database knows, as last saved. */
   portals(): Promise<readonly Account[]>;

@@ -1,6 +1,6 @@
 import type { PlayNorms, PlayPortal } from '../plays/situation.ts';
 import { touchesFrom } from '../plays/touches.ts';
-import { parseSettings } from '../portals/settings.ts';
+import { type PortalSettings, parseSettings } from '../portals/settings.ts';
 import { dayOf, endOfDay } from '../scoring/calendar.ts';
 import type { CustomerKey } from '../scoring/facts.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
@@ -88,14 +88,18 @@ export async function keptPlayView(
   const figures = (await store.latestOverview(portal)) as Partial<PortalFigures> | null;
   const norms = figures?.playNorms ?? normsOf(model.portal);
   const plays = await playPortal({ store, portal, timeZone, today }, norms);
-  const { pipelinesLeftOut } = parseSettings(settings);
+  const { pipelinesLeftOut, wow } = parseSettings(settings);
   const csatTop = connection?.csatTop ?? usualCsatTop;
   // Touches up to now, not only up to the last pass.
   const untilMs = Math.max(asOfMs, endOfDay(today, timeZone));
   const touchesOf = (customers: readonly CustomerKey[]) =>
     store.recordedTouches(portal, { customers, asOfMs: untilMs, pipelinesLeftOut });
-  return { store, portal, timeZone, csatTop, plays, touchesOf };
+  return { store, portal, timeZone, csatTop, plays, touchesOf, wowIdeas: wowIdeasOf(wow) };
 }
+
+/** Without a budget nobody is surprised. */
+export const wowIdeasOf = ({ budget, ideas }: PortalSettings['wow']): readonly string[] | null =>
+  budget > 0 ? ideas : null;
 
 /** HubSpot's own satisfaction survey ends at 2. */
 const usualCsatTop = 2;

@@ -31,6 +31,8 @@ export interface PlayLook {
   /** Top of the portal's scale of satisfaction (CSAT). */
   readonly csatTop: number;
   readonly plays: PlayPortal;
+  /** What the admin wrote down to do; `null`: there is no budget, and nobody is surprised. */
+  readonly wowIdeas: readonly string[] | null;
 }
 
 /** A customer with what is published of it. */
@@ -65,12 +67,12 @@ export interface KnownBeside extends PlayFacts {
 export function candidateOf(
   customer: PublishedWord,
   facts: KnownBeside,
-  { timeZone, csatTop, plays }: PlayLook,
+  { timeZone, csatTop, plays, wowIdeas }: PlayLook,
 ): PlayCandidate {
   const { word, owners, contactId, companyId } = facts;
   const { today } = plays;
   return {
-    situation: situationOf(customer, facts, { timeZone, csatTop, today }),
+    situation: situationOf(customer, facts, { timeZone, csatTop, today, wowIdeas }),
     quiet: word?.doNotScore === true || isSnoozed(word, today, timeZone),
     snoozedUntil: snoozedUntil(word, timeZone),
     owners,
@@ -84,12 +86,13 @@ interface Looking {
   readonly timeZone: string;
   readonly csatTop: number;
   readonly today: Day;
+  readonly wowIdeas: readonly string[] | null;
 }
 
 function situationOf(
   { figures, category, since, changedOn, tier, stage }: PublishedWord,
   facts: KnownBeside,
-  { timeZone, csatTop, today }: Looking,
+  { timeZone, csatTop, today, wowIdeas }: Looking,
 ): PlaySituation {
   const onDay = (ms: number): Day => dayOf(ms, timeZone);
   const past = (day: Day): boolean => day <= today;
@@ -124,8 +127,18 @@ function situationOf(
     surveys: surveysOf(facts, csatTop, onDay).filter(({ on }) => past(on)),
     ...answersOf(facts, timeZone),
     referral: referralOf(facts, onDay),
-    wowOn: null,
+    ...wowOf(facts, wowIdeas),
   };
+}
+
+function wowOf(
+  { wow }: PlayFacts,
+  ideas: readonly string[] | null,
+): Pick<PlaySituation, 'wowOn' | 'wowIdea' | 'wowHeldBack'> {
+  if (wow === null || ideas === null) return { wowOn: null, wowIdea: null, wowHeldBack: false };
+  // The list may have become shorter since.
+  const wowIdea = ideas.length === 0 ? null : ideas[wow.idea % ideas.length]!;
+  return { wowOn: wow.on, wowIdea, wowHeldBack: wow.heldBack };
 }
 
 /** A purchase worth thanking for: not free, not a refund, and not entered long after. */

@@ -1,5 +1,5 @@
 import type { CustomerKey, PeoplesWord, TicketFact } from '../scoring/facts.ts';
-import type { CompanyId, ContactId, DealId, OwnerId, PortalId } from '../scoring/ids.ts';
+import type { CompanyId, ContactId, Day, DealId, OwnerId, PortalId } from '../scoring/ids.ts';
 import type { RunId } from './stored.ts';
 
 /** A survey answer of one of a customer's people. */
@@ -48,6 +48,8 @@ export interface PlayFacts {
   /** Newest of each kind about each record, in any order. */
   readonly answers: readonly PlayAnswer[];
   readonly said: readonly SaidInHubSpot[];
+  /** The surprise planned last; `null`: none ever was. */
+  readonly wow: { readonly on: Day; readonly idea: number; readonly heldBack: boolean } | null;
 }
 
 /** A task that the lot left out, kept so that the effect of the others can be measured. */

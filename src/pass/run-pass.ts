@@ -20,9 +20,10 @@ import { KeptPlan } from './kept-plan.ts';
 import { measureTeam } from './measure-team.ts';
 import type { PassStore } from './pass-store.ts';
 import type { FirstFill, PassSummary, PlannedChange } from './pass-summary.ts';
+import { planWowsWeekly } from './plan-wows.ts';
 import type { PlayView } from './play-book.ts';
 import { type Gathering, PlayCandidates } from './play-candidates.ts';
-import { playNorms, playPortal } from './play-portal.ts';
+import { playNorms, playPortal, wowIdeasOf } from './play-portal.ts';
 import { type PlayReport, playTasks } from './play-tasks.ts';
 import { prepareSchema, tellProperties } from './prepare-schema.ts';
 import type { Progress } from './progress.ts';
@@ -158,6 +159,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   const view: PlayView = {
     ...{ store, portal, timeZone: account.timeZone, csatTop: connected.yardstick.csatTop },
     touchesOf: (keys) => store.keptTouches(portal, keys),
+    wowIdeas: wowIdeasOf(settings.wow),
     plays: await playPortal({ ...place, today }, norms),
   };
   const vips: PlaySituation[] = [];
@@ -221,6 +223,8 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   await keepAsks({ ...place, plays: view.plays, vips, report: referrals.report });
 
   await store.moveRun(portal, run.id, 'tasks');
+  const customers = scored.customers;
+  await planWowsWeekly({ ...place, settings, view, customers, published });
   const plays: PlayReport = await playTasks({
     ...place,
     crm,

@@ -11,10 +11,10 @@ export interface OpenPlay {
   readonly opening: Opening;
 }
 
-/** The next thing to do about a customer: the first play that is on and opens; `null` for none. */
+/** The next thing to do about a customer: the first play that is on, opens and is not left to the lot; `null` for none. */
 export function nextPlay(situation: PlaySituation, portal: PlayPortal, on: PlaySwitches): OpenPlay | null {
   for (const play of plays) {
-    const opening = on[play.name] ? play.opens(situation, portal) : null;
+    const opening = on[play.name] && !play.heldBack?.(situation) ? play.opens(situation, portal) : null;
     if (opening !== null) return { play, opening };
   }
   return null;

@@ -136,7 +136,8 @@ export function planTasks(
       else {
         const { reasonKey, atStake } = one;
         const chosen = { ref, play, opening, candidate, reasonKey, dueAtMs: due, ownerId, atStake };
-        if (!play.promised && lotOf(ref) < rules.holdBackShare) {
+        const drawn = !play.promised && lotOf(ref) < rules.holdBackShare;
+        if (play.heldBack?.(candidate.situation) ?? drawn) {
           heldBack.lot += 1;
           leaveOut.push(chosen);
         } else {

@@ -48,6 +48,8 @@ export interface Play {
   readonly atStake: (situation: PlaySituation) => number;
   /** Somebody waits for it: it comes before money, through a date for another contact, and is never left to the lot. */
   readonly promised: boolean;
+  /** Whom the lot left out when it was planned; without it, the lot is drawn when a task is due. */
+  readonly heldBack?: (situation: PlaySituation) => boolean;
   /** A reason that went and came back is one to act upon again after so many days. */
   readonly returnsAfterDays: number;
 }

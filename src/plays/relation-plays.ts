@@ -4,6 +4,8 @@ import { isLeaving, matters, openedOn } from './openings.ts';
 import type { Play } from './play.ts';
 import { channelWords, dayInWords, days } from './play-texts.ts';
 import { type Channel, channels, type PlaySituation } from './situation.ts';
+import { mayBeSurprised } from './wow/plan-wows.ts';
+import { awayDays } from './wow/surprise.ts';
 
 /** A channel they were not reached by last time: one never tried first. */
 export function otherChannel({ touches }: PlaySituation): Channel {
@@ -112,19 +114,27 @@ const wowWithinDays = 14;
 
 export const wow: Play = {
   name: 'wow',
-  opens: ({ wowOn, touches }, portal) => {
+  opens: (situation, portal) => {
+    const { wowOn, touches, lastPurchase } = situation;
     if (wowOn === null || portal.today < wowOn || portal.today > wowOn + wowWithinDays) return null;
+    if (!mayBeSurprised(situation)) return null;
+    // What they bought since it was planned makes it look like business.
+    if (lastPurchase !== null && lastPurchase <= wowOn && wowOn - lastPurchase <= awayDays) return null;
     const last = touches.lastOn === null ? '' : ` The last contact was on ${dayInWords(touches.lastOn)}.`;
     const why = [`Planned as a surprise, because nobody would expect it now.${last}`];
     // The admin planned it: it is never a thing of the past.
     return { ...openedOn(wowOn, portal, { key: `wow:${isoOfDay(wowOn)}`, why, dueOn: wowOn }), baseline: false };
   },
   subject: () => 'Wow: surprise this customer',
-  advice: () => ['Do something they would tell others about.', 'Ask for nothing in return, now or in the same week.'],
+  advice: ({ wowIdea }) => [
+    wowIdea ?? 'Do something they would tell others about.',
+    'Ask for nothing in return, now or in the same week.',
+  ],
   priority: 'LOW',
   taskType: 'TODO',
   atStake: () => 0,
   promised: false,
+  heldBack: ({ wowHeldBack }) => wowHeldBack,
   returnsAfterDays: 365,
 };
 

@@ -86,6 +86,10 @@ export interface PlaySituation {
   readonly referral: ReferralStanding;
   /** The day a surprise is planned for; `null`: none. */
   readonly wowOn: Day | null;
+  /** What to do then, as the admin wrote it; `null`: nothing is written. */
+  readonly wowIdea: string | null;
+  /** The lot left this customer out, so that the effect of the surprises can be measured. */
+  readonly wowHeldBack: boolean;
 }
 
 /** A portal on a day. */

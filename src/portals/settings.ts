@@ -212,9 +212,21 @@ export const portalSettingsSchema = z.strictObject({
     .prefault({}),
   wow: z
     .strictObject({
-      budget: z.number().min(0).default(0).describe('budget for surprises, in company currency'),
+      budget: z.number().min(0).default(0).describe('budget for surprises in a calendar year, in company currency'),
       costEach: z.number().min(0).default(0).describe('cost of one surprise, in company currency'),
-      customers: z.number().int().min(0).default(0).describe('how many customers may be surprised'),
+      customers: z.number().int().min(0).default(0).describe('how many customers may be surprised in a calendar year'),
+      ideas: z
+        .array(z.string().trim().min(1).max(80))
+        .max(20)
+        .default([])
+        .describe('what to do for them, up to 20 ideas of at most 80 characters, one of them in each task'),
+      holdBackShare: z
+        .number()
+        .min(0.1)
+        .max(0.9)
+        .default(0.5)
+        .describe('part of the customers picked that the lot leaves out so that the effect can be measured, 0.1–0.9'),
+      weeks: z.number().int().min(1).max(52).default(12).describe('weeks over which surprises are spread, 1–52'),
     })
     .prefault({}),
   apiBudgetPerDay: z

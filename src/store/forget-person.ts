@@ -49,6 +49,7 @@ const statements: readonly string[] = [
   "delete from task where portal_id = $1 and customer_type = 'contact' and customer_id = $2",
   'update task set contact_id = null where portal_id = $1 and contact_id = $2',
   "delete from customer_touch where portal_id = $1 and customer_type = 'contact' and customer_id = $2",
+  "delete from wow_plan where portal_id = $1 and customer_type = 'contact' and customer_id = $2",
   "delete from task_held_back where portal_id = $1 and customer_type = 'contact' and customer_id = $2",
   `with batch as (
      select r.batch_id, cardinality(r.properties) as size

@@ -49,6 +49,15 @@ export async function moveMerged(db: Queryable, portal: PortalId, { type, ids, i
      where portal_id = $1 and customer_type = $2 and customer_id = any($3::bigint[])`,
     [portal, kind, losers, into],
   );
+  await db.query(
+    `with moved as (
+       delete from wow_plan where portal_id = $1 and customer_type = $2 and customer_id = any($3::bigint[]) returning *)
+     insert into wow_plan
+     select distinct on (planned_on) portal_id, customer_type, $4, planned_on, made_on, run_id, idea, held_back, surprise, cost
+     from moved order by planned_on, customer_id
+     on conflict do nothing`,
+    [portal, kind, losers, into],
+  );
 }
 
 /** Whom the merged brought, and who brought them, is the survivor's; who brought themselves by a merge brought nobody. */

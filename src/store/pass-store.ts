@@ -33,6 +33,7 @@ import * as tasks from './tasks.ts';
 import * as team from './team.ts';
 import { tidy } from './tidy.ts';
 import { keepTouches, keptTouches, recordedTouches } from './touches.ts';
+import * as wows from './wows.ts';
 
 /** What a pass remembers, in an open database whose migrations have run. Whoever opened the database closes it. */
 export function createPassStore(database: Database): PassStore {
@@ -137,6 +138,9 @@ export function createPassStore(database: Database): PassStore {
     leaveOutTasks: direct(tasks.leaveOutTasks),
     leftOutRefs: direct(tasks.leftOutRefs),
     playFacts: direct(playFacts),
+    wows: direct(wows.wows),
+    saveWows: direct(wows.saveWows),
+    dropWows: direct(wows.dropWows),
     firstPassAtMs: direct(runs.firstPassAtMs),
 
     saveWaiting: direct(fill.saveWaiting),

@@ -14,6 +14,7 @@ interface HeadRow {
   readonly word: Partial<PeoplesWord> | null;
   readonly lastWon: PlayFacts['lastWon'];
   readonly askedAtMs: number | null;
+  readonly wow: PlayFacts['wow'];
 }
 
 interface PersonRow {
@@ -106,7 +107,10 @@ const headsOf = (db: Queryable, portal: PortalId, keys: readonly CustomerKey[]):
               'amount', d.amount::float8, 'imported', d.imported) end as "lastWon",
             (select ms(max(t.closed_at)) from task t
              where t.portal_id = $1 and t.customer_type = k.type and t.customer_id = k.id
-               and t.play = 'ask_referral' and t.closed_why = 'completed') as "askedAtMs"
+               and t.play = 'ask_referral' and t.closed_why = 'completed') as "askedAtMs",
+            (select json_build_object('on', w.planned_on - date '1970-01-01', 'idea', w.idea, 'heldBack', w.held_back)
+             from wow_plan w where w.portal_id = $1 and w.customer_type = k.type and w.customer_id = k.id
+             order by w.planned_on desc limit 1) as wow
      from unnest($2::text[], $3::bigint[]) as k(type, id)
      left join lateral (
        select id, close_date, amount, imported, owner_id from deal_fact

@@ -56,6 +56,8 @@ const askable: PlaySituation = {
   leavingReason: null,
   referral: { made: 0, newestOn: null, askedOn: null },
   wowOn: null,
+  wowIdea: null,
+  wowHeldBack: false,
 };
 
 const untouched = { ...askable.touches, lastOn: null };

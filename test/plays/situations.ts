@@ -67,6 +67,8 @@ export const situation = (
   leavingReason: null,
   referral: { made: 0, newestOn: null, askedOn: null },
   wowOn: null,
+  wowIdea: null,
+  wowHeldBack: false,
   ...change,
 });
 

@@ -50,6 +50,7 @@ const callsRead = { sinceMs: 1, completeAtMs: 2, readAtMs: 3, outcomes: '' };
 const everyTouch = { customers: null, asOfMs: Date.now(), pipelinesLeftOut: [] };
 const referralSource = { source: 'association_label', name: 'Referred by' } as const;
 const brought = { referrer: key, made: 1, customers: 1, fitting: 1, revenue: 9, newestOn: 1 } as const;
+const wow = { customer: key, on: 9, idea: 0, heldBack: false, surprise: 50 } as const;
 const planned = { kind: 'record', change: {} } as const;
 const everyStanding = {
   category: null,
@@ -151,6 +152,7 @@ async function furnish({
   await store.saveTeamReport(portal, run, {});
   await store.leaveOutTasks(portal, run, [{ ...task('left-out'), atStake: 1 }], 1);
   await store.savePlanned(portal, run, 0, [planned]);
+  await store.saveWows(portal, run, [wow], { on: 1, costEach: 5 });
   await store.saveWaiting(portal, [waiting]);
   await store.notePropertiesMade(portal, run);
   const settled = await store.intendBatch(
@@ -314,6 +316,9 @@ const intruding = (
   // What was left out there by another of these is its own.
   leftOutRefs: async () => [...(await store.leftOutRefs(other, 0))].filter((ref) => ref === 'left out'),
   playFacts: () => store.playFacts(other, [key]),
+  wows: () => store.wows(other, 0),
+  saveWows: () => store.saveWows(other, run, [{ ...wow, heldBack: true }], { on: 9, costEach: 9 }),
+  dropWows: () => store.dropWows(other, [wow]),
   firstPassAtMs: () => store.firstPassAtMs(other),
   intendTasks: () => store.intendTasks(other, run, [task('a', { subject: 'of another' })]),
   saveFacts: async () => {
