@@ -22,6 +22,7 @@ import { createRequester, type Requester, type TokenSource } from './request.ts'
 import { ensureSchema, inspectSchema } from './schema.ts';
 import { searchChanged } from './search-changed.ts';
 import { archiveTasks, createTasks, findTasks, readTasks, updateTasks } from './tasks.ts';
+import { findTasksDue } from './tasks-due.ts';
 import { updateRecords } from './update-records.ts';
 import { UsageCounter } from './usage.ts';
 import { scopesOr } from './usual-scopes.ts';
@@ -118,6 +119,7 @@ export function createCrm(options: CrmOptions): LiveCrm {
     createTasks: (tasks) => createTasks(request, links, tasks),
     readTasks: (ids) => readTasks(request, ids),
     findTasks: (type, ids) => findTasks(request, links, type, ids),
+    findTasksDue: (owner, dueAtMs) => findTasksDue(request, owner, dueAtMs),
     archiveTasks: (ids) => archiveTasks(request, ids),
     updateTasks: (updates) => updateTasks(request, updates),
     usage: () => usage.usage(),

@@ -89,6 +89,8 @@ export interface Crm extends ReferralCrm {
   readTasks(ids: readonly TaskId[]): Promise<ReadonlyMap<TaskId, TaskState>>;
   /** Tasks of ours that HubSpot holds for these records, by reference: answers "did the lost call arrive?". */
   findTasks(type: WritableType, recordIds: readonly string[]): Promise<ReadonlyMap<string, TaskId>>;
+  /** Tasks of ours of one owner that are due at an instant, by reference, as far as HubSpot's search knows them. */
+  findTasksDue(owner: OwnerId, dueAtMs: number): Promise<ReadonlyMap<string, TaskId>>;
   archiveTasks(ids: readonly TaskId[]): Promise<void>;
   /** Changes due date or body of tasks, 100 a call; those that are gone are neither written nor failures. */
   updateTasks(

@@ -18,13 +18,17 @@ const followedDays = 92;
 /** What a customer was promised is never left to the lot: there is nothing to compare it with. */
 const promised: ReadonlySet<string> = new Set(plays.filter((play) => play.promised).map(({ name }) => name));
 
-export interface EffectQuestion {
-  readonly effects: EffectStore;
+export interface EffectsQuestion {
+  readonly effects: Pick<EffectStore, 'assignments'>;
   readonly portal: PortalId;
   readonly timeZone: string;
   readonly pipelinesLeftOut: readonly string[];
   readonly nowMs: number;
   readonly windowDays: number;
+}
+
+export interface EffectQuestion extends EffectsQuestion {
+  readonly effects: EffectStore;
   /** `null`: the portal has none yet. */
   readonly proof: Proof | null;
 }
@@ -37,20 +41,24 @@ export interface EffectReport {
 }
 
 export async function effectReport(question: EffectQuestion): Promise<EffectReport> {
-  const { effects, portal, timeZone, nowMs, windowDays, proof } = question;
-  const [lots, reasons] = await Promise.all([
-    effects.assignments(portal, nowMs - rememberedForMs, followedDays, question.pipelinesLeftOut),
-    effects.leavingReasons(portal),
-  ]);
-  const assignments = lots.filter(({ play }) => !promised.has(play));
-  const today = dayOf(nowMs, timeZone);
+  const { effects, portal, proof } = question;
+  const [measured, reasons] = await Promise.all([effectsOfTasks(question), effects.leavingReasons(portal)]);
   const rate = proof && reactivation(proof);
   return {
-    effects: measureEffects(assignmentsOf(assignments, timeZone), { today, windowDays, seed: 1 }),
+    effects: measured,
     dormant:
       rate && proof ? { rate, windowDays: proof.windowDays, cutOffs: proof.cutOffs.map(({ cutOff }) => cutOff) } : null,
     leaving: leavingShares(reasons),
   };
+}
+
+/** What tasks did, of the last two years. */
+export async function effectsOfTasks(question: EffectsQuestion): Promise<Effects> {
+  const { effects, portal, timeZone, nowMs, windowDays, pipelinesLeftOut } = question;
+  const lots = await effects.assignments(portal, nowMs - rememberedForMs, followedDays, pipelinesLeftOut);
+  const assignments = lots.filter(({ play }) => !promised.has(play));
+  const today = dayOf(nowMs, timeZone);
+  return measureEffects(assignmentsOf(assignments, timeZone), { today, windowDays, seed: 1 });
 }
 
 /** A fifth of the customers often brings most of the money: they are compared with one another. */

@@ -11,6 +11,8 @@ import type {
 import type { CompanyId, ContactId, DealId, PortalId, TaskId } from '../scoring/ids.ts';
 import type { ActivityStore } from './activity-store.ts';
 import type { Account, FactOf, FactType, ReadProgress, WritableType } from './crm.ts';
+import type { DigestStore } from './digest-store.ts';
+import type { EffectStore } from './effect-store.ts';
 import type { FillStore } from './fill-store.ts';
 import type { PlayStore } from './play-store.ts';
 import type { ReferralStore } from './referral-store.ts';
@@ -44,7 +46,9 @@ export interface PassStore
     ActivityStore,
     ReferralStore,
     TeamStore,
-    WowStore {
+    WowStore,
+    DigestStore,
+    Pick<EffectStore, 'assignments'> {
   savePortal(account: Account, nowMs: number): Promise<void>;
   /** Every portal this database knows, as last saved. */
   portals(): Promise<readonly Account[]>;

@@ -1,4 +1,5 @@
 import type { PlannedTask } from '../plays/write-task.ts';
+import type { OwnerId } from '../scoring/ids.ts';
 import type { ProofSentence } from '../scoring/proof/proof.ts';
 import type { ChurnCategory, ConnectionStage, Tier } from '../scoring/vocabulary.ts';
 import type { ActivitiesRead } from './activity-store.ts';
@@ -91,6 +92,14 @@ export type PlannedChange =
   | { readonly kind: 'property'; readonly objectType: WritableType; readonly property: PropertyWish }
   | { readonly kind: 'record'; readonly objectType: WritableType; readonly record: LedgerRecord }
   | { readonly kind: 'task opened'; readonly task: PlannedTask }
+  | {
+      readonly kind: 'digest';
+      readonly ref: string;
+      readonly subject: string;
+      readonly bodyHtml: string;
+      readonly dueAtMs: number;
+      readonly ownerId: OwnerId;
+    }
   | { readonly kind: 'task archived'; readonly ref: string; readonly why: string }
   | { readonly kind: 'task line added'; readonly ref: string; readonly line: string }
   | { readonly kind: 'task put off'; readonly ref: string; readonly dueAtMs: number; readonly why: string };

@@ -38,6 +38,7 @@ import { type NextPlays, type PublishedMemories, settlements } from './settlemen
 import type { MemoryRow, Run } from './stored.ts';
 import { summarise } from './summarise.ts';
 import { validateWeekly } from './validate-weekly.ts';
+import { weeklyDigest } from './weekly-digest.ts';
 import { emptyTally, hubSpotSink, planSink, usableDefinitions, type WriteTally, writeRecords } from './write-portal.ts';
 
 export interface PassDependencies {
@@ -238,7 +239,9 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
     includeBaseline: options.tasksForBaseline ?? settings.tasks.includeBaseline,
     onPlanned,
   });
-  tally.failures.push(...plays.failures);
+  const digesting = { ...place, crm, account, settings, customers, published, nowMs: clock.nowMs(), onPlanned };
+  const { days: windowDays } = scored.model.horizon;
+  tally.failures.push(...plays.failures, ...(await weeklyDigest({ ...digesting, windowDays })));
   await plan?.keep();
 
   const summary = await summarise({

@@ -7,6 +7,7 @@ import { describeSettings } from './describe-settings.ts';
 const share = z.number().min(0).max(1);
 const propertyName = z.string().regex(/^[a-z][a-z0-9_]*$/);
 const play = z.boolean();
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const dispositionAnswer = z.string().regex(new RegExp(`^[\\w-]+=(${customerResponses.join('|')})$`));
 
 /**
@@ -227,6 +228,24 @@ export const portalSettingsSchema = z.strictObject({
         .default(0.5)
         .describe('part of the customers picked that the lot leaves out so that the effect can be measured, 0.1–0.9'),
       weeks: z.number().int().min(1).max(52).default(12).describe('weeks over which surprises are spread, 1–52'),
+    })
+    .prefault({}),
+  digest: z
+    .strictObject({
+      on: z
+        .boolean()
+        .default(false)
+        .describe('make a task once a week that says how customers are, for whoever wants it'),
+      ownerId: z
+        .string()
+        .regex(/^\d+$/)
+        .nullable()
+        .default(null)
+        .describe('owner id of the manager who gets the weekly digest; null: nobody'),
+      weekday: z
+        .enum(weekdays)
+        .default('monday')
+        .describe(`day of the weekly digest: ${weekdays.join(', ')}`),
     })
     .prefault({}),
   apiBudgetPerDay: z

@@ -6,6 +6,8 @@ import { careFacts } from './care-facts.ts';
 import { counts } from './counts.ts';
 import * as customers from './customers.ts';
 import type { Database, Queryable } from './database.ts';
+import * as digests from './digests.ts';
+import { createEffectStore } from './effects.ts';
 import * as fill from './first-fill.ts';
 import { forgetUnseen } from './forget-unseen.ts';
 import { factsWithout, forgotten, linksWithout } from './forgotten.ts';
@@ -138,6 +140,11 @@ export function createPassStore(database: Database): PassStore {
     leaveOutTasks: direct(tasks.leaveOutTasks),
     leftOutRefs: direct(tasks.leftOutRefs),
     playFacts: direct(playFacts),
+    assignments: createEffectStore(database).assignments,
+    digests: direct(digests.digests),
+    intendDigest: direct(digests.intendDigest),
+    settleDigest: direct(digests.settleDigest),
+    tasksSince: direct(digests.tasksSince),
     wows: direct(wows.wows),
     saveWows: direct(wows.saveWows),
     dropWows: direct(wows.dropWows),

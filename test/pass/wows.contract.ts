@@ -1,21 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import type { SeedRecord } from '../../emulator/portal-seed.ts';
 import type { KeptWow } from '../../src/pass/wow-store.ts';
 import { type OpenPass, passes } from './open-pass.ts';
-import { tradingSeed } from './trading-seed.ts';
+import { now, tradingSeed } from './trading-seed.ts';
 
 const open = passes();
 let portals = 870_000;
 const idea = 'Send a hand-written card & a cake';
-const wow = { budget: 100, costEach: 20, customers: 50, ideas: [idea], holdBackShare: 0.5, weeks: 8 };
+const wow = { budget: 100, costEach: 20, customers: 50, ideas: [idea], holdBackShare: 0.5, weeks: 6 };
 const onlyWow = {
   ...{ win_back: false, check_in: false, recover_product: false, review_spend: false, thank: false },
   ...{ second_purchase: false, purchase_due: false, keep_in_touch: false, resolve_complaint: false },
   ...{ ask_referral: false, thank_referrer: false, contact_again: false, wow: true },
 };
 
+/** As if customers bought twice a year: who buys every month is never away from a purchase. */
+const slower = (deal: SeedRecord): SeedRecord => {
+  const ago = (Date.parse(now) - Date.parse(deal.properties.closedate!)) * 6;
+  return { ...deal, properties: { ...deal.properties, closedate: new Date(Date.parse(now) - ago).toISOString() } };
+};
+
 async function portalWith(settings: object): Promise<OpenPass> {
   portals += 1;
-  const pass = await open(tradingSeed(portals));
+  const seed = tradingSeed(portals);
+  const pass = await open({ ...seed, records: { ...seed.records, deals: seed.records.deals!.map(slower) } });
   await pass.store.savePortal(await pass.crm().account(), 1);
   await pass.store.saveSettings(pass.portal, settings);
   return pass;
@@ -37,8 +45,8 @@ describe('surprises', () => {
 
     const seen = new Set<string>();
     const from = today(pass);
-    while (today(pass) < from + 7 * 8 + 1) {
-      pass.hubSpot.clock.advanceDays(1);
+    while (today(pass) < from + 7 * 6 + 1) {
+      pass.hubSpot.clock.advanceDays(7);
       await pass.sync();
       for (const [ref, [task]] of pass.tasks()) {
         seen.add(ref);
@@ -75,10 +83,10 @@ describe('surprises', () => {
   });
 
   it('are looked at anew each week: who has left in the meantime is dropped, and the same week plans nothing more', async () => {
-    const pass = await portalWith({ wow: { ...wow, customers: 2 }, plays: onlyWow });
+    const pass = await portalWith({ wow: { ...wow, customers: 2, weeks: 20 }, plays: onlyWow });
     await pass.sync();
     const first = await planned(pass);
-    await pass.store.saveSettings(pass.portal, { wow: { ...wow, customers: 50 }, plays: onlyWow });
+    await pass.store.saveSettings(pass.portal, { wow: { ...wow, customers: 50, weeks: 20 }, plays: onlyWow });
     pass.hubSpot.clock.advanceDays(1);
     await pass.sync();
     expect(await planned(pass)).toEqual(first);

@@ -31,6 +31,7 @@ import { tokensBattery } from './batteries/tokens.ts';
 import { undosBattery } from './batteries/undos.ts';
 import { workBattery } from './batteries/work.ts';
 import { workflowCallsBattery } from './batteries/workflow-calls.ts';
+import { wowsBattery } from './batteries/wows.ts';
 import type { Ground } from './open-portal.ts';
 import { type PostgresServer, postgresIsMissing, startPostgres } from './postgres-server.ts';
 
@@ -45,6 +46,7 @@ const batteries = [
   ledgerBattery,
   tasksBattery,
   teamBattery,
+  wowsBattery,
   tenantsBattery,
   tokensBattery,
   installsBattery,

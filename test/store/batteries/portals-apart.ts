@@ -16,7 +16,7 @@ import type { TenantStore } from '../../../src/portals/tenant-store.ts';
 import type { TokenStore } from '../../../src/portals/token-store.ts';
 import type { WorkStore } from '../../../src/portals/work-store.ts';
 import type { WorkflowCallStore } from '../../../src/portals/workflow-calls.ts';
-import type { PortalId, TaskId } from '../../../src/scoring/ids.ts';
+import type { OwnerId, PortalId, TaskId } from '../../../src/scoring/ids.ts';
 import { createStores } from '../../../src/store/create-stores.ts';
 import { type Ground, newPortal, readAll } from '../open-portal.ts';
 import {
@@ -51,6 +51,7 @@ const everyTouch = { customers: null, asOfMs: Date.now(), pipelinesLeftOut: [] }
 const referralSource = { source: 'association_label', name: 'Referred by' } as const;
 const brought = { referrer: key, made: 1, customers: 1, fitting: 1, revenue: 9, newestOn: 1 } as const;
 const wow = { customer: key, on: 9, idea: 0, heldBack: false, surprise: 50 } as const;
+const digest = { weekOf: 9, ref: 'a', ownerId: '71' as OwnerId, dueAtMs: 9, intendedAtMs: 9, atRisk: 5 } as const;
 const planned = { kind: 'record', change: {} } as const;
 const everyStanding = {
   category: null,
@@ -153,6 +154,7 @@ async function furnish({
   await store.leaveOutTasks(portal, run, [{ ...task('left-out'), atStake: 1 }], 1);
   await store.savePlanned(portal, run, 0, [planned]);
   await store.saveWows(portal, run, [wow], { on: 1, costEach: 5 });
+  await store.intendDigest(portal, run, digest);
   await store.saveWaiting(portal, [waiting]);
   await store.notePropertiesMade(portal, run);
   const settled = await store.intendBatch(
@@ -316,6 +318,11 @@ const intruding = (
   // What was left out there by another of these is its own.
   leftOutRefs: async () => [...(await store.leftOutRefs(other, 0))].filter((ref) => ref === 'left out'),
   playFacts: () => store.playFacts(other, [key]),
+  assignments: () => store.assignments(other, 0, 9, []),
+  digests: () => store.digests(other),
+  intendDigest: () => store.intendDigest(other, run, { ...digest, atRisk: 9 }),
+  settleDigest: () => store.settleDigest(other, digest.weekOf, '9' as TaskId),
+  tasksSince: async () => ((await store.tasksSince(other, 0)).opened === 0 ? null : ['tasks']),
   wows: () => store.wows(other, 0),
   saveWows: () => store.saveWows(other, run, [{ ...wow, heldBack: true }], { on: 9, costEach: 9 }),
   dropWows: () => store.dropWows(other, [wow]),

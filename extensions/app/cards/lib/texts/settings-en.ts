@@ -20,6 +20,7 @@ export const settingsEn = {
     features: 'Sets of properties',
     sources: 'Surveys and referrals',
     wow: 'Wow moments',
+    digest: 'Weekly digest',
     budget: 'API budget',
     visibility: 'Who sees money',
     retention: 'After uninstalling',
@@ -53,6 +54,15 @@ export const settingsEn = {
       none: 'None',
       association_label: 'Association label',
       contact_property: 'Contact property',
+    } as Readonly<Record<string, string>>,
+    'digest.weekday': {
+      monday: 'Monday',
+      tuesday: 'Tuesday',
+      wednesday: 'Wednesday',
+      thursday: 'Thursday',
+      friday: 'Friday',
+      saturday: 'Saturday',
+      sunday: 'Sunday',
     } as Readonly<Record<string, string>>,
     'survey.source': {
       hubspot: 'HubSpot’s own surveys',
