@@ -15,7 +15,7 @@ export interface DigestFigures {
   /** What tasks did, in a sentence; `null`: not known yet. */
   readonly effect: string | null;
   /** Whom to look at, most money first. */
-  readonly top: readonly { readonly customer: CustomerKey; readonly atRisk: number }[];
+  readonly top: readonly { readonly customer: CustomerKey; readonly atStake: number }[];
 }
 
 export interface Moved {
@@ -59,9 +59,9 @@ export function digestBody(figures: DigestFigures, account: Account, language: s
     heard.length === 0 ? 'No answers of customers were noted.' : `What customers answered: ${heard.join(', ')}.`,
     ...(effect === null ? [] : [effect]),
   ];
-  const links = top.map(({ customer: { type, id }, atRisk: sum }) => {
+  const links = top.map(({ customer: { type, id }, atStake: sum }) => {
     const address = `https://${account.uiDomain}/contacts/${account.portalId}/record/${recordTypes[type]}/${id}`;
-    return `<li><a href="${address}">${type === 'company' ? 'Company' : 'Contact'} ${id}</a>: ${money.format(sum)} a year at risk</li>`;
+    return `<li><a href="${address}">${type === 'company' ? 'Company' : 'Contact'} ${id}</a>: ${money.format(sum)} a year at stake</li>`;
   });
   return [
     `<p><strong>The last ${figures.days} days</strong></p>`,

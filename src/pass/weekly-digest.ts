@@ -2,7 +2,9 @@ import { dueInDaysMs } from '../plays/due-date.ts';
 import { effectSentence } from '../plays/effect/effect-sentence.ts';
 import { taskRef } from '../plays/task-ref.ts';
 import { type PortalSettings, weekdays } from '../portals/settings.ts';
+import type { RecordMemory } from '../scoring/answer.ts';
 import { dayOf, isoOfDay } from '../scoring/calendar.ts';
+import type { CustomerKey } from '../scoring/facts.ts';
 import type { Day, OwnerId, PortalId } from '../scoring/ids.ts';
 import { customerResponses } from '../scoring/vocabulary.ts';
 import type { Account, Crm, Failure } from './crm.ts';
@@ -101,22 +103,22 @@ async function figuresOf(digesting: Digesting, today: Day, before: KeptDigest | 
   const left: Mutable = { customers: 0, spendLast12Months: 0 };
   const cameBack: Mutable = { customers: 0, spendLast12Months: 0 };
   let atRisk = 0;
-  for (const [name, { revenueAtRisk, spendLast12Months }] of customers) {
+  const stakes: { customer: CustomerKey; atStake: number }[] = [];
+  for (const [name, { key, revenueAtRisk, revenueLost, spendLast12Months }] of customers) {
     atRisk += revenueAtRisk;
-    const memory = published.get(name);
-    if (memory === undefined || (memory.categoryChangedOn ?? today - weekDays) <= today - weekDays) continue;
-    const gone = memory.category === 'account_churn' || memory.category === 'dormant';
-    const was = memory.previousCategory === 'account_churn' || memory.previousCategory === 'dormant';
-    const group = gone && !was ? left : was && !gone ? cameBack : null;
-    if (group === null) continue;
-    group.customers += 1;
-    group.spendLast12Months += spendLast12Months;
+    const move = moveOf(published.get(name), today);
+    const group = move === 'left' ? left : move === 'came back' ? cameBack : null;
+    if (group !== null) {
+      group.customers += 1;
+      group.spendLast12Months += spendLast12Months;
+    }
+    // Who left long ago is no news.
+    stakes.push({ customer: key, atStake: revenueAtRisk + (move === 'left' ? revenueLost : 0) });
   }
-  const top = [...customers.values()]
-    .filter(({ revenueAtRisk }) => revenueAtRisk >= 1)
-    .sort((one, other) => other.revenueAtRisk - one.revenueAtRisk)
-    .slice(0, mostCustomers)
-    .map(({ key, revenueAtRisk }) => ({ customer: key, atRisk: revenueAtRisk }));
+  const top = stakes
+    .filter(({ atStake }) => atStake >= 1)
+    .sort((one, other) => other.atStake - one.atStake)
+    .slice(0, mostCustomers);
   const said = effects.held !== null && effects.overall.comparison !== null;
   return {
     ...{ days: weekDays, left, cameBack, tasks, top },
@@ -127,6 +129,16 @@ async function figuresOf(digesting: Digesting, today: Day, before: KeptDigest | 
     })),
     effect: said ? effectSentence(effects.overall, effects.followUpDays) : null,
   };
+}
+
+const gone: ReadonlySet<string | null> = new Set(['account_churn', 'dormant']);
+
+/** What became of a customer within the week. */
+function moveOf(memory: RecordMemory | undefined, today: Day): 'left' | 'came back' | null {
+  if (memory === undefined || memory.categoryChangedOn === null) return null;
+  if (memory.categoryChangedOn <= today - weekDays) return null;
+  const [was, is] = [gone.has(memory.previousCategory), gone.has(memory.category)];
+  return was === is ? null : is ? 'left' : 'came back';
 }
 
 type Mutable = { -readonly [K in keyof Moved]: Moved[K] };

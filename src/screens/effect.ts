@@ -41,6 +41,7 @@ export async function effect(place: Place, asker: Asker): Promise<EffectAnswer> 
     held: effects.held && { from: isoOfDay(effects.held.from), to: isoOfDay(effects.held.to) },
     overall: shown(effects.overall),
     plays: effects.plays.map(shown),
+    wowCost: wowCostOf(effects.plays, settings.wow.costEach),
     reactivation: {
       own: dormant && measured(dormant.rate),
       windowDays: dormant?.windowDays ?? null,
@@ -51,6 +52,12 @@ export async function effect(place: Place, asker: Asker): Promise<EffectAnswer> 
       rows: leaving.map(({ reason, own, quoted }) => ({ reason, own: measured(own), quoted })),
     },
   };
+}
+
+/** Only where surprises brought more than chance explains. */
+function wowCostOf(plays: readonly PlayEffect[], each: number): EffectAnswer['wowCost'] {
+  const money = plays.find(({ play }) => play === 'wow')?.comparison?.money ?? null;
+  return money === null || money.low <= 0 || each <= 0 ? null : { each, perMoney: cents(each / money.value) };
 }
 
 function figuresOf(one: PlayEffect, followUpDays: number): EffectFigures {

@@ -11,6 +11,7 @@ import { framed } from './frame.ts';
 import type { Place } from './place.ts';
 import type { Asker } from './screens.ts';
 import { cents } from './shown-customer.ts';
+import { wowOf } from './wow.ts';
 
 const mostTasks = 50;
 const yearDays = 365;
@@ -61,6 +62,7 @@ export async function plays(place: Place, asker: Asker): Promise<PlaysAnswer> {
       record: { type, id },
     })),
     openTaskCount: counts.filter(({ state }) => state === 'open').reduce((sum, { count }) => sum + count, 0),
+    wow: await wowOf(place, portal, settings, today),
     responses: { since: isoOfDay(since), counts: responded },
   };
 }

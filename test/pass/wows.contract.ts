@@ -23,7 +23,7 @@ const slower = (deal: SeedRecord): SeedRecord => {
 async function portalWith(settings: object): Promise<OpenPass> {
   portals += 1;
   const seed = tradingSeed(portals);
-  const pass = await open({ ...seed, records: { ...seed.records, deals: seed.records.deals!.map(slower) } });
+  const pass = await open({ ...seed, records: { ...seed.records, deals: [...seed.records.deals!].map(slower) } });
   await pass.store.savePortal(await pass.crm().account(), 1);
   await pass.store.saveSettings(pass.portal, settings);
   return pass;

@@ -25,6 +25,7 @@ export const effectAnswer: z.ZodType<EffectAnswer> = z
     held: z.strictObject({ from: day, to: day }).nullable(),
     overall: figures,
     plays: z.array(figures),
+    wowCost: z.strictObject({ each: z.number(), perMoney: z.number() }).nullable(),
     reactivation: z.strictObject({
       own: measured.nullable(),
       windowDays: z.number().nullable(),

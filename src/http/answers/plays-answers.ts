@@ -62,6 +62,25 @@ export const playsAnswer: z.ZodType<PlaysAnswer> = z
       )
       .max(50),
     openTaskCount: count,
+    wow: z.strictObject({
+      on: z.boolean(),
+      budget: z.number(),
+      costEach: z.number(),
+      customers: count,
+      planned: count,
+      heldBack: count,
+      done: count,
+      spent: z.number(),
+      next: z
+        .array(
+          z.strictObject({
+            on: day,
+            surprise: z.int().min(0).max(100),
+            record: z.strictObject({ type: recordType, id: recordId }),
+          }),
+        )
+        .max(10),
+    }),
     responses: z.strictObject({ since: day, counts: z.record(customerResponse, count) }),
   })
   .meta({ id: 'PlaysAnswer' });

@@ -173,6 +173,25 @@ describe('the plays page', () => {
   });
 });
 
+describe('the wow planner', () => {
+  it('says what may be spent, who is next and what is done', async () => {
+    const { rows, text } = await opened('/plays', '/screens/plays', sample.plays);
+    expect(text).toContain('This year: up to 20 customers at €15 each, from a budget of €300.');
+    expect(text).toContain('12 planned, 4 of them done; 11 left out by lot');
+    expect(text).toContain('Spent so far: €60, €15 a surprise.');
+    expect(rows().some((row) => row.startsWith('3 December | ') && row.endsWith(' | 81'))).toBe(true);
+  });
+
+  it('says how to switch it on, and where nobody is next', async () => {
+    const off = { ...sample.plays, wow: { ...sample.plays.wow, on: false } };
+    expect((await opened('/plays', '/screens/plays', off)).text).toContain('switch on the play “Wow”');
+    const none = { ...sample.plays, wow: { ...sample.plays.wow, next: [], done: 0 } };
+    const { text } = await opened('/plays', '/screens/plays', none);
+    expect(text).toContain('None is planned for the coming weeks');
+    expect(text).not.toContain('Spent so far');
+  });
+});
+
 describe('the opportunity areas', () => {
   it('stand with customers, money where it is known, and what to do; what is not known is a dash', async () => {
     const { rows, shown } = await opened('/plays', '/screens/plays', sample.plays);

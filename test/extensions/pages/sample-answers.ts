@@ -200,6 +200,17 @@ export const plays: PlaysAnswer = {
     },
   ],
   openTaskCount: 2,
+  wow: {
+    on: true,
+    budget: 300,
+    costEach: 15,
+    customers: 20,
+    planned: 12,
+    heldBack: 11,
+    done: 4,
+    spent: 60,
+    next: [{ on: '2026-12-03', surprise: 81, record: { type: 'companies', id: '88' } }],
+  },
   responses: {
     since: '2025-11-27',
     counts: { positive_interest: 3, negative: 1, no_response: 0, contact_later: 0 },
@@ -226,6 +237,7 @@ export const effect: EffectAnswer = {
   held: { from: '2026-03-01', to: '2026-08-20' },
   overall: figures('All plays'),
   plays: [figures('Win back', { difference: null, money: null, smallestVisible: null, actedOn: null })],
+  wowCost: { each: 15, perMoney: 0.25 },
   reactivation: { own: measured(0.1), windowDays: 180, quoted: { low: 0.25, high: 0.6 } },
   leaving: {
     n: 40,

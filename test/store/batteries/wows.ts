@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { TaskId } from '../../../src/scoring/ids.ts';
+import { createStores } from '../../../src/store/create-stores.ts';
 import { type Ground, newPortal } from '../open-portal.ts';
-import { companyId, task, taskId } from '../sample-facts.ts';
+import { companyId, task } from '../sample-facts.ts';
 
+const taskId = (id: number) => String(id) as TaskId;
 const key = (id: number) => ({ type: 'company', id: companyId(id) }) as const;
 const wow = (id: number, on: number, heldBack = false) => ({ customer: key(id), on, idea: 1, heldBack, surprise: 40 });
 const start = { dryRun: false, asOfMs: 1, startedAtMs: 1 };
@@ -39,7 +42,8 @@ export const wowsBattery = (ground: () => Ground): void => {
     });
 
     it('go along with merges, and with people who ask to be forgotten', async () => {
-      const { store, follow } = ground();
+      const { store, database } = ground();
+      const { follow } = createStores(database);
       const portal = newPortal();
       const { id: run } = await store.startRun(portal, start);
       const person = { type: 'contact', id: '5' } as const;

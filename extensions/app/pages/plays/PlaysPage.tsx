@@ -9,6 +9,7 @@ import { OpportunityAreas } from './OpportunityAreas.tsx';
 import { PlaysTable } from './PlaysTable.tsx';
 import { ResponseMix } from './ResponseMix.tsx';
 import { Returning } from './Returning.tsx';
+import { WowPlanner } from './WowPlanner.tsx';
 
 /** What is to be done, and what came back. */
 export function PlaysPage(): ReactElement {
@@ -32,6 +33,7 @@ function Plays({ answer, view }: { readonly answer: PlaysAnswer; readonly view: 
       <OpportunityAreas answer={answer} view={view} />
       <PlaysTable answer={answer} view={view} />
       <OpenTasks answer={answer} view={view} />
+      <WowPlanner answer={answer} view={view} />
       <ResponseMix answer={answer} view={view} />
       <EffectParts />
       <Returning answer={answer} view={view} />

@@ -12,6 +12,8 @@ export interface EffectAnswer extends AnswerFrame {
   /** All plays together, each customer once. */
   readonly overall: EffectFigures;
   readonly plays: readonly EffectFigures[];
+  /** What a surprise costs for each unit of money it brought; `null`: not known, or no more than chance explains. */
+  readonly wowCost: { readonly each: number; readonly perMoney: number } | null;
   readonly reactivation: {
     /** Of customers who were dormant at past days, those who bought within the window that followed. */
     readonly own: Measured | null;

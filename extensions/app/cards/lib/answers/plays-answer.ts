@@ -38,6 +38,28 @@ export interface PlaysAnswer extends AnswerFrame {
     readonly record: { readonly type: RecordType; readonly id: string };
   }[];
   readonly openTaskCount: number;
+  /** Surprises of this calendar year. Money in company currency. */
+  readonly wow: {
+    /** The play is on, and the budget pays for somebody. */
+    readonly on: boolean;
+    readonly budget: number;
+    readonly costEach: number;
+    /** How many customers the settings allow this year. */
+    readonly customers: number;
+    /** How many of them are planned or done, whom the lot left out apart. */
+    readonly planned: number;
+    readonly heldBack: number;
+    readonly done: number;
+    /** What those that are done cost. */
+    readonly spent: number;
+    /** The next ones; at most 10. */
+    readonly next: readonly {
+      readonly on: IsoDay;
+      /** 0–100. */
+      readonly surprise: number;
+      readonly record: { readonly type: RecordType; readonly id: string };
+    }[];
+  };
   /** Responses recorded within the last 365 days. */
   readonly responses: { readonly since: IsoDay; readonly counts: Readonly<Record<CustomerResponse, number>> };
 }

@@ -12,6 +12,8 @@ export const effectEn = {
   money: 'Money each',
   smallest: 'Smallest that would show',
   actedOn: 'Completed against other tasks',
+  wowCost: (each: string, perMoney: string, one: string): string =>
+    `A surprise costs ${each}: ${perMoney} for each ${one} more that customers brought.`,
   actedNote:
     'Completed against other tasks: an association, not a cause. People choose whom to call, and choose those who buy anyway.',
   points: (points: string): string => `${points} points`,

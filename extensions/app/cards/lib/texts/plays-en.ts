@@ -8,6 +8,19 @@ const months = (days: number): string => {
 
 export const playsEn = {
   title: 'Plays',
+  wow: 'Wow planner',
+  wowOff:
+    'Nobody is surprised yet. In the settings, switch on the play “Wow” and say what it may cost: a budget a year, the cost of one, and how many customers; ideas tell people what to do.',
+  wowLimits: (customers: string, each: string, budget: string): string =>
+    `This year: up to ${customers} customers at ${each} each, from a budget of ${budget}.`,
+  wowStand: (planned: string, done: string, heldBack: string): string =>
+    `${planned} planned, ${done} of them done; ${heldBack} left out by lot, so that the effect can be measured.`,
+  wowSpent: (spent: string, each: string): string => `Spent so far: ${spent}, ${each} a surprise.`,
+  wowNone: 'None is planned for the coming weeks. The plan is looked at anew each week.',
+  wowDay: 'Planned for',
+  wowSurprise: 'Surprise (0–100)',
+  wowSurpriseNote:
+    'Surprise: how little they expect it. It grows with the time since the last contact and the distance from purchases and renewals.',
   basis: (asOf: string): string => `Next plays as of ${asOf}; a customer has one at a time. At stake: money a year.`,
   tasksOff: 'Tasks are off',
   tasksOffBody:

@@ -16,7 +16,7 @@ interface DidItHelpProps {
 export function DidItHelp({ answer, view }: DidItHelpProps): ReactElement {
   const { format, frame, texts: all } = view;
   const texts = all.effect;
-  const { held, overall, plays, followUpDays, fewest } = answer;
+  const { held, overall, plays, followUpDays, fewest, wowCost } = answer;
   if (held === null)
     return (
       <Section title={texts.title}>
@@ -58,6 +58,9 @@ export function DidItHelp({ answer, view }: DidItHelpProps): ReactElement {
           { header: texts.actedOn, cell: ({ actedOn }) => range(actedOn, plain, dash) },
         ]}
       />
+      {wowCost !== null && (
+        <Text>{texts.wowCost(format.money(wowCost.each), format.money(wowCost.perMoney), format.money(1))}</Text>
+      )}
       <Text variant="microcopy">{texts.actedNote}</Text>
     </Section>
   );
