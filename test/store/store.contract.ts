@@ -8,6 +8,7 @@ import { createPassStore } from '../../src/store/pass-store.ts';
 import { activitiesBattery } from './batteries/activities.ts';
 import { customersBattery } from './batteries/customers.ts';
 import { databaseBattery } from './batteries/database.ts';
+import { digestsBattery } from './batteries/digests.ts';
 import { effectsBattery } from './batteries/effects.ts';
 import { factsBattery } from './batteries/facts.ts';
 import { firstFillBattery } from './batteries/first-fill.ts';
@@ -47,6 +48,7 @@ const batteries = [
   tasksBattery,
   teamBattery,
   wowsBattery,
+  digestsBattery,
   tenantsBattery,
   tokensBattery,
   installsBattery,
