@@ -313,6 +313,11 @@ export function sampleScreens(): Screens {
         byProduct: [{ product: 'Servers', customers: 40, back: 20, medianDays: null }],
         oneTime: [{ fromDays: 0, toDays: null, customers: 100, share: 0.4, low: 0.31, high: 0.5 }],
       },
+      wow: {
+        on: true,
+        ...{ budget: 300, costEach: 15, customers: 20, planned: 3, heldBack: 2, done: 1, spent: 15 },
+        next: [{ on: day, surprise: 81, record: { type: 'companies', id: '88' } }],
+      },
       plays: [{ play: 'thank', label: 'Thank', on: true, customers: 1, atStake: 2, openTasks: 1, closedTasks: 0 }],
       openTasks: [
         { taskId: '88', label: 'Thank', subject: 'Thank', dueOn: day, record: { type: 'contacts', id: '5' } },
@@ -333,6 +338,7 @@ export function sampleScreens(): Screens {
       held: { from: day, to: day },
       overall: effectFigures,
       plays: [effectFigures],
+      wowCost: { each: 15, perMoney: 0.25 },
       reactivation: {
         own: { value: 0.1, low: 0.05, high: 0.2, n: 60 },
         windowDays: 180,

@@ -23,7 +23,7 @@ const digests = (pass: OpenPass): Readonly<Record<string, string>>[] =>
     .filter(({ hs_task_subject: subject }) => subject === 'Rapport: your customers this week');
 
 describe('the weekly digest', () => {
-  it('comes once a week, at nine, with figures and links by record id, and counts as no play', async () => {
+  it('comes once a week, at nine, with figures and no names, and counts as no play', async () => {
     const pass = await portalWith({ digest });
     await pass.sync();
     expect(digests(pass)).toHaveLength(1);
@@ -37,13 +37,17 @@ describe('the weekly digest', () => {
     expect(first!.hs_task_body).toMatch(/Revenue at risk: €[\d,]+ a year\./);
     expect(first!.hs_task_body).not.toMatch(/Trader|example/);
     expect(await pass.store.taskCounts(pass.portal)).toEqual([]);
-    for (const days of [0, 1, 5]) {
-      pass.hubSpot.clock.advanceDays(days);
-      await pass.sync();
-    }
+    pass.hubSpot.clock.advanceDays(1);
+    await pass.sync();
     expect(digests(pass)).toHaveLength(1);
-    // Five weeks of silence later.
-    pass.hubSpot.clock.advanceDays(36);
+  });
+
+  it('says who came back, how much more is at risk, and links to whom to look at, by record id', async () => {
+    const pass = await portalWith({ digest });
+    await pass.sync();
+    const [first] = digests(pass);
+    // Weeks of silence later.
+    pass.hubSpot.clock.advanceDays(42);
     await pass.win({ type: 'company', id: companyId(4) }, { amount: '500', closedate: daysAgo(-41) });
     await pass.sync();
     expect(digests(pass)).toHaveLength(2);
