@@ -48,6 +48,22 @@ export interface PersonAnswerRow {
   readonly written: readonly string[] | null;
 }
 
+/** What somebody said of one record against the computed answer. */
+export interface Disagreement {
+  readonly record: { readonly type: WritableType; readonly id: string };
+  readonly kind: 'dispute' | 'tier_override' | 'churn_override';
+  readonly userId: string | null;
+  readonly atMs: number;
+  /** Category or tier; `null`: wrong, and they did not know what is right. */
+  readonly said: string | null;
+  readonly boughtSince: boolean;
+}
+export interface Disagreements {
+  readonly total: number;
+  readonly saidLeaving: { readonly n: number; readonly boughtNothing: number };
+  readonly rows: readonly Disagreement[];
+}
+
 /** One customer as last published: what lists are sorted and paged by. Money in company currency. */
 export interface Standing {
   readonly customer: CustomerKey;
@@ -202,6 +218,15 @@ export interface ScreenStore {
     portal: PortalId,
     sinceMs: number,
   ): Promise<readonly { readonly response: string; readonly count: number }[]>;
+
+  /**
+   * What people said on cards against the computed answer and have not taken back, newest first; an override whose last day is
+   * before `today` is none. `leaving` are the words that say a customer is leaving or gone.
+   */
+  disagreements(
+    portal: PortalId,
+    query: { readonly today: string; readonly leaving: readonly string[]; readonly limit: number },
+  ): Promise<Disagreements>;
 
   /** Keeps an answer; `false`: one with this request id is kept already and stays as it was. */
   saveAnswerOfPerson(portal: PortalId, answer: Omit<PersonAnswerRow, 'written'>): Promise<boolean>;

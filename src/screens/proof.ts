@@ -11,14 +11,19 @@ import type { FlagProof } from '../scoring/proof/category-proof.ts';
 import type { Estimate } from '../scoring/proof/measures/estimate.ts';
 import type { Share } from '../scoring/proof/measures/wilson-interval.ts';
 import type { CutOffProof, Proof, ProofFigures } from '../scoring/proof/proof.ts';
+import { disagreements } from './disagreements.ts';
 import { framed } from './frame.ts';
 import type { Place } from './place.ts';
 import type { Asker } from './screens.ts';
 
 /** How often such answers were right in the portal's past, as the passes keep it. */
 export async function proof(place: Place, asker: Asker): Promise<ProofAnswer> {
-  const [{ frame }, kept] = await Promise.all([framed(place, asker), place.store.proofToShow(asker.portal)]);
-  return { ...frame, proof: kept === null ? null : shownProof(kept as Proof) };
+  const [known, kept] = await Promise.all([framed(place, asker), place.store.proofToShow(asker.portal)]);
+  return {
+    ...known.frame,
+    proof: kept === null ? null : shownProof(kept as Proof),
+    disagreements: await disagreements(place, asker, known),
+  };
 }
 
 function shownProof({ asOf, windowDays, cutOffs, pooled, used, sentences, lateEntered }: Proof): PortalProof {

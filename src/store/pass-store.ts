@@ -8,6 +8,7 @@ import * as customers from './customers.ts';
 import type { Database, Queryable } from './database.ts';
 import * as digests from './digests.ts';
 import { createEffectStore } from './effects.ts';
+import { disagreements } from './disagreements.ts';
 import * as fill from './first-fill.ts';
 import { forgetUnseen } from './forget-unseen.ts';
 import { factsWithout, forgotten, linksWithout } from './forgotten.ts';
@@ -200,6 +201,7 @@ export function createPassStore(database: Database): PassStore {
     taskCounts: direct(pages.taskCounts),
     openTasks: direct(pages.openTasks),
     responseCounts: direct(pages.responseCounts),
+    disagreements: direct(disagreements),
     saveAnswerOfPerson: direct(people.saveAnswerOfPerson),
     answerOfPerson: direct(people.answerOfPerson),
     settleAnswerOfPerson: direct(people.settleAnswerOfPerson),

@@ -298,7 +298,7 @@ export function sampleScreens(): Screens {
     names: async (_asker, { contacts }) => ({
       names: Object.fromEntries(contacts.map((id) => [`contacts:${id}`, 'Kim'])),
     }),
-    proof: async (asker) => ({ ...frame(asker), proof: null }),
+    proof: async (asker) => ({ ...frame(asker), proof: null, disagreements: null }),
     connection: async (asker) => ({ ...forMoney(asker), validation: null }),
     plays: async (asker) => ({
       ...forMoney(asker),

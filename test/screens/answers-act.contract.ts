@@ -225,3 +225,21 @@ describe('"would they recommend us", noted on a card', () => {
     expect(ours(pass, id)).toHaveLength(1);
   });
 });
+
+it('lists for managers what people say against answers, and who of them bought all the same', async () => {
+  const pass = await withTasks();
+  const { screens, asker } = screensOf(pass);
+  const dispute = { kind: 'dispute', shouldBe: 'dormant', withdrawn: false } as const;
+  for (const id of [companyId(1), companyId(2)]) await answering(pass, company(id), dispute);
+  await answering(pass, company(companyId(3)), { kind: 'tier_override', tier: 'vip', reason: 'other' });
+  pass.hubSpot.clock.advanceDays(3);
+  await pass.win({ type: 'company', id: companyId(2) }, { amount: '90', closedate: daysAgo(-2) });
+  await pass.sync();
+  const { disagreements } = await screens.proof(asker);
+  expect(disagreements).toMatchObject({ total: 3, saidLeaving: { n: 2, boughtNothing: 1 } });
+  expect(disagreements!.rows.filter(({ boughtSince }) => boughtSince).map(({ record }) => record.id)).toEqual([
+    companyId(2),
+  ]);
+  const others = await screens.proof({ ...asker, admin: false, seesMoney: false });
+  expect(others.disagreements).toBeNull();
+});

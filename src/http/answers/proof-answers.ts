@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ProofAnswer } from '../../../extensions/app/cards/lib/answers/proof-answer.ts';
 import { frame, measured } from './frame.ts';
-import { churnCategory, count, day } from './words.ts';
+import { churnCategory, count, day, recordId, recordType, tier } from './words.ts';
 
 const method = z.enum(['prior', 'mbg', 'stack', 'recency', 'rfm', 'ninety_days']);
 const flagFigures = z.strictObject({ flagged: measured.nullable(), others: measured.nullable() });
@@ -43,6 +43,21 @@ const portalProof = z.strictObject({
   lateEntered: count,
 });
 
+const disagreements = z.strictObject({
+  total: count,
+  saidLeaving: z.strictObject({ n: count, boughtNothing: count }),
+  rows: z.array(
+    z.strictObject({
+      record: z.strictObject({ type: recordType, id: recordId }),
+      kind: z.enum(['dispute', 'tier_override', 'churn_override']),
+      category: churnCategory.nullable(),
+      tier: tier.nullable(),
+      on: day,
+      boughtSince: z.boolean(),
+    }),
+  ),
+});
+
 export const proofAnswer: z.ZodType<ProofAnswer> = z
-  .strictObject({ ...frame, proof: portalProof.nullable() })
+  .strictObject({ ...frame, proof: portalProof.nullable(), disagreements: disagreements.nullable() })
   .meta({ id: 'ProofAnswer' });

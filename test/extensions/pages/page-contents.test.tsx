@@ -71,7 +71,8 @@ describe('the overview', () => {
 });
 
 describe('the proof page', () => {
-  const open = (over = {}) => opened('/proof', '/screens/proof', { ...frame, proof: { ...sample.proof, ...over } });
+  const open = (over = {}) =>
+    opened('/proof', '/screens/proof', { ...sample.proofAnswer, proof: { ...sample.proof, ...over } });
 
   it('begins with the sentences and says which method is used and why', async () => {
     const { text } = await open();
@@ -127,8 +128,18 @@ describe('the proof page', () => {
     expect(text).toContain('Too little past for this chart yet.');
   });
 
+  it('lists what people say against answers, apart from them', async () => {
+    const { text } = await open();
+    expect(text).toContain(
+      '1 in all. Of those that people said were leaving or gone (n = 1), 1 have bought nothing since.',
+    );
+    expect(text).toContain('wrong: should be Dormant');
+  });
+
   it('says when there is no proof yet', async () => {
-    expect((await opened('/proof', '/screens/proof', { ...frame, proof: null })).text).toContain('No proof yet');
+    expect((await opened('/proof', '/screens/proof', { ...frame, proof: null, disagreements: null })).text).toContain(
+      'No proof yet',
+    );
   });
 });
 

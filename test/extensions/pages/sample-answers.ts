@@ -129,7 +129,24 @@ export const proof: PortalProof = {
   best: { n: 60, rapport: measured(0.7, 60), pastSpend: measured(0.6, 60) },
   lateEntered: 2,
 };
-export const proofAnswer: ProofAnswer = { ...frame, proof };
+export const proofAnswer: ProofAnswer = {
+  ...frame,
+  proof,
+  disagreements: {
+    total: 1,
+    saidLeaving: { n: 1, boughtNothing: 1 },
+    rows: [
+      {
+        record: { type: 'companies', id: '501' },
+        kind: 'dispute',
+        category: 'dormant',
+        tier: null,
+        on: '2026-06-30',
+        boughtSince: false,
+      },
+    ],
+  },
+};
 
 const stage = (over: Partial<StageFigures>): StageFigures => ({
   stage: 'unconnected',

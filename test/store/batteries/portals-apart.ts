@@ -145,6 +145,8 @@ async function furnish({
   await store.saveMemories(portal, run, [{ objectType: 'contacts', id: '1', memory: memory() }]);
   await store.saveStandings(portal, run, [standing(key)]);
   await store.saveAnswerOfPerson(portal, personAnswer('first'));
+  const wrong = { kind: 'dispute', choice: { shouldBe: 'active', withdrawn: false } } as const;
+  await store.saveAnswerOfPerson(portal, personAnswer('wrong', wrong));
   await store.saveOverview(portal, run, {});
   await store.beginReferrals(portal, referralSource);
   await store.saveReferralLinks(portal, run, 'contacts', [{ referredId: '1', referrerId: '1' }], 1);
@@ -245,6 +247,7 @@ const intruding = (
   taskCounts: () => store.taskCounts(other),
   openTasks: () => store.openTasks(other, 9),
   responseCounts: () => store.responseCounts(other, 0),
+  disagreements: async () => (await store.disagreements(other, { today: '2026-01-01', leaving: [], limit: 9 })).rows,
   answerOfPerson: () => store.answerOfPerson(other, 'first'),
   answersOfPeople: () => store.answersOfPeople(other, { type: 'contacts', id: '1' }),
   settleAnswerOfPerson: () => store.settleAnswerOfPerson(other, 'first', ['rapport_last_response']),

@@ -187,6 +187,41 @@ export const screensBattery = (ground: () => Ground): void => {
       expect(await store.answerOfPerson(portal, 'zz')).toBeNull();
     });
 
+    it('against the computed answer are listed until they are taken back or over', async () => {
+      const { store } = ground();
+      const portal = newPortal();
+      const about = (id: string) => ({ record: { type: 'contacts', id } }) as const;
+      const said = [
+        personAnswer('a', { kind: 'dispute', choice: { shouldBe: 'dormant', withdrawn: false } }),
+        personAnswer('b', { ...about('2'), kind: 'dispute', choice: { shouldBe: null, withdrawn: false } }),
+        personAnswer('c', { ...about('3'), kind: 'dispute', choice: { shouldBe: 'dormant', withdrawn: false } }),
+        personAnswer('d', {
+          ...about('3'),
+          kind: 'dispute',
+          choice: { shouldBe: null, withdrawn: true },
+          atMs: day('2026-01-03'),
+        }),
+        personAnswer('e', { ...about('4'), kind: 'tier_override', choice: { tier: 'vip', reason: 'strategic' } }),
+        personAnswer('f', {
+          ...about('5'),
+          kind: 'churn_override',
+          choice: { category: 'active', until: '2026-01-31' },
+        }),
+        personAnswer('g', { ...about('6'), kind: 'churn_override', choice: { category: 'active', until: null } }),
+      ];
+      for (const one of said) await store.saveAnswerOfPerson(portal, one);
+      const on = (today: string) => store.disagreements(portal, { today, leaving: ['dormant'], limit: 9 });
+      const found = await on('2026-02-01');
+      expect(found).toMatchObject({ total: 4, saidLeaving: { n: 1, boughtNothing: 1 } });
+      expect(found.rows.map(({ record: { id }, kind, said: word }) => [id, kind, word])).toEqual([
+        ['1', 'dispute', 'dormant'],
+        ['2', 'dispute', null],
+        ['4', 'tier_override', 'vip'],
+        ['6', 'churn_override', 'active'],
+      ]);
+      expect((await on('2026-01-31')).total).toBe(5);
+    });
+
     it('go with the record they are about', async () => {
       const { store } = ground();
       const portal = newPortal();

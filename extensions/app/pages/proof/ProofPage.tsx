@@ -7,6 +7,7 @@ import { BestCustomers } from './BestCustomers.tsx';
 import { CategoriesProof } from './CategoriesProof.tsx';
 import { Ceiling } from './Ceiling.tsx';
 import { CutOffs } from './CutOffs.tsx';
+import { DisagreementsPart } from './DisagreementsPart.tsx';
 import { Flags } from './Flags.tsx';
 import { Methods } from './Methods.tsx';
 import type { ProofPart } from './proof-part.ts';
@@ -18,7 +19,12 @@ import { UsedMethod } from './UsedMethod.tsx';
 export function ProofPage(): ReactElement {
   return (
     <Answered<ProofAnswer> path="/screens/proof">
-      {({ proof }, view) => (proof === null ? <NoProof view={view} /> : <Proof proof={proof} view={view} />)}
+      {({ proof, disagreements }, view) => (
+        <Flex direction="column" gap="lg">
+          {proof === null ? <NoProof view={view} /> : <Proof proof={proof} view={view} />}
+          {disagreements !== null && <DisagreementsPart found={disagreements} view={view} />}
+        </Flex>
+      )}
     </Answered>
   );
 }

@@ -1,10 +1,28 @@
-import type { ChurnCategory } from '../words.ts';
+import type { ChurnCategory, RecordType, Tier } from '../words.ts';
 import type { AnswerFrame, IsoDay, Measured } from './day.ts';
 
 /** `GET /screens/proof`: how often such answers were right in this portal's own past. */
 export interface ProofAnswer extends AnswerFrame {
   /** `null` before the first pass that wrote. */
   readonly proof: PortalProof | null;
+  /** Human judgement beside the computed answer; `null` for those who do not see the whole portal. */
+  readonly disagreements: Disagreements | null;
+}
+
+/** What people said on cards against the computed answer, and have not taken back. */
+export interface Disagreements {
+  readonly total: number;
+  /** Of whom people said that they are leaving or gone, and how many of those bought nothing since. */
+  readonly saidLeaving: { readonly n: number; readonly boughtNothing: number };
+  /** Newest first, at most 50. */
+  readonly rows: readonly {
+    readonly record: { readonly type: RecordType; readonly id: string };
+    readonly kind: 'dispute' | 'tier_override' | 'churn_override';
+    readonly category: ChurnCategory | null;
+    readonly tier: Tier | null;
+    readonly on: IsoDay;
+    readonly boughtSince: boolean;
+  }[];
 }
 
 export type MethodName = 'prior' | 'mbg' | 'stack' | 'recency' | 'rfm' | 'ninety_days';

@@ -94,6 +94,17 @@ export const proofEn = {
     'Below this vitality a customer falls into the category; beside it, how many of those then bought nothing.',
   below: 'Vitality below',
   silent: 'Bought nothing after',
+  judgement: 'Human judgement beside the computed answer',
+  judgementNone: 'Nobody has said on a card that an answer is wrong, or set another one.',
+  judgementNote: (n: string, leaving: string, silent: string): string =>
+    `${n} in all. Of those that people said were leaving or gone (n = ${leaving}), ${silent} have bought nothing since. Kept apart, never mixed into answers.`,
+  judgedRecord: 'Record',
+  judged: 'What people say',
+  judgedAs: (kind: 'dispute' | 'tier_override' | 'churn_override', label: string | null): string =>
+    kind === 'dispute' ? (label === null ? 'wrong' : `wrong: should be ${label}`) : `set to ${label ?? ''}`,
+  judgedSince: 'Since then',
+  boughtSince: 'has bought',
+  nothingSince: 'has bought nothing',
   cutOffs: 'The past days we looked from',
   cutOffsNone: 'None yet.',
   day: 'Day',
