@@ -236,14 +236,16 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
     label: 'Tier (override)',
     ...people,
     options: optionsOf(tiers, tierLabels),
-    description: 'Set by people: this tier is used instead of the computed one. Rapport never writes here.',
+    description:
+      'Set by people: this tier is used instead of the computed one. Rapport writes here only what somebody chose on a card.',
   }),
   choice({
     name: 'rapport_churn_override',
     label: 'Churn category (override)',
     ...people,
     options: categories,
-    description: 'Set by people: this churn category is used until "Churn override until". Rapport never writes here.',
+    description:
+      'Set by people: this churn category is used until "Churn override until". Rapport writes here only what somebody chose on a card.',
   }),
   date({
     name: 'rapport_churn_override_until',
@@ -256,7 +258,8 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
     name: 'rapport_override_reason',
     label: 'Override reason',
     ...people,
-    description: 'Set by people: why tier or churn category were overridden. Rapport neither reads nor stores it.',
+    description:
+      'Set by people: why tier or churn category were overridden. Rapport writes a reason chosen on a card, and leaves alone and stores nothing of what stands here in words.',
   }),
   date({
     name: 'rapport_snooze_until',
