@@ -10,7 +10,7 @@ const theirs = { contactIds: [contactId(1), contactId(2)], companyIds: [companyI
 const meeting = { kind: 'meeting', direction: null } as const;
 const query = { asOfMs: day('2026-01-31'), thenMs: day('2025-08-01'), pipelinesLeftOut: ['other'] };
 
-/** Acme first bought in February 2025, then in June and in October; contact 3 has bought nothing, contact 4 left Acme. */
+/** Acme first bought in February 2025, then in June and in October; contact 3 has bought nothing, contact 4, on a deal of Acme, is of another company now. */
 const facts: Facts = {
   companies: [company(1), company(2)],
   contacts: [
@@ -32,7 +32,7 @@ const facts: Facts = {
       engagement: { ...noEngagement, npsRating: 10, npsAtMs: day('2025-06-01'), visits: 4 },
     }),
     contact(3),
-    contact(4, { companyId: companyId(2) }),
+    contact(4, { companyId: companyId(2), createdAtMs: day('2024-12-15') }),
   ],
   deals: [
     deal(1, { primaryCompanyId: companyId(1), closeDateMs: day('2025-02-01'), lineItemCount: 2 }),
@@ -96,7 +96,7 @@ export const teamBattery = (ground: () => Ground): void => {
         {
           customer: acme,
           ownerId: company(1).ownerId,
-          contacts: 2,
+          contacts: 3,
           createdAtMs: day('2024-11-01'),
           firstPurchaseAtMs: day('2025-02-01'),
           firstPipeline: deal(1).pipelineId,
