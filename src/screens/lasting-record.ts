@@ -21,6 +21,7 @@ import { tierOnLadder } from '../scoring/tier-on-ladder.ts';
 import type { Tier } from '../scoring/vocabulary.ts';
 import type { WhatIf } from '../scoring/what-would-change.ts';
 import { areaOf, nextProductOf } from './areas.ts';
+import { buyingGroupOn } from './buying-group.ts';
 import { sentence } from './sentence.ts';
 import { isoOrNull, moneyOf, percentOf, productOf, publishedOf } from './shown-customer.ts';
 import { mostTrendWrites, trendOf, trendProperties } from './trend.ts';
@@ -35,6 +36,7 @@ type Shown = Pick<
   | 'nextProduct'
   | 'verdict'
   | 'reasons'
+  | 'buyingGroup'
   | 'connection'
   | 'changes'
   | 'trend'
@@ -68,6 +70,7 @@ export const scoredNothing = {
   play: null,
   area: null,
   nextProduct: null,
+  buyingGroup: null,
   connection: null,
   changes: [],
   trend: [],
@@ -100,10 +103,11 @@ export async function lastingRecord(
   const { timeZone } = look.account;
   const { portal: model } = look.model;
   const key = facts.customer;
-  const [written, standing, changed] = await Promise.all([
+  const [written, standing, changed, buyingGroup] = await Promise.all([
     store.writtenOn(portal, { type: objectTypeOf(key.type), id: key.id }, trendProperties, mostTrendWrites),
     store.standing(portal, key),
     changes(customer),
+    buyingGroupOn(store, portal, state, look),
   ]);
   const today = dayOf(look.asOfMs, timeZone);
   const { category, since, tier, setByPerson, tierByPerson } = publishedOf(customer, state, standing, today, timeZone);
@@ -148,6 +152,7 @@ export async function lastingRecord(
       reasons: score.reasons.map(({ code, text }) => ({ code, text })),
       area: areaOf(standing),
       nextProduct: nextProductOf(score.nextProduct),
+      buyingGroup,
       connection,
       changes: changed.map(({ about, text }) => ({ about, text })),
       trend: trendOf(written, now, timeZone),

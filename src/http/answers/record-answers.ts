@@ -105,6 +105,16 @@ export const recordAnswer: z.ZodType<RecordAnswer> = z
         typicalYear: money.nullable(),
       })
       .nullable(),
+    buyingGroup: z
+      .strictObject({
+        people: count,
+        takePart: count,
+        silent: z.array(z.strictObject({ id: recordId, since: day })).max(10),
+        silentCount: count,
+        left: z.array(recordId).max(10),
+        leftCount: count,
+      })
+      .nullable(),
     connection: z
       .strictObject({
         stage: connectionStage,

@@ -41,6 +41,7 @@ export function leavingVip(changed: Partial<RecordAnswer> = {}): RecordAnswer {
     },
     area: { area: 'win_back', money: 4_300 },
     nextProduct: { name: 'Backup', after: 'Servers', of: 41, bought: 17, medianDays: 122, typicalYear: 700 },
+    buyingGroup: null,
     connection: {
       stage: 'highly_satisfied',
       basis: 'behaviour',

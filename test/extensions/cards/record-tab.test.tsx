@@ -3,6 +3,7 @@ import {
   Button,
   DescriptionListItem,
   LineChart,
+  Link,
   LoadingButton,
   StepIndicator,
 } from '@hubspot/ui-extensions';
@@ -50,6 +51,30 @@ describe('the card in the tab', () => {
       'Set it yourself',
       'Pause tasks for this record',
     ]);
+  });
+
+  it('says who of a company takes part, who fell silent and who left, each with a way to the contact', async () => {
+    const buyingGroup = {
+      people: 7,
+      takePart: 4,
+      silent: [{ id: '5', since: '2025-03-03' }],
+      silentCount: 3,
+      left: ['6'],
+      leftCount: 1,
+    };
+    expect(await titles({ buyingGroup })).toContain(
+      'Buying group: 4 of 7 take part; 3 silent, the longest since 3 March 2025',
+    );
+    const card = await openOn('tab', leavingVip({ buyingGroup }));
+    expect(card.text()).toContain('Contact 5, since 3 March 2025');
+    expect(card.text()).toContain('at another company now: 1');
+    expect(card.findAll(Link).map(({ props }) => props.href)).toEqual([
+      expect.stringMatching(/\/record\/0-1\/5$/),
+      expect.stringMatching(/\/record\/0-1\/6$/),
+    ]);
+    expect(await titles({ buyingGroup: { ...buyingGroup, silent: [], silentCount: 0 } })).toContain(
+      'Buying group: 4 of 7 take part',
+    );
   });
 
   it('says the best opportunity, and what customers like this one bought next with its count', async () => {

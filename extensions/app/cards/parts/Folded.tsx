@@ -1,4 +1,5 @@
 import { Flex } from '@hubspot/ui-extensions';
+import { BuyingGroupPart } from './BuyingGroupPart.tsx';
 import { useCard } from './card.ts';
 import { FiguresPart } from './FiguresPart.tsx';
 import { KnownPart } from './KnownPart.tsx';
@@ -24,6 +25,7 @@ export function Folded() {
       )}
       <Sentences title={texts.changes.title} sentences={changes.map(({ text }) => text)} />
       <OpportunityPart />
+      <BuyingGroupPart />
       <TrendPart />
       <ProductsPart />
       <FiguresPart />

@@ -33,6 +33,8 @@ export interface RecordAnswer extends AnswerFrame {
   readonly area: { readonly area: OpportunityArea; readonly money: number | null } | null;
   /** What customers like this one bought next. */
   readonly nextProduct: NextProductAnswer | null;
+  /** Who of a company takes part; `null`: the record is no company that is a customer, or nobody of it is known. */
+  readonly buyingGroup: BuyingGroupAnswer | null;
   readonly connection: {
     readonly stage: ConnectionStage;
     readonly basis: ConnectionBasis | null;
@@ -50,6 +52,19 @@ export interface RecordAnswer extends AnswerFrame {
   readonly productCount: number;
   readonly money: RecordMoney | null;
   readonly word: PeoplesAnswers;
+}
+
+/** The contacts around a company that is a customer. */
+export interface BuyingGroupAnswer {
+  readonly people: number;
+  /** Touched, replied, or on a deal within 12 months. */
+  readonly takePart: number;
+  /** Took part before, and not for 12 months: longest silent first, at most 10. */
+  readonly silent: readonly { readonly id: string; readonly since: IsoDay }[];
+  readonly silentCount: number;
+  /** On the customer's deals, and of another company now; at most 10. */
+  readonly left: readonly string[];
+  readonly leftCount: number;
 }
 
 /** The answer in the words of the ten-second card. */

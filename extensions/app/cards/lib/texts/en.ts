@@ -100,6 +100,17 @@ export const en = {
     typicalYear: (name: string, sum: string) => `${name} typically brings ${sum} a year with customers of this size.`,
     due: (day: string) => `Their next purchase is expected around ${day}.`,
   },
+  buyingGroup: {
+    title: (takePart: string, people: string) => `Buying group: ${takePart} of ${people} take part`,
+    titleSilent: (takePart: string, people: string, silent: string, day: string) =>
+      `Buying group: ${takePart} of ${people} take part; ${silent} silent, the longest since ${day}`,
+    note: 'Takes part: spoken with, replied, or on a deal within 12 months.',
+    nobodySilent: 'Nobody who took part before has fallen silent.',
+    silent: (n: string) => `Took part before, silent for 12 months or more: ${n}`,
+    silentSince: (id: string, day: string) => `Contact ${id}, since ${day}`,
+    left: (n: string) => `On their deals, at another company now: ${n}`,
+    contact: (id: string) => `Contact ${id}`,
+  },
   trend: {
     title: 'How it went',
     day: 'Day',
