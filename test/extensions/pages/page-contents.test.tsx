@@ -278,3 +278,32 @@ describe('runs, ledger and plan', () => {
     expect((await opened('/runs', '/screens/runs', none)).text).toContain('No run yet');
   });
 });
+
+describe('the team page', () => {
+  const open = (over = {}) => opened('/team', '/screens/team', { ...sample.team, ...over });
+
+  it('names owners as HubSpot does, in their own order, and says who is looked after by nobody', async () => {
+    const { text, rows } = await open();
+    expect(text).toContain('Nobody owns 50 customers (25%)');
+    expect(text).toContain('30 more belong to somebody who is deactivated');
+    const owners = rows().filter((row) => /^(Kim|Owner 12|No owner)/.test(row));
+    expect(owners.map((row) => row.split(' | ').slice(0, 4).join(' | '))).toEqual([
+      'Kim | 120 | 20 | 4',
+      'Owner 12 (deactivated) | 30 | 1 | 0',
+      'No owner | 50 | 2 | 1',
+    ]);
+  });
+
+  it('sets quoted figures beside own ones, and says of traits only what is sure', async () => {
+    const { text, rows } = await open();
+    expect(text).toContain('Sources of quoted figures are unverified');
+    expect(rows().some((row) => row.includes('96% | 79% (66% to 88%; n = 57)'))).toBe(true);
+    expect(text).toContain('Bought Servers first');
+    expect(text).not.toContain('Has an owner');
+    expect(text).toContain('Fewer than 30 of them');
+  });
+
+  it('says where nothing has been looked at yet', async () => {
+    expect((await open({ figures: null })).text).toContain('Nothing has been looked at yet');
+  });
+});
