@@ -1,4 +1,5 @@
 import type { Day, OwnerId, PortalId, TaskId } from '../scoring/ids.ts';
+import type { EffectStore } from './effect-store.ts';
 import type { RunId } from './stored.ts';
 
 /** One weekly digest. */
@@ -27,5 +28,7 @@ export interface DigestStore {
   /** Before the call; noted again while no task is known, the newer stands. */
   intendDigest(portal: PortalId, run: RunId, digest: Omit<KeptDigest, 'taskId'>): Promise<void>;
   settleDigest(portal: PortalId, weekOf: Day, taskId: TaskId): Promise<void>;
+  /** As `EffectStore.assignments`. */
+  lots: EffectStore['assignments'];
   tasksSince(portal: PortalId, sinceMs: number): Promise<TasksSince>;
 }

@@ -12,7 +12,6 @@ import type { CompanyId, ContactId, DealId, PortalId, TaskId } from '../scoring/
 import type { ActivityStore } from './activity-store.ts';
 import type { Account, FactOf, FactType, ReadProgress, WritableType } from './crm.ts';
 import type { DigestStore } from './digest-store.ts';
-import type { EffectStore } from './effect-store.ts';
 import type { FillStore } from './fill-store.ts';
 import type { PlayStore } from './play-store.ts';
 import type { ReferralStore } from './referral-store.ts';
@@ -47,8 +46,7 @@ export interface PassStore
     ReferralStore,
     TeamStore,
     WowStore,
-    DigestStore,
-    Pick<EffectStore, 'assignments'> {
+    DigestStore {
   savePortal(account: Account, nowMs: number): Promise<void>;
   /** Every portal this database knows, as last saved. */
   portals(): Promise<readonly Account[]>;

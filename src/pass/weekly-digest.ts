@@ -96,7 +96,7 @@ async function figuresOf(digesting: Digesting, today: Day, before: KeptDigest | 
     store.tasksSince(portal, sinceMs),
     store.responseCounts(portal, sinceMs),
     effectsOfTasks({
-      ...{ effects: store, portal, timeZone: account.timeZone, nowMs, windowDays },
+      ...{ effects: { assignments: store.lots }, portal, timeZone: account.timeZone, nowMs, windowDays },
       pipelinesLeftOut: settings.pipelinesLeftOut,
     }),
   ]);

@@ -141,7 +141,7 @@ export function createPassStore(database: Database): PassStore {
     leaveOutTasks: direct(tasks.leaveOutTasks),
     leftOutRefs: direct(tasks.leftOutRefs),
     playFacts: direct(playFacts),
-    assignments: createEffectStore(database).assignments,
+    lots: createEffectStore(database).assignments,
     digests: direct(digests.digests),
     intendDigest: direct(digests.intendDigest),
     settleDigest: direct(digests.settleDigest),

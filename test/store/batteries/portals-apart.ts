@@ -321,7 +321,7 @@ const intruding = (
   // What was left out there by another of these is its own.
   leftOutRefs: async () => [...(await store.leftOutRefs(other, 0))].filter((ref) => ref === 'left out'),
   playFacts: () => store.playFacts(other, [key]),
-  assignments: () => store.assignments(other, 0, 9, []),
+  lots: () => store.lots(other, 0, 9, []),
   digests: () => store.digests(other),
   intendDigest: () => store.intendDigest(other, run, { ...digest, atRisk: 9 }),
   settleDigest: () => store.settleDigest(other, digest.weekOf, '9' as TaskId),
