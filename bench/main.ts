@@ -12,6 +12,7 @@ import { type Row, row } from './row.ts';
 import { calibration, forecast, methods, proof } from './scoring-parts.ts';
 import { screens } from './screens.ts';
 import { service } from './service.ts';
+import { taskPlan } from './task-plan.ts';
 
 /**
  * `npm run bench`: everything that is promised about speed, memory, calls and quiet, measured against the local HubSpot, and
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
   ...{ forecast, calibration, proof, methods },
   ...{ killed, nights, naive, full, follow, screens, pages, bundles },
   'hooks-intake': hooksIntake,
+  'task-plan': () => taskPlan(Number(values.contacts)),
   service: () => service(values.short),
 };
 const names = Object.keys(parts).join(',');
