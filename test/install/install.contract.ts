@@ -71,12 +71,12 @@ describe('installing the app', () => {
   });
 
   it('stores nothing where a required permission is missing, says which and what it is for', async () => {
-    const required = [...everyScope, 'automation'];
+    const required = [...everyScope, 'crm.lists.read'];
     const { browser, tenants, tokens, store, installed, hubSpot } = await open({ portals: [5006], required });
     const portal = '5006' as PortalId;
     const { status, text } = await browser().install({ portal: 5006 });
     expect(status).toBe(403);
-    expect(text).toContain('<code>automation</code>: For a test.');
+    expect(text).toContain('<code>crm.lists.read</code>: For a test.');
     expect(await tenants.tenant(portal)).toBeNull();
     expect(await tokens.tokensOf(portal)).toBeNull();
     expect(await store.portalAdmins(portal)).toEqual([]);
