@@ -113,7 +113,7 @@ async function chooseSettings({ wiring, options, hubSpot, opened: { store } }: D
     features: { answers: true, referrals },
     ...(referrals ? { referral: { source: 'association_label', name: 'Referred by' } } : {}),
   };
-  const lots = options.nights === 0 ? {} : { tasks: { holdBackShare: heldBackInDemo } };
+  const lots = options.nights === 0 ? {} : { tasks: { on: true, holdBackShare: heldBackInDemo } };
   const { crm, clock } = await wiring.openCrm({ url: hubSpot.url, token: hubSpot.token });
   const account = await crm.account();
   await store.savePortal(account, clock.nowMs());

@@ -121,7 +121,7 @@ describe('rapport sync, one pass after the other on one portal', () => {
       customers: companies + 1,
       written: { contacts: 0, companies: 0, values: 0 },
       tasks: { opened: 0, archived: 0 },
-      calls: { general: expect.any(Number), associations: expect.any(Number), search: 0 },
+      calls: { general: expect.any(Number), associations: expect.any(Number), search: 2 },
       rateLimited: 0,
       failures: [],
     });

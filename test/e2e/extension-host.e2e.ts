@@ -58,7 +58,7 @@ describe.skipIf(hasNoBrowser)('an app’s cards and pages beside the local HubSp
   it('gives each input the value its card expects', async () => {
     const { page } = await contact();
     await page.getByRole('tab', { name: 'Inputs' }).click();
-    await page.getByLabel('Number').fill('12');
+    await page.getByLabel('Number', { exact: true }).fill('12');
     await page.getByLabel('Money').fill('7.5');
     await page.getByRole('button', { name: 'More Steps' }).click();
     await page.getByLabel('Day', { exact: true }).fill('2027-03-12');
