@@ -6,7 +6,7 @@ import { objectType } from '../../emulator/portal/object-types.ts';
 import type { Wiring } from '../../src/cli/wiring.ts';
 import { AppError } from '../../src/pass/app-error.ts';
 import { type OpenPass, passes } from '../pass/open-pass.ts';
-import { companyId, tradingSeed } from '../pass/trading-seed.ts';
+import { companyId, openedTasks, tradingSeed } from '../pass/trading-seed.ts';
 import { insideOf, runInside } from './run-inside.ts';
 import type { Ran } from './run-rapport.ts';
 
@@ -102,7 +102,7 @@ describe('rapport remove', () => {
     const pass = await filled();
     const { code, out } = await rapport(pass, ['remove', pass.portal, '--dry-run', '--json']);
     const plan = JSON.parse(out) as { openTasks: number; peoplesRecords: number; properties: { contacts: string[] } };
-    expect([code, plan.openTasks, plan.peoplesRecords]).toEqual([0, 4, 1]);
+    expect([code, plan.openTasks, plan.peoplesRecords]).toEqual([0, openedTasks, 1]);
     expect(plan.properties.contacts).toContain('rapport_tier');
     expect(pass.knows('contacts', 'rapport_tier')).toBe(true);
   });
