@@ -92,7 +92,7 @@ describe('rapport doctor', () => {
     ]);
     const scopes = found('portal', 'scopes');
     expect(scopes.filter(({ state }) => state === 'mend')).toHaveLength(8);
-    expect(scopes.filter(({ state }) => state === 'note')).toHaveLength(2);
+    expect(scopes.filter(({ state }) => state === 'note')).toHaveLength(3);
     expect(scopes[0]!.says).toMatch(/^required crm\.\S+ is not granted: [A-Z]/);
     // No HUBSPOT_CLIENT_ID here: that portal cannot be opened.
     expect(found('portal', 'token')).toMatchObject([
