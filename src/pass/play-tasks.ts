@@ -1,3 +1,4 @@
+import { offerOf } from '../plays/offer.ts';
 import {
   type ChosenTask,
   type KnownTask,
@@ -148,8 +149,8 @@ export async function inWords(
   );
   return chosen.map((task) => {
     const stored = answers.get(customerKeyText(task.candidate.situation.customer));
-    const { reasons = [] } = (stored?.answer ?? {}) as Partial<CustomerScore>;
-    return writeTask(task, { reasons, offer: null, money: format });
+    const { reasons = [], nextProduct } = (stored?.answer ?? {}) as Partial<CustomerScore>;
+    return writeTask(task, { reasons, offer: offerOf(task.play.name, nextProduct), money: format });
   });
 }
 

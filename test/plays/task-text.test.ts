@@ -1,5 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { offerOf } from '../../src/plays/offer.ts';
 import { planTasks } from '../../src/plays/plan-tasks.ts';
 import type { PlaySituation } from '../../src/plays/situation.ts';
 import { escapeHtml } from '../../src/plays/task-body.ts';
@@ -36,6 +37,25 @@ describe('the body of a task', () => {
   it('does not speak of money where hardly any is at stake', () => {
     expect(bodyFor(situation('product_churn', 'vip', { atRisk: 0.4 }))).not.toContain('At stake');
     expect(bodyFor(situation('product_churn', 'vip'), [])).not.toContain('Why now');
+  });
+});
+
+describe('what to offer', () => {
+  const next = {
+    ...{ product: 'b', name: 'Backup', after: 'Servers', of: 41, bought: 17, base: 0.1 },
+    ...{ medianDays: 122.4, typicalYear: 900 },
+  };
+
+  it('says what similar customers bought next, and how many', () => {
+    expect(offerOf('second_purchase', next)).toBe(
+      'Backup: of 41 customers who bought Servers, 17 bought it next (41 %), typically 122 days later.',
+    );
+  });
+
+  it('is left out where nothing is known, and where it would be out of place', () => {
+    expect(offerOf('second_purchase', null)).toBeNull();
+    expect(offerOf('resolve_complaint', next)).toBeNull();
+    expect(offerOf('thank', next)).toBeNull();
   });
 });
 
