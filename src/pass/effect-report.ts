@@ -2,6 +2,7 @@ import type { Assignment } from '../plays/effect/assignment.ts';
 import { type LeavingShare, leavingShares } from '../plays/effect/leaving-shares.ts';
 import { type Effects, measureEffects } from '../plays/effect/measure-effect.ts';
 import { reactivation } from '../plays/effect/reactivation.ts';
+import { measuredSaveRate } from '../plays/effect/save-rate.ts';
 import { plays } from '../plays/plays.ts';
 import { dayOf } from '../scoring/calendar.ts';
 import type { Day, PortalId } from '../scoring/ids.ts';
@@ -54,11 +55,27 @@ export async function effectReport(question: EffectQuestion): Promise<EffectRepo
 
 /** What tasks did, of the last two years. */
 export async function effectsOfTasks(question: EffectsQuestion): Promise<Effects> {
-  const { effects, portal, timeZone, nowMs, windowDays, pipelinesLeftOut } = question;
+  return measureEffects(await lotsOf(question), measuredOn(question));
+}
+
+/** The share of customers in danger whom tasks kept, of the last two years; `null`: not known, or no more than chance. */
+export async function saveRateOfTasks(question: EffectsQuestion): Promise<number | null> {
+  return measuredSaveRate(await lotsOf(question), measuredOn(question));
+}
+
+const measuredOn = ({ nowMs, timeZone, windowDays }: EffectsQuestion) => ({
+  today: dayOf(nowMs, timeZone),
+  windowDays,
+  seed: 1,
+});
+
+async function lotsOf(question: EffectsQuestion): Promise<Assignment[]> {
+  const { effects, portal, timeZone, nowMs, pipelinesLeftOut } = question;
   const lots = await effects.assignments(portal, nowMs - rememberedForMs, followedDays, pipelinesLeftOut);
-  const assignments = lots.filter(({ play }) => !promised.has(play));
-  const today = dayOf(nowMs, timeZone);
-  return measureEffects(assignmentsOf(assignments, timeZone), { today, windowDays, seed: 1 });
+  return assignmentsOf(
+    lots.filter(({ play }) => !promised.has(play)),
+    timeZone,
+  );
 }
 
 /** A fifth of the customers often brings most of the money: they are compared with one another. */

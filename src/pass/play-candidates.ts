@@ -1,4 +1,4 @@
-import { nextPlay, type OpenPlay, type PlaySwitches } from '../plays/next-play.ts';
+import { type OpenPlay, openPlays, type PlaySwitches } from '../plays/next-play.ts';
 import type { PlayCandidate } from '../plays/plan-tasks.ts';
 import type { PlayPortal, PlaySituation } from '../plays/situation.ts';
 import type { RecordMemory } from '../scoring/answer.ts';
@@ -53,8 +53,9 @@ export class PlayCandidates {
       this.own.push(published);
       return;
     }
-    const next = nextPlay(published.situation, plays, switches);
-    if (next === null) return;
+    // Also what the lot will leave out: it is drawn where tasks are chosen.
+    const [next] = openPlays(published.situation, plays, switches);
+    if (next === undefined) return;
     this.best.push(ranked(published, next));
     if (this.best.length > 2 * most) this.best = this.best.sort(byUrgency).slice(0, most);
   }

@@ -15,6 +15,7 @@ import { type TierInput, tierInputOf } from '../scoring/tier-input.ts';
 import type { TierLadder } from '../scoring/tier-ladder.ts';
 import { areasOfPortal } from './areas-of-portal.ts';
 import { customerKeyText, objectTypeOf } from './customer-key.ts';
+import { saveRateOfTasks } from './effect-report.ts';
 import { keptProof } from './kept-proof.ts';
 import type { PassStore } from './pass-store.ts';
 import { overridden, overriddenCategory } from './peoples-word.ts';
@@ -93,19 +94,31 @@ export async function fitPortal(scoring: Scoring, settled: Promise<unknown>): Pr
   const next = new NextSurvey();
   let surveyed = 0;
   for await (const page of surveyPages(scoring, settled)) {
+    // As the pass before this one added them up: those before a first purchase stay what they were.
+    const keys = page.map(({ customer }) => customer);
+    const before = new Map(
+      (await store.keptTouches(portal, keys)).map(({ customer, beforeFirstPurchase }) => [
+        customerKeyText(customer),
+        beforeFirstPurchase,
+      ]),
+    );
     for (const facts of page) {
       const history = historyOf(facts, scoring);
       survey.add(history);
       next.add(history);
-      // Touches are not read one by one yet.
-      returning.add(history, firstOwner(facts, history, scoring.timeZone), null);
+      const touches = before.get(customerKeyText(facts.customer)) ?? null;
+      returning.add(history, firstOwner(facts, history, scoring.timeZone), touches);
     }
     surveyed += page.length;
     progress.report('forecast', surveyed, null);
   }
   const fitted = survey.fit();
   const products = { ...fitted.products, next: next.fit() };
-  const model = await withRule({ ...fitted, returning: returning.fit(), products }, scoring);
+  const saveRate = await saveRateOfTasks({
+    ...{ effects: { assignments: store.lots }, portal, timeZone: scoring.timeZone, nowMs: asOfMs },
+    ...{ windowDays: fitted.horizon.days, pipelinesLeftOut: settings.pipelinesLeftOut },
+  });
+  const model = await withRule({ ...fitted, returning: returning.fit(), products, saveRate }, scoring);
   progress.report('forecast', surveyed, surveyed);
   const look = dryRun ? { look: true } : {};
   const inTheWay = dryRun && stored !== undefined && stored.look !== true;
