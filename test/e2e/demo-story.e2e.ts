@@ -47,12 +47,12 @@ describe.skipIf(hasNoBrowser)('the demo, in a browser', () => {
     await brief.locator('input[type=date]').fill('2026-11-02');
     await keepScreen(page, 'contact-later', '.side section.card');
     await brief.locator('form button[type=submit]').click();
-    await brief.getByText(/2 Nov/).waitFor();
+    await brief.getByText(/2 Nov/).first().waitFor();
     const values = page.locator('.about');
     await values.getByText('Contact later').waitFor();
     await values.getByText('2 Nov 2026').waitFor();
     await page.reload();
-    await brief.getByText(/2 Nov/).waitFor();
+    await brief.getByText(/2 Nov/).first().waitFor();
     expect(problems).toEqual([]);
   });
 

@@ -321,7 +321,8 @@ const intruding = (
   // What was left out there by another of these is its own.
   leftOutRefs: async () => [...(await store.leftOutRefs(other, 0))].filter((ref) => ref === 'left out'),
   playFacts: () => store.playFacts(other, [key]),
-  lots: () => store.lots(other, 0, 9, []),
+  // What was left out there by another of these is its own.
+  lots: async () => (await store.lots(other, 0, 9, [])).filter(({ atMs }) => atMs === 1),
   digests: () => store.digests(other),
   intendDigest: () => store.intendDigest(other, run, { ...digest, atRisk: 9 }),
   settleDigest: () => store.settleDigest(other, digest.weekOf, '9' as TaskId),
