@@ -156,6 +156,12 @@ const peopleOf = (
     [portal, contacts, companies],
   );
 
+/** Of a few records tickets are looked up by index; of many every ticket is looked at once, since comparing lists with lists takes longer. */
+const fewRecords = 50;
+const ofFew = 't.contact_ids && $2::bigint[] or t.company_ids && $3::bigint[]';
+const ofMany = `exists (select from unnest(t.contact_ids) as c where c = any($2::bigint[]))
+  or exists (select from unnest(t.company_ids) as c where c = any($3::bigint[]))`;
+
 const ticketsAbout = (
   db: Queryable,
   portal: PortalId,
@@ -163,10 +169,10 @@ const ticketsAbout = (
   companies: readonly string[],
 ): Promise<readonly TicketRow[]> =>
   db.query<TicketRow & { readonly id: TicketId }>(
-    `select id, contact_ids as "contactIds", company_ids as "companyIds", created_at as "createdAtMs",
-            closed_at as "closedAtMs", open, priority
-     from ticket_fact
-     where portal_id = $1 and (contact_ids && $2::bigint[] or company_ids && $3::bigint[]) order by id`,
+    `select t.id, t.contact_ids as "contactIds", t.company_ids as "companyIds", t.created_at as "createdAtMs",
+            t.closed_at as "closedAtMs", t.open, t.priority
+     from ticket_fact t
+     where t.portal_id = $1 and (${contacts.length + companies.length <= fewRecords ? ofFew : ofMany}) order by t.id`,
     [portal, contacts, companies],
   );
 
