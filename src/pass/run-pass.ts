@@ -17,6 +17,7 @@ import { fillOf, fillUnderWay } from './first-fill.ts';
 import { keepAsks } from './keep-asks.ts';
 import { keepStandings } from './keep-standings.ts';
 import { KeptPlan } from './kept-plan.ts';
+import { rememberedForMs } from './known-tasks.ts';
 import { measureTeam } from './measure-team.ts';
 import type { PassStore } from './pass-store.ts';
 import type { FirstFill, PassSummary, PlannedChange } from './pass-summary.ts';
@@ -167,7 +168,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   const gathering = new PlayCandidates({
     plays: view.plays,
     switches: settings.plays,
-    ...(await roomForTasks(store, portal, settings)),
+    ...(await roomForTasks(store, portal, settings, startedAtMs - rememberedForMs)),
     onVip: (situation) => {
       if (referrals.report !== null) vips.push(situation);
     },
@@ -273,8 +274,9 @@ async function roomForTasks(
   store: PassStore,
   portal: PortalId,
   { tasks: { perRun } }: PortalSettings,
+  sinceMs: number,
 ): Promise<Pick<Gathering, 'most' | 'withTask'>> {
-  const known = await store.tasks(portal, 0);
+  const known = await store.tasks(portal, sinceMs);
   const open = known.filter(({ state }) => state === 'open');
   return {
     most: perRun * keptPerTask + known.length,

@@ -1,3 +1,4 @@
+import type { RecordAnswer } from '../../extensions/app/cards/lib/answers/record-answer.ts';
 import { AppError } from '../pass/app-error.ts';
 import type { Crm } from '../pass/crm.ts';
 import { customerKeyText } from '../pass/customer-key.ts';
@@ -12,7 +13,6 @@ import type { Framed } from './frame.ts';
 import type { LastingRecord } from './lasting-record.ts';
 import { publishedUnder, verdictUnder } from './overrides.ts';
 import type { Place } from './place.ts';
-import { wordOn } from './record.ts';
 import { screenTexts } from './screen-texts.ts';
 
 /** One customer with its tasks, looked at anew: what people just said counts, and tasks are as HubSpot has them now. */
@@ -30,12 +30,14 @@ export interface CustomerTasks {
 export async function customerTasks(
   { store, clock, live }: Place,
   portal: PortalId,
-  lasting: LastingRecord,
-  known: Framed,
+  {
+    lasting,
+    word,
+    known,
+  }: { readonly lasting: LastingRecord; readonly word: RecordAnswer['word']; readonly known: Framed },
 ): Promise<CustomerTasks> {
   const { settings, today, standpoint, look } = known;
   const { account } = standpoint;
-  const word = await wordOn(store, portal, lasting, known);
   const verdict = verdictUnder(lasting.shown.verdict, word, known.frame.today);
   const published = publishedUnder(lasting.published!, verdict);
   const view = await keptPlayView(store, portal, look!, today);

@@ -51,11 +51,12 @@ async function make(
   const customer = lasting.customer!;
   const { play: named = null, dueInDays = null } = wish;
   const switches = named === null ? known.settings.plays : onlyPlay(named);
-  const { snoozedUntil } = await wordOn(store, portal, lasting, known);
+  const word = await wordOn(store, portal, lasting, known);
+  const { snoozedUntil } = word;
   if (snoozedUntil !== null && snoozedUntil >= isoOfDay(known.today)) {
     throw new AppError('bad_input', screenTexts.quietUntil(snoozedUntil));
   }
-  const looked = await customerTasks(place, portal, lasting, known);
+  const looked = await customerTasks(place, portal, { lasting, word, known });
   const { candidate, view, stored, tasks } = looked;
   const next = nextPlay(candidate.situation, view.plays, switches);
   if (next === null) throw new AppError('bad_input', screenTexts.noPlay);

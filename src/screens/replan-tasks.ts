@@ -19,8 +19,9 @@ export async function replanTasks(place: Place, asker: Asking, lasting: LastingR
   const { settings, today } = known;
   if (lasting.published === null || !settings.tasks.on || !(await mayWrite(place, portal))) return;
   try {
-    const { snoozedUntil } = await wordOn(place.store, portal, lasting, known);
-    const looked = await customerTasks(place, portal, lasting, known);
+    const word = await wordOn(place.store, portal, lasting, known);
+    const { snoozedUntil } = word;
+    const looked = await customerTasks(place, portal, { lasting, word, known });
     const { candidate, tasks, rules } = looked;
     const quiet = candidate.quiet || (snoozedUntil !== null && snoozedUntil >= isoOfDay(today));
     const perOwnerAndDay = Number.POSITIVE_INFINITY;
