@@ -4,7 +4,7 @@ import type { PortalId } from '../scoring/ids.ts';
 import type { CareFacts } from '../team/care-facts.ts';
 import type { Queryable } from './database.ts';
 import { queryPage } from './query-page.ts';
-import { companyNumber, contactNumber, customerNumber, members } from './touches.ts';
+import { companyNumber, contactNumber, customerNumber, members, overAll } from './touches.ts';
 
 type Row = Omit<CareFacts, 'customer'> & {
   readonly type: CustomerKey['type'];
@@ -17,8 +17,7 @@ export async function careFacts(
   portal: PortalId,
   { asOfMs, thenMs, pipelinesLeftOut }: CareQuery,
 ): ReturnType<TeamStore['careFacts']> {
-  // Every table is read once: without statistics the planner would look up row by row.
-  await db.script("set local enable_nestloop = off; set local work_mem = '64MB'");
+  await db.script(overAll);
   const rows = await queryPage<Row>(db, select, [portal, asOfMs, thenMs, pipelinesLeftOut]);
   const [known] = await db.query<{ since: number | null }>(
     'select case when count(*) = 2 then ms(max(since)) end as since from activity_reading where portal_id = $1',

@@ -29,7 +29,7 @@ export async function recordedTouches(
 }
 
 /** Over the whole portal every table is read once: without statistics the planner would look up row by row. */
-const overAll = "set local enable_nestloop = off; set local work_mem = '64MB'";
+export const overAll = "set local enable_nestloop = off; set local work_mem = '64MB'";
 
 const touchesOf = ({ type, id, ...touches }: Row): RecordedTouches => ({
   customer: { type, id } as CustomerKey,
